@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.tenant;
+
+import java.util.regex.Pattern;
+
+/** The URL of a Git repository, without a user's password: credentials never belong into it. */
+public record RepoUrl(String value) implements Comparable<RepoUrl> {
+
+    private static final Pattern PASSWORD = Pattern.compile("^[a-z]+://[^/@]*:[^/@]*@");
+
+    private static final Grammar GRAMMAR = Grammar.of(
+            "repoUrl",
+            8,
+            500,
+            "(?:https?|ssh|git|file)://[A-Za-z0-9@:/._~%+-]+",
+            "must be the URL of a Git repository (https, http, ssh, git or file)");
+
+    public RepoUrl {
+        GRAMMAR.require(value);
+        if (PASSWORD.matcher(value).find()) {
+            throw new InvalidValueException("repoUrl", "must not carry a password; give credentials apart");
+        }
+    }
+
+    @Override
+    public int compareTo(RepoUrl other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
