@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.overlay;
+
+import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.TenantId;
+
+/** Where things lie in a fleet repository; all paths are relative to its root, with slashes. */
+public final class OverlayPath {
+
+    /** The folder of all cells' tenants. */
+    public static final String OVERLAYS = "overlays";
+
+    /** The folder that overlays build on. */
+    public static final String BASE = "base";
+
+    /** Identity; written once, in the onboarding commit. */
+    public static final String TENANT_FILE = "tenant.yaml";
+
+    /** Rendered from tenant.yaml; written once, in the onboarding commit. */
+    public static final String KUSTOMIZATION_FILE = "kustomization.yaml";
+
+    /** The mutable part; written before the onboarding commit. */
+    public static final String SETTINGS_FILE = "settings/kustomization.yaml";
+
+    private OverlayPath() {}
+
+    /** {@code overlays/<cell>}, the folder of a cell's tenants. */
+    public static String cellFolder(CellName cell) {
+        return OVERLAYS + "/" + cell;
+    }
+
+    /** {@code overlays/<cell>/<tenant-id>}, the folder of one tenant. */
+    public static String folder(CellName cell, TenantId id) {
+        return cellFolder(cell) + "/" + id;
+    }
+
+    /** {@code gitops/cells/<cell>}, the folder of a cell's own three files. */
+    public static String cellDefinition(CellName cell) {
+        return "gitops/cells/" + cell;
+    }
+}

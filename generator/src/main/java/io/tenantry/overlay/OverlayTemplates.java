@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.overlay;
+
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.TemplateVersion;
+import io.tenantry.tenant.Tenant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Renders the files of tenants and cells: same input, same bytes. Every value is one quoted scalar, and every render is
+ * parsed again and compared with what was intended before it is returned. Thread-safe.
+ */
+public final class OverlayTemplates {
+
+    /** The template folders that are shipped; the version of a live tenant is never taken out. */
+    private static final Map<TemplateVersion, String> SHIPPED = Map.of(new TemplateVersion("1"), "v1");
+
+    private final TemplateEngine engine = new TemplateEngine();
+
+    /**
+     * The files of the onboarding commit: tenant.yaml and kustomization.yaml.
+     *
+     * @throws RenderException if the tenant's template version is not shipped
+     */
+    public OverlayFiles onboarding(Tenant tenant) {
+        String version = Optional.ofNullable(SHIPPED.get(tenant.templateVersion()))
+                .orElseThrow(() -> new RenderException("template version " + tenant.templateVersion()
+                        + " is not shipped; use a Tenantry that has it"));
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String file : List.of(OverlayPath.TENANT_FILE, OverlayPath.KUSTOMIZATION_FILE)) {
+            files.put(file, engine.render(version + "/" + file, values(tenant)));
+        }
+        return new OverlayFiles(files);
+    }
+
+    /** The mutable file, settings/kustomization.yaml. */
+    public OverlayFiles settings(Settings settings) {
+        TemplateValues values = new TemplateValues()
+                .text("ring", settings.ring().key())
+                .text("tier", settings.tier().key())
+                .texts("components", SettingsComponents.of(settings));
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(OverlayPath.SETTINGS_FILE, engine.render(OverlayPath.SETTINGS_FILE, values));
+        return new OverlayFiles(files);
+    }
+
+    /** A cell's own files by their paths in the fleet repository: cell.yaml, appproject.yaml and applicationset.yaml. */
+    public SortedMap<String, String> cell(Cell cell) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (String file : List.of("cell.yaml", "appproject.yaml", "applicationset.yaml")) {
+            files.put(
+                    OverlayPath.cellDefinition(cell.name()) + "/" + file, engine.render("cell/" + file, values(cell)));
+        }
+        return files;
+    }
+
+    /** The files of gitops/bootstrap/, by their paths; the same for every cell of one fleet repository. */
+    public SortedMap<String, String> bootstrap(Cell first) {
+        SortedMap<String, String> files = new TreeMap<>();
+        TemplateValues values = new TemplateValues().text("repoUrl", first.repoUrl());
+        for (String file : List.of("application.yaml", "appproject.yaml")) {
+            files.put("gitops/bootstrap/" + file, engine.render("bootstrap/" + file, values));
+        }
+        return files;
+    }
+
+    private static TemplateValues values(Tenant tenant) {
+        return new TemplateValues()
+                .text("id", tenant.id())
+                .text("slug", tenant.slug())
+                .text("cell", tenant.cell())
+                .text("host", tenant.host())
+                .text("region", tenant.region())
+                .text("userPoolId", tenant.userPoolId())
+                .text("userPoolClientId", tenant.userPoolClientId())
+                .text("templateVersion", tenant.templateVersion())
+                .texts("literals", literals(tenant));
+    }
+
+    /** What the tenant's workloads read from their environment; table names derive from the tenant id. */
+    private static List<String> literals(Tenant tenant) {
+        return List.of(
+                "TENANTRY_HOST=" + tenant.host(),
+                "TENANTRY_REGION=" + tenant.region(),
+                "TENANTRY_TENANT_ID=" + tenant.id(),
+                "TENANTRY_USER_POOL_CLIENT_ID=" + tenant.userPoolClientId(),
+                "TENANTRY_USER_POOL_ID=" + tenant.userPoolId());
+    }
+
+    private static TemplateValues values(Cell cell) {
+        return new TemplateValues()
+                .text("name", cell.name())
+                .text("account", cell.account())
+                .text("region", cell.region())
+                .text("clusterArn", cell.clusterArn())
+                .text("domain", cell.domain())
+                .text("repoUrl", cell.repoUrl())
+                .text("gatewayName", cell.gateway().name())
+                .text("gatewayNamespace", cell.gateway().namespace())
+                .pairs("gatewayPodLabels", new TreeMap<>(cell.gateway().podLabels()))
+                .texts("endpointSubnets", cell.endpointSubnets())
+                .texts("registries", cell.registries())
+                .text("laptop", cell.laptop())
+                .text("description", "Tenants of " + cell.name())
+                .text("tenantFiles", OverlayPath.cellFolder(cell.name()) + "/*/" + OverlayPath.TENANT_FILE);
+    }
+}
