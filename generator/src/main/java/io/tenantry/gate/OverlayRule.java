@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import java.util.List;
+
+/** A rule about an overlay's files, checked before anything is built. */
+interface OverlayRule {
+
+    List<Finding> check(OverlayUnderCheck overlay);
+}
