@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.tenant;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ public record Gateway(String name, String namespace, Map<String, String> podLabe
     public Gateway {
         NAME.require(name);
         NAME.require(namespace);
-        podLabels = Map.copyOf(new TreeMap<>(podLabels));
+        podLabels = Collections.unmodifiableSortedMap(new TreeMap<>(podLabels));
     }
 
     /**
