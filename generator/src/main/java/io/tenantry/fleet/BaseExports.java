@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** Writes base/ to disk once for each of its trees, since kustomize reads files; keeps the last few. */
+final class BaseExports {
+
+    /** More than can change while somebody builds against one of them. */
+    private static final int KEPT = 8;
+
+    private static final String UNFINISHED = "unfinished-";
+
+    private final FleetGit repository;
+    private final Path folder;
+    private final Clock clock;
+
+    BaseExports(FleetGit repository, Path folder, Clock clock) {
+        this.repository = repository;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** A folder that holds base/ as it is in that tree; made at the first call, found at the next ones. */
+    synchronized Path export(TreeId tree) {
+        Path export = folder.resolve(tree.value());
+        try {
+            if (!Files.exists(export)) {
+                write(ObjectId.fromString(tree.value()), export);
+            }
+            Files.setLastModifiedTime(export, FileTime.from(clock.instant()));
+            return export;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot export base/ " + tree + " to " + folder, e);
+        }
+    }
+
+    private void write(ObjectId tree, Path export) throws IOException {
+        Files.createDirectories(folder);
+        prune();
+        Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
+        try (ObjectReader reader = repository.newObjectReader();
+                TreeWalk walk = new TreeWalk(reader)) {
+            walk.setRecursive(true);
+            walk.addTree(tree);
+            while (walk.next()) {
+                Path file = unfinished.resolve(FleetPaths.BASE).resolve(safePath(walk));
+                Files.createDirectories(file.getParent());
+                Files.write(
+                        file,
+                        reader.open(walk.getObjectId(0), Constants.OBJ_BLOB).getBytes());
+            }
+            Files.move(unfinished, export, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** A crafted tree could name files outside the folder, and links could lead out of it. */
+    private static String safePath(TreeWalk walk) throws IOException {
+        String path = walk.getPathString();
+        try {
+            new ObjectChecker().setSafeForWindows(true).setSafeForMacOS(true).checkPath(path);
+        } catch (CorruptObjectException e) {
+            throw unsafe(path, String.valueOf(e.getMessage()));
+        }
+        FileMode mode = walk.getFileMode(0);
+        if (!FileMode.REGULAR_FILE.equals(mode) && !FileMode.EXECUTABLE_FILE.equals(mode)) {
+            throw unsafe(path, "only plain files are allowed in base/");
+        }
+        return path;
+    }
+
+    private static FleetException unsafe(String path, String why) {
+        return new FleetException(
+                FleetException.Code.UNSAFE_BASE, "base/" + path + ": " + why + "; remove it from the fleet repository");
+    }
+
+    private void prune() throws IOException {
+        List<Path> newestFirst;
+        try (Stream<Path> exports = Files.list(folder)) {
+            newestFirst = exports.sorted(
+                            Comparator.comparing(BaseExports::lastUse).reversed())
+                    .toList();
+        }
+        for (int i = 0; i < newestFirst.size(); i++) {
+            Path export = newestFirst.get(i);
+            // Unfinished ones are a killed process's: this method's callers take turns.
+            if (i >= KEPT - 1 || export.getFileName().toString().startsWith(UNFINISHED)) {
+                CloneFolder.deleteTree(export);
+            }
+        }
+    }
+
+    private static FileTime lastUse(Path export) {
+        try {
+            return Files.getLastModifiedTime(export);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

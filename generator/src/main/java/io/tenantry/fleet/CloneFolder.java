@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A process's own folder with the bare clone, which it holds a lock on; cleans up after one that was killed. */
+final class CloneFolder implements AutoCloseable {
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private CloneFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    static CloneFolder lock(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("process.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            channel.close();
+            throw new FleetException(
+                    FleetException.Code.FOLDER_IN_USE,
+                    "Another process works on the fleet repository in " + folder
+                            + "; stop it or give this one a folder of its own");
+        }
+        return new CloneFolder(folder, channel);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            return null;
+        }
+    }
+
+    Path repository() {
+        return folder.resolve("repository.git");
+    }
+
+    Path bases() {
+        return folder.resolve("bases");
+    }
+
+    Path warmUp() {
+        return folder.resolve("warm-up.git");
+    }
+
+    /** Deletes what a killed process left in the clone: with its lock files there, every later commit would fail. */
+    void recover() throws IOException {
+        Path git = repository();
+        for (Path place : List.of(git, git.resolve("objects"), git.resolve("objects/pack"))) {
+            deleteLeftovers(place, 1);
+        }
+        deleteLeftovers(git.resolve("refs"), Integer.MAX_VALUE);
+        deleteLeftovers(git.resolve("logs"), Integer.MAX_VALUE);
+    }
+
+    void deleteClone() throws IOException {
+        deleteTree(repository());
+    }
+
+    static void deleteTree(Path tree) throws IOException {
+        if (Files.exists(tree)) {
+            for (Path path : listed(tree, Integer.MAX_VALUE)
+                    .sorted(Comparator.reverseOrder())
+                    .toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+
+    private static void deleteLeftovers(Path place, int depth) throws IOException {
+        if (Files.exists(place)) {
+            for (Path file :
+                    listed(place, depth).filter(CloneFolder::isLeftover).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Stream<Path> listed(Path place, int depth) throws IOException {
+        try (Stream<Path> paths = Files.walk(place, depth)) {
+            return paths.toList().stream();
+        }
+    }
+
+    private static boolean isLeftover(Path path) {
+        String name = path.getFileName().toString();
+        return Files.isRegularFile(path)
+                && (name.endsWith(".lock") || name.startsWith("noz") || name.startsWith("insert_"));
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a {@link FleetRepository} together: folder, clone, remote, committing thread. */
+final class FleetOpener {
+
+    private static final Logger log = LoggerFactory.getLogger(FleetOpener.class);
+
+    private FleetOpener() {}
+
+    static FleetRepository open(FleetOptions options) {
+        HermeticGit.install();
+        try {
+            CloneFolder folder = CloneFolder.lock(options.folder());
+            try {
+                return open(options, folder);
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new FleetException(
+                    FleetException.Code.CLONE_BROKEN,
+                    "Cannot open the clone of the fleet repository in " + options.folder() + ": " + e.getMessage()
+                            + "; check that the folder can be written to",
+                    e);
+        }
+    }
+
+    private static FleetRepository open(FleetOptions options, CloneFolder folder) throws IOException {
+        folder.recover();
+        Origin origin = origin(options, folder);
+        BaseExports bases = new BaseExports(origin.repository(), folder.bases(), Clock.systemUTC());
+        GroupCommitter committer =
+                new GroupCommitter(origin, options.remote().identity(), bases, new Backoff(new Random()));
+        WarmUp.run(folder.warmUp());
+        committer.start();
+        return new FleetRepository(folder, origin, bases, committer);
+    }
+
+    /** A damaged clone is no loss: all that is in it comes from the remote. */
+    private static Origin origin(FleetOptions options, CloneFolder folder) throws IOException {
+        if (Files.exists(folder.repository())) {
+            try {
+                return new Origin(FleetGit.open(folder.repository()), options.remote());
+            } catch (MissingObjectException | RepositoryNotFoundException e) {
+                log.warn("the clone in {} is damaged; cloning again", options.folder(), e);
+                folder.deleteClone();
+            }
+        }
+        return new Origin(newClone(options.remote(), folder.repository()), options.remote());
+    }
+
+    private static FleetGit newClone(FleetRemote remote, Path repository) throws IOException {
+        return FleetGit.create(repository, remote.branch(), remote.identity());
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that commits and pushes. It takes what waits as one batch: one pack, one push. What comes in meanwhile
+ * is the next batch, so groups grow with the load and nobody waits for a timer.
+ */
+final class GroupCommitter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
+
+    /** Keeps one push and one hook's run in bounds. */
+    private static final int MAX_BATCH = 256;
+
+    private static final int MAX_TRIES = 20;
+    private static final long CLOSE_MILLIS = 40_000;
+
+    private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
+    private final TreeCache cache = new TreeCache();
+    private final Origin origin;
+    private final Identity identity;
+    private final BaseExports bases;
+    private final Backoff backoff;
+    private final Thread thread = new Thread(this::run, "fleet-committer");
+    private volatile boolean closed;
+
+    GroupCommitter(Origin origin, Identity identity, BaseExports bases, Backoff backoff) {
+        this.origin = origin;
+        this.identity = identity;
+        this.bases = bases;
+        this.backoff = backoff;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(Submission submission) {
+        queue.add(submission);
+        if (closed) {
+            failWaiting();
+        }
+    }
+
+    /** Ends after the try in hand; what waits behind it fails. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        failWaiting();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                // The time-out only lets the thread see that it is to end.
+                Submission first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<Submission> batch = new ArrayList<>(List.of(first));
+                    queue.drainTo(batch, MAX_BATCH - 1);
+                    commit(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+            failWaiting();
+        }
+    }
+
+    private void commit(List<Submission> batch) throws InterruptedException {
+        try {
+            push(batch);
+        } catch (InterruptedException e) {
+            failAll(batch, closedException());
+            throw e;
+        } catch (FleetException e) {
+            failAll(batch, e);
+        } catch (IOException | RuntimeException e) {
+            failAll(batch, cloneBroken(e));
+        }
+    }
+
+    /** Builds the batch on the tip and pushes it, again and again while others move the branch. */
+    private void push(List<Submission> batch) throws IOException, InterruptedException {
+        PushResult last = PushResult.NONE;
+        for (int tries = 0; tries < MAX_TRIES && !closed; tries++) {
+            Tip tip = origin.tip();
+            try (Draft draft = new Draft(origin.repository(), tip, identity, cache)) {
+                place(batch, draft);
+                if (draft.contents().isEmpty()) {
+                    // Nothing to push, so nothing proves that the tip is the remote's: ask, and look again if it is
+                    // not.
+                    if (fetched(tip)) {
+                        settle(batch, tip);
+                        return;
+                    }
+                    continue;
+                }
+                draft.finish();
+                batch.forEach(Submission::pushed);
+                last = origin.push(tip, draft);
+                if (last.outcome() == PushResult.Outcome.ACCEPTED || acceptedAfterAll(last, draft, tries)) {
+                    settle(batch, tip);
+                    return;
+                }
+            }
+            if (last.outcome() == PushResult.Outcome.REFUSED
+                    && origin.tip().commit().equals(tip.commit())) {
+                refused(batch, last);
+                return;
+            }
+        }
+        failAll(batch, closed ? closedException() : gaveUp(last));
+    }
+
+    /** Fetches after a push that was not accepted; true if the remote has taken the draft all the same. */
+    private boolean acceptedAfterAll(PushResult result, Draft draft, int tries)
+            throws IOException, InterruptedException {
+        if (result.outcome() != PushResult.Outcome.REFUSED) {
+            backoff.await(tries);
+        }
+        try {
+            Tip now = origin.fetch();
+            return result.outcome() == PushResult.Outcome.UNCERTAIN
+                    && origin.contains(now.commit(), draft.tip().commit());
+        } catch (FleetException e) {
+            if (e.code() != FleetException.Code.REMOTE_UNREACHABLE) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean fetched(Tip tip) throws IOException {
+        return origin.fetch().commit().equals(tip.commit());
+    }
+
+    private void place(List<Submission> batch, Draft draft) throws IOException {
+        ChangePlacer placer = new ChangePlacer(draft);
+        for (Submission submission : batch) {
+            try {
+                ChangePlacer.Plan plan = placer.plan(submission.change());
+                if (!plan.isDone()) {
+                    check(submission, draft.tip().base());
+                }
+                submission.placed(placer.carryOut(plan));
+            } catch (RuntimeException e) {
+                // Only this one fails, and only if the tip it was judged on proves to be the remote's.
+                submission.failed(e);
+            }
+        }
+    }
+
+    private void check(Submission submission, ObjectId base) {
+        if (submission.needsCheckOn(base)) {
+            Path export = bases.export(TreeId.of(base));
+            submission.change().checked().again().check(export);
+            submission.checkedOn(base);
+        }
+    }
+
+    /** One of them may be the culprit: tries each by itself. */
+    private void refused(List<Submission> batch, PushResult result) throws InterruptedException {
+        if (batch.size() == 1) {
+            failAll(
+                    batch,
+                    new FleetException(
+                            FleetException.Code.REMOTE_REFUSED,
+                            "Tenant " + batch.get(0).change().tenant() + ": the fleet repository refused the commit ("
+                                    + result.message() + "); check its hooks, branch protection and our credentials"));
+            return;
+        }
+        for (Submission submission : batch) {
+            commit(List.of(submission));
+        }
+    }
+
+    private static void settle(List<Submission> batch, Tip tip) {
+        batch.forEach(submission -> {
+            submission.settle(tip);
+            log.debug("tenant {} committed in {} tries", submission.change().tenant(), submission.tries());
+        });
+    }
+
+    private void failWaiting() {
+        List<Submission> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        failAll(waiting, closedException());
+    }
+
+    private static void failAll(List<Submission> batch, RuntimeException why) {
+        batch.forEach(submission -> submission.future().completeExceptionally(why));
+    }
+
+    private static FleetException closedException() {
+        return new FleetException(
+                FleetException.Code.CLOSED,
+                "The fleet repository was closed before the change was accepted; repeat it");
+    }
+
+    private static FleetException cloneBroken(Exception cause) {
+        return new FleetException(
+                FleetException.Code.CLONE_BROKEN,
+                "Cannot write to the clone of the fleet repository: " + cause.getMessage()
+                        + "; check the disk, then repeat the change",
+                cause);
+    }
+
+    private static FleetException gaveUp(PushResult last) {
+        boolean silent = last.outcome() == PushResult.Outcome.UNCERTAIN;
+        return new FleetException(
+                silent ? FleetException.Code.REMOTE_UNREACHABLE : FleetException.Code.TOO_MANY_TRIES,
+                "The fleet repository did not accept the change in " + MAX_TRIES + " tries (" + last.message()
+                        + "); repeat it later");
+    }
+}

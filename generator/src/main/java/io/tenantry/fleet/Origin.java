@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The remote repository and the clone's picture of it: the clone's branch is where the remote's was last seen, and
+ * moves only after the remote has. So there is never local history that could be pushed by mistake.
+ */
+final class Origin {
+
+    private static final Logger log = LoggerFactory.getLogger(Origin.class);
+
+    private final FleetGit clone;
+    private final FleetRemote remote;
+    private final String branch;
+    private volatile Tip tip;
+
+    /** Fetches the branch before anything else. */
+    Origin(FleetGit clone, FleetRemote remote) throws IOException {
+        this.clone = clone;
+        this.remote = remote;
+        branch = remote.ref();
+        tip = readTip(fetchBranch());
+    }
+
+    FleetGit repository() {
+        return clone;
+    }
+
+    /** The branch as it was last seen. */
+    Tip tip() {
+        return tip;
+    }
+
+    /** The branch as it is now. */
+    synchronized Tip fetch() throws IOException {
+        Tip before = tip;
+        ObjectId now = fetchBranch();
+        if (!now.equals(before.commit())) {
+            tip = readTip(now);
+            if (!contains(now, before.commit())) {
+                log.warn(
+                        "branch {} of the fleet repository was rewound from {} to {}; building on it as it is now",
+                        remote.branch(),
+                        before.commit().name(),
+                        now.name());
+            }
+        }
+        return tip;
+    }
+
+    /** Whether a commit is the other or comes after it. */
+    boolean contains(ObjectId later, ObjectId earlier) throws IOException {
+        try (RevWalk walk = new RevWalk(clone)) {
+            return walk.isMergedInto(walk.parseCommit(earlier), walk.parseCommit(later));
+        }
+    }
+
+    /** Moves the remote's branch from the draft's base to its tip, or says why it did not. */
+    synchronized PushResult push(Tip base, Draft draft) throws IOException {
+        Tip wanted = draft.tip();
+        PushResult result = clone.whilePushing(draft.contents(), () -> pushOnce(base, wanted));
+        if (result.outcome() == PushResult.Outcome.ACCEPTED) {
+            moveBranch(wanted);
+            tip = wanted;
+        }
+        return result;
+    }
+
+    private PushResult pushOnce(Tip base, Tip wanted) throws IOException {
+        try (Transport transport = remote.open(clone)) {
+            RemoteRefUpdate update =
+                    new RemoteRefUpdate(clone, (String) null, wanted.commit(), branch, false, null, base.commit());
+            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+            return PushResult.of(update);
+        } catch (TransportException e) {
+            return PushResult.of(e);
+        }
+    }
+
+    private ObjectId fetchBranch() throws IOException {
+        try (Transport transport = remote.open(clone)) {
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + branch + ":" + branch)));
+        } catch (TransportException e) {
+            throw failedFetch(e);
+        }
+        return clone.find(branch).orElseThrow(this::branchMissing);
+    }
+
+    private FleetException failedFetch(TransportException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("does not have")) {
+            return branchMissing();
+        }
+        PushResult read = PushResult.of(e);
+        return new FleetException(
+                read.outcome() == PushResult.Outcome.REFUSED
+                        ? FleetException.Code.REMOTE_REFUSED
+                        : FleetException.Code.REMOTE_UNREACHABLE,
+                "Cannot read the fleet repository " + remote.url() + ": " + read.message()
+                        + "; check that it is up and that the credentials are valid",
+                e);
+    }
+
+    private FleetException branchMissing() {
+        return new FleetException(
+                FleetException.Code.BRANCH_MISSING,
+                "The fleet repository " + remote.url() + " has no branch " + remote.branch()
+                        + "; write the first commit with `tenantry init`");
+    }
+
+    private Tip readTip(ObjectId commit) throws IOException {
+        try (var reader = clone.newObjectReader()) {
+            return Tip.read(commit, reader);
+        }
+    }
+
+    /** The remote has the commits by now, so this clone being out of order must not make the push a failure. */
+    private void moveBranch(Tip to) {
+        try {
+            RefUpdate update = clone.updateRef(branch);
+            update.setNewObjectId(to.commit());
+            update.setRefLogMessage("push: accepted by the remote", false);
+            // By force: nobody else writes here, and after an earlier failure the old value may be anything.
+            RefUpdate.Result result = update.forceUpdate();
+            log.debug("branch {} is at {}: {}", remote.branch(), to.commit().name(), result);
+        } catch (IOException e) {
+            log.warn("the clone's branch {} stays behind the remote's until the next fetch", remote.branch(), e);
+        }
+    }
+}

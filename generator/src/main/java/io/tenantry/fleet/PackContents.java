@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.util.sha1.SHA1;
+
+/** Which objects a draft wrote and which trees they replace; enough to find its pack, and to push it without a walk. */
+final class PackContents {
+
+    private final Set<ObjectId> written = new HashSet<>();
+    private final Set<ObjectId> replaced = new HashSet<>();
+
+    void add(ObjectId id) {
+        written.add(id);
+    }
+
+    void addReplaced(ObjectId tree) {
+        replaced.add(tree);
+    }
+
+    boolean isEmpty() {
+        return written.isEmpty();
+    }
+
+    /** Whether the difference to what was there before can be told only by reading that tree. */
+    boolean concerns(AnyObjectId tree) {
+        return written.contains(tree) || replaced.contains(tree);
+    }
+
+    /** Has the disk hold the pack, its index and their names: JGit's inserter leaves that to the operating system. */
+    void sync(Path packFolder) throws IOException {
+        String name = "pack-" + packName() + ".";
+        force(packFolder.resolve(name + "pack"));
+        force(packFolder.resolve(name + "idx"));
+        force(packFolder);
+    }
+
+    private static void force(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** As JGit's PackInserter names its packs: the SHA-1 of the sorted object ids. */
+    private String packName() {
+        SHA1 digest = SHA1.newInstance();
+        byte[] raw = new byte[Constants.OBJECT_ID_LENGTH];
+        for (ObjectId id : new TreeSet<>(written)) {
+            id.copyRawTo(raw, 0);
+            digest.update(raw);
+        }
+        return digest.toObjectId().name();
+    }
+}

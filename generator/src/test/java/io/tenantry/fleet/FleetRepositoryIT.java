@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.fleet;
+
+import static io.tenantry.fleet.Fixtures.CELL;
+import static io.tenantry.fleet.Fixtures.onboard;
+import static io.tenantry.fleet.Fixtures.tenant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.tenant.RepoUrl;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetRepositoryIT {
+
+    private Path temp;
+    private Path bare;
+    private GitCommand git;
+    private FleetRemote remote;
+
+    @BeforeEach
+    void makeRemote(@TempDir Path folder) throws Exception {
+        temp = folder;
+        GitCommand.require();
+        bare = Files.createDirectory(temp.resolve("fleet.git"));
+        git = new GitCommand(bare);
+        git.run("init", "--bare", "--initial-branch=main", ".");
+        remote = FleetRemote.of(new RepoUrl("file://" + bare));
+        new FleetInitializer(remote).init(Fixtures.firstCommit());
+    }
+
+    private FleetRepository open(String folder) {
+        return FleetRepository.open(new FleetOptions(temp.resolve(folder), remote));
+    }
+
+    @Test
+    void onboardsWithTwoCommitsInOnePush() throws Exception {
+        try (FleetRepository fleet = open("a")) {
+            FleetHead before = fleet.head();
+
+            Committed committed = fleet.submit(onboard(1, fleet)).get();
+
+            assertThat(git.run("rev-parse", "main")).isEqualTo(committed.last().value());
+            assertThat(git.run("log", "--format=%H", before.commit() + "..main").lines())
+                    .containsExactly(
+                            committed.commits().get(1).value(),
+                            committed.commits().get(0).value());
+            assertThat(git.run("ls-tree", "-r", "--name-only", "main", "overlays")
+                            .lines())
+                    .containsExactly(
+                            "overlays/cell-001/" + tenant(1) + "/kustomization.yaml",
+                            "overlays/cell-001/" + tenant(1) + "/settings/kustomization.yaml",
+                            "overlays/cell-001/" + tenant(1) + "/tenant.yaml");
+            assertThat(committed.tries()).isOne();
+            assertThat(committed.base()).isEqualTo(before.base());
+            assertThat(fleet.head().commit()).isEqualTo(committed.last());
+            assertThat(git.run("fsck", "--full", "--strict"))
+                    .doesNotContain("error")
+                    .doesNotContain("warning");
+        }
+    }
+
+    @Test
+    void givesTheSameCommitIdsForTheSameInput() throws Exception {
+        try (FleetRepository fleet = open("a")) {
+            assertThat(fleet.submit(onboard(1, fleet)).get().commits())
+                    .containsExactly(
+                            new CommitId("15d61d5f751afaf140e61b259be48dc4ad947ba5"),
+                            new CommitId("c67acd8e4061d5a6fa756266be4abe51f8ee8ab9"));
+        }
+    }
+
+    @Test
+    void findsTheCommitsOfARepeatedChange() throws Exception {
+        try (FleetRepository fleet = open("a")) {
+            Committed first = fleet.submit(onboard(1, fleet)).get();
+            fleet.submit(onboard(2, fleet)).get();
+
+            Committed again = fleet.submit(onboard(1, fleet)).get();
+
+            assertThat(again.commits()).isEqualTo(first.commits());
+            assertThat(again.tries()).isZero();
+            assertThat(git.run("rev-list", "--count", "main")).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void neverWritesOverOtherContent() throws Exception {
+        try (FleetRepository fleet = open("a")) {
+            fleet.submit(onboard(1, fleet)).get();
+            CommitSpec other = CommitSpec.creating("other\n", Map.of("tenant.yaml", "tenant:\n  id: \"another\"\n"));
+            Change change = Fixtures.change(
+                    1, List.of(other), new CheckedBase(fleet.head().base(), export -> {}));
+
+            assertThatThrownBy(() -> fleet.submit(change).get())
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .hasMessageContaining("tenant.yaml")
+                    .hasMessageContaining(tenant(1).value())
+                    .extracting(e -> ((FleetException) e).code())
+                    .isEqualTo(FleetException.Code.CONFLICT);
+            assertThat(git.run("rev-list", "--count", "main")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void readsBackWhatItWrote() throws Exception {
+        try (FleetRepository fleet = open("a")) {
+            CommitId before = fleet.head().commit();
+            Committed committed = fleet.submit(onboard(1, fleet)).get();
+            CommitId head = committed.last();
+
+            assertThat(fleet.tenants(before)).isEmpty();
+            assertThat(fleet.tenants(head)).containsExactly(Map.entry(tenant(1), CELL));
+            assertThat(fleet.overlay(head, CELL, tenant(1)).orElseThrow())
+                    .containsAllEntriesOf(Fixtures.onboardingFiles(tenant(1)))
+                    .containsEntry(Fixtures.SETTINGS_FILE, Fixtures.settings("basic"))
+                    .hasSize(3);
+            assertThat(fleet.overlay(head, CELL, tenant(2))).isEmpty();
+            assertThat(fleet.difference(before, head).added()).containsOnlyKeys(tenant(1));
+            assertThat(fleet.difference(head, before).removed()).containsOnlyKeys(tenant(1));
+            assertThat(fleet.onboardingCommit(tenant(1), CELL)).contains(head);
+            assertThat(fleet.history(tenant(1), CELL))
+                    .extracting(CommitInfo::subject)
+                    .containsExactly(
+                            "onboard(" + tenant(1) + "): basic, ring stable",
+                            "configure(" + tenant(1) + "): basic, ring stable");
+            assertThat(fleet.history(tenant(1), CELL).get(0).trailers())
+                    .isEqualTo(new TreeMap<>(Map.of(
+                            "Tenant", tenant(1).value(),
+                            "Operation", Fixtures.operation(1).value())));
+        }
+    }
+
+    @Test
+    void exportsBaseOnceForEachTree() throws Exception {
+        try (FleetRepository fleet = open("a")) {
+            TreeId base = fleet.head().base();
+
+            Path export = fleet.exportBase(base);
+
+            assertThat(export.resolve("base/rings/stable/basic/kustomization.yaml"))
+                    .hasContent("kind: Component");
+            assertThat(fleet.exportBase(base)).isEqualTo(export);
+        }
+    }
+
+    @Test
+    void keepsASecondProcessOutOfItsFolder() {
+        try (FleetRepository fleet = open("a")) {
+            assertThatThrownBy(() -> open("a"))
+                    .isInstanceOf(FleetException.class)
+                    .hasMessageContaining("Another process")
+                    .extracting(e -> ((FleetException) e).code())
+                    .isEqualTo(FleetException.Code.FOLDER_IN_USE);
+        }
+    }
+}
