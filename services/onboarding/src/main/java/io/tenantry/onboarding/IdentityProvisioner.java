@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.tenant.UserPoolClientId;
+import io.tenantry.tenant.UserPoolId;
+
+/** Port: makes a tenant's user pool, its domain, app client, groups and admin user. */
+public interface IdentityProvisioner {
+
+    /** Where the tenant's users sign in. */
+    record Identity(UserPoolId userPoolId, UserPoolClientId userPoolClientId) {}
+
+    /**
+     * Finds or makes everything; may be repeated after a crash anywhere and never makes a second pool. The admin user's
+     * invitation is held back.
+     *
+     * @throws StepException if it cannot be done now or at all
+     */
+    Identity provision(TenantRecord tenant);
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Accepts requests for new tenants: one accepted request leads to exactly one tenant and one operation, whatever is
+ * repeated or runs at the same time. The work itself is done by whoever leases the operation.
+ */
+public final class Onboarding {
+
+    /** Four draws of 26^5 suffixes collide so rarely that a further one would hide a fault. */
+    private static final int MAX_DRAWS = 4;
+
+    private final StateStore store;
+    private final List<Cell> cells;
+    private final Consumer<Operation> reserved;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * @param cells where tenants may be placed, in order of preference
+     * @param reserved told of every new operation, so that work begins without waiting for the next look at the store
+     */
+    public Onboarding(
+            StateStore store, List<Cell> cells, Consumer<Operation> reserved, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.cells = List.copyOf(cells);
+        this.reserved = reserved;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Reserves the slug and begins the onboarding, or returns what the same request led to before.
+     *
+     * @throws OnboardingException if the slug is taken, the key was used for another request, or no place is left; then
+     *     nothing was written
+     */
+    public AcceptedRequest accept(OnboardingRequest request, IdempotencyKey key) {
+        Optional<AcceptedRequest> earlier = store.accepted(key, clock.instant());
+        if (earlier.isPresent()) {
+            return repeated(request, earlier.get());
+        }
+        for (Cell cell : cells) {
+            Optional<AcceptedRequest> accepted = reserveIn(cell, request, key);
+            if (accepted.isPresent()) {
+                return accepted.get();
+            }
+        }
+        throw new OnboardingException(Code.CELLS_FULL, "Every cell is full; add a cell and try again.");
+    }
+
+    private Optional<AcceptedRequest> reserveIn(Cell cell, OnboardingRequest request, IdempotencyKey key) {
+        for (int draw = 0; draw < MAX_DRAWS; draw++) {
+            Reservation reservation = draft(cell, request, key);
+            ReserveOutcome outcome = store.reserve(reservation);
+            if (outcome instanceof ReserveOutcome.Reserved) {
+                reserved.accept(reservation.operation().withVersion(1));
+                return Optional.of(answer(reservation));
+            } else if (outcome instanceof ReserveOutcome.KeyUsed used) {
+                return Optional.of(repeated(request, used.earlier()));
+            } else if (outcome instanceof ReserveOutcome.SlugTaken) {
+                throw new OnboardingException(
+                        Code.SLUG_TAKEN, "The name " + request.slug() + " is taken; choose another.");
+            } else if (outcome instanceof ReserveOutcome.CellFull) {
+                return Optional.empty();
+            }
+        }
+        throw new IllegalStateException("no free id in " + MAX_DRAWS + " draws for " + request.slug());
+    }
+
+    private Reservation draft(Cell cell, OnboardingRequest request, IdempotencyKey key) {
+        Instant now = clock.instant();
+        TenantId id = TenantId.draw(request.slug(), random);
+        OperationId operation = OperationId.create(now, random);
+        TenantRecord tenant = new TenantRecord(
+                id,
+                new TenantRecord.Placement(
+                        cell.name(), cell.region(), cell.domain().host(request.slug())),
+                Settings.startingWith(request.tier()),
+                TenantState.PROVISIONING,
+                new TenantRecord.Contact(request.companyName(), request.adminEmail()),
+                Results.NONE,
+                operation,
+                now,
+                0);
+        return new Reservation(key, request.fingerprint(), tenant, Operation.reserved(operation, id, now));
+    }
+
+    private static AcceptedRequest answer(Reservation reservation) {
+        TenantRecord tenant = reservation.tenant();
+        return new AcceptedRequest(
+                reservation.fingerprint(),
+                tenant.operation(),
+                tenant.id(),
+                tenant.placement().host());
+    }
+
+    private static AcceptedRequest repeated(OnboardingRequest request, AcceptedRequest earlier) {
+        if (!earlier.fingerprint().equals(request.fingerprint())) {
+            throw new OnboardingException(
+                    Code.IDEMPOTENCY_KEY_REUSED,
+                    "This Idempotency-Key was used for another request; use a new key for a new request.");
+        }
+        return earlier;
+    }
+}

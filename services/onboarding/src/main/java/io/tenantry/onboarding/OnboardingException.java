@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+/** A request for a new tenant cannot be accepted; nothing was written. */
+public final class OnboardingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why a request is refused. */
+    public enum Code {
+        SLUG_TAKEN,
+        IDEMPOTENCY_KEY_REUSED,
+        CELLS_FULL
+    }
+
+    private final Code code;
+
+    public OnboardingException(Code code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public Code code() {
+        return code;
+    }
+}

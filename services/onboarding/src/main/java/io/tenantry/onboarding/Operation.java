@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.TenantId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One persisted run of an onboarding. A value: every change is a new one, written with a condition on {@code version},
+ * which therefore is the fencing token too.
+ *
+ * @param version counts the writes; 0 before the first
+ */
+public record Operation(
+        OperationId id,
+        TenantId tenant,
+        OperationState state,
+        List<Step> steps,
+        Results results,
+        WorkState work,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    public Operation {
+        steps = List.copyOf(steps);
+    }
+
+    /** A new operation: the reservation that stores it is its first step, done; the rest is due at once. */
+    public static Operation reserved(OperationId id, TenantId tenant, Instant now) {
+        List<Step> steps = Arrays.stream(StepId.values()).map(Step::waiting).toList();
+        return new Operation(id, tenant, OperationState.RUNNING, steps, Results.NONE, WorkState.due(now), now, now, 0)
+                .withStep(StepId.RESERVE, step -> step.started(now).settled(StepState.DONE, "reserved " + tenant, now));
+    }
+
+    /** The step of that id. */
+    public Step step(StepId stepId) {
+        return steps.get(stepId.ordinal());
+    }
+
+    /** The first step that is neither done nor skipped. */
+    public Optional<Step> nextStep() {
+        return steps.stream().filter(step -> !step.state().isSettled()).findFirst();
+    }
+
+    /** Whether nothing more will happen by itself. */
+    public boolean isEnded() {
+        return state != OperationState.RUNNING;
+    }
+
+    public Operation leased(String owner, Instant until) {
+        return with(state, steps, results, WorkState.leased(owner, until));
+    }
+
+    public Operation started(StepId stepId, Instant now) {
+        return withStep(stepId, step -> step.started(now)).at(now);
+    }
+
+    public Operation done(StepId stepId, StepResult result, Instant now) {
+        return withStep(stepId, step -> step.settled(StepState.DONE, result.message(), now))
+                .withResults(result.results())
+                .at(now);
+    }
+
+    public Operation skipped(StepId stepId, String reason, Instant now) {
+        return withStep(stepId, step -> step.settled(StepState.SKIPPED, reason, now))
+                .at(now);
+    }
+
+    /** The step will be tried again at that time, by whoever is free then. */
+    public Operation retrying(StepId stepId, StepException why, Instant next) {
+        StepFailure failure = new StepFailure(why.cause().key(), why.hint(), Optional.of(next));
+        Operation changed = withStep(stepId, step -> step.retrying(why.summary(), failure));
+        return changed.with(state, changed.steps, results, WorkState.due(next));
+    }
+
+    /** The step will not be tried again by itself: the operation is parked with its cause. */
+    public Operation failed(StepId stepId, StepException why, Instant now) {
+        StepFailure failure = new StepFailure(why.cause().key(), why.hint(), Optional.empty());
+        Operation changed = withStep(stepId, step -> step.failed(why.summary(), failure, now));
+        return changed.with(OperationState.FAILED, changed.steps, results, WorkState.ENDED)
+                .at(now);
+    }
+
+    public Operation succeeded(Instant now) {
+        return with(OperationState.SUCCEEDED, steps, results, WorkState.ENDED).at(now);
+    }
+
+    /** The same operation as the store has it after its next write. */
+    public Operation withVersion(long newVersion) {
+        return new Operation(id, tenant, state, steps, results, work, createdAt, updatedAt, newVersion);
+    }
+
+    private Operation withStep(StepId stepId, UnaryOperator<Step> change) {
+        List<Step> changed = steps.stream()
+                .map(step -> step.id() == stepId ? change.apply(step) : step)
+                .toList();
+        return with(state, changed, results, work);
+    }
+
+    private Operation withResults(Results newResults) {
+        return with(state, steps, newResults, work);
+    }
+
+    private Operation at(Instant now) {
+        return new Operation(id, tenant, state, steps, results, work, createdAt, now, version);
+    }
+
+    private Operation with(OperationState newState, List<Step> newSteps, Results newResults, WorkState newWork) {
+        return new Operation(id, tenant, newState, newSteps, newResults, newWork, createdAt, updatedAt, version);
+    }
+}

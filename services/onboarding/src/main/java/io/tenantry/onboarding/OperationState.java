@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import java.util.Locale;
+
+/** Where an operation stands as a whole. */
+public enum OperationState {
+    RUNNING,
+    SUCCEEDED,
+    FAILED;
+
+    /** The lower-case name that the API and the store use. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

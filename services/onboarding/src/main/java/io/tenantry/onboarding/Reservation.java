@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+/**
+ * Everything that accepting a request writes, all or nothing: the idempotency record, the slug, a place in the cell, the
+ * tenant and the operation.
+ *
+ * @param fingerprint the hash of the request, kept with the key
+ */
+public record Reservation(IdempotencyKey key, String fingerprint, TenantRecord tenant, Operation operation) {}

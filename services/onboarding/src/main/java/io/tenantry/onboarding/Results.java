@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.fleet.CommitId;
+import io.tenantry.fleet.TreeId;
+import io.tenantry.tenant.UserPoolClientId;
+import io.tenantry.tenant.UserPoolId;
+import java.util.Optional;
+
+/**
+ * What the steps of an onboarding have made so far and later steps need.
+ *
+ * @param gatedBase the tree of base/ that the gate last built the overlay on
+ * @param commit the onboarding commit, once the remote has accepted it
+ */
+public record Results(
+        Optional<UserPoolId> userPoolId,
+        Optional<UserPoolClientId> userPoolClientId,
+        Optional<TreeId> gatedBase,
+        Optional<CommitId> commit) {
+
+    /** Nothing made yet. */
+    public static final Results NONE =
+            new Results(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Results withIdentity(UserPoolId pool, UserPoolClientId client) {
+        return new Results(Optional.of(pool), Optional.of(client), gatedBase, commit);
+    }
+
+    public Results withGatedBase(TreeId base) {
+        return new Results(userPoolId, userPoolClientId, Optional.of(base), commit);
+    }
+
+    public Results withCommit(CommitId onboarding) {
+        return new Results(userPoolId, userPoolClientId, gatedBase, Optional.of(onboarding));
+    }
+}

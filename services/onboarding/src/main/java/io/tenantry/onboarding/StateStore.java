@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Port: where tenants and operations are kept. Every write is conditional, so any number of replicas may share one
+ * store; there is no other list of work than {@link #due}.
+ */
+public interface StateStore {
+
+    /** How long an idempotency key is remembered, in hours. */
+    int KEY_HOURS = 24;
+
+    /** Writes all of the reservation or nothing, in one transaction. */
+    ReserveOutcome reserve(Reservation reservation);
+
+    /** The request that was accepted under the key within the last {@value #KEY_HOURS} hours. */
+    Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now);
+
+    /** Reads an operation, consistently. */
+    Optional<Operation> operation(OperationId id);
+
+    /** Operations whose time has come, most overdue first; may lag behind the last writes. */
+    List<Operation> due(Instant now, int limit);
+
+    /**
+     * Writes an operation if it is still at the version that it was read with.
+     *
+     * @return the operation with its new version
+     * @throws StaleWriteException if somebody else wrote it since: then stop working on it
+     */
+    Operation save(Operation operation);
+
+    /** Writes the last state of an operation and of its tenant in one transaction; otherwise as {@link #save}. */
+    Operation finish(Operation operation, TenantRecord tenant);
+
+    /** Reads a tenant, consistently. */
+    Optional<TenantRecord> tenant(TenantId id);
+
+    /** The tenant that has the slug. */
+    Optional<TenantId> owner(Slug slug);
+
+    /**
+     * Tenants, newest first.
+     *
+     * @param next the text of the page before; unknown texts are an {@link IllegalArgumentException}
+     */
+    Page<TenantRecord> tenants(int pageSize, Optional<String> next);
+}

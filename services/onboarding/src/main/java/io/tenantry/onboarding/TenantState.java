@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import java.util.Locale;
+
+/** Where a tenant stands in its life. */
+public enum TenantState {
+    PROVISIONING,
+    ACTIVE,
+    FAILED;
+
+    /** The lower-case name that the API and the store use. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

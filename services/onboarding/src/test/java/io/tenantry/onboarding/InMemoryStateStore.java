@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A {@link StateStore} in memory; held to the same contract as the real one. */
+public final class InMemoryStateStore implements StateStore {
+
+    private record Key(AcceptedRequest request, Instant until) {}
+
+    private final Map<IdempotencyKey, Key> keys = new HashMap<>();
+    private final Map<Slug, TenantId> slugs = new HashMap<>();
+    private final Map<OperationId, Operation> operations = new TreeMap<>();
+    private final Map<TenantId, TenantRecord> tenants = new TreeMap<>();
+
+    @Override
+    public synchronized ReserveOutcome reserve(Reservation reservation) {
+        TenantRecord tenant = reservation.tenant();
+        Optional<AcceptedRequest> earlier = accepted(reservation.key(), tenant.createdAt());
+        if (earlier.isPresent()) {
+            return new ReserveOutcome.KeyUsed(earlier.get());
+        }
+        if (slugs.containsKey(tenant.slug())) {
+            return new ReserveOutcome.SlugTaken();
+        }
+        if (tenants.containsKey(tenant.id())) {
+            return new ReserveOutcome.IdTaken();
+        }
+        if (tenantsIn(tenant) >= Cell.CAPACITY) {
+            return new ReserveOutcome.CellFull();
+        }
+        keys.put(reservation.key(), remembered(reservation));
+        slugs.put(tenant.slug(), tenant.id());
+        tenants.put(tenant.id(), tenant.withVersion(1));
+        operations.put(tenant.operation(), reservation.operation().withVersion(1));
+        return new ReserveOutcome.Reserved();
+    }
+
+    private long tenantsIn(TenantRecord tenant) {
+        return tenants.values().stream()
+                .filter(other ->
+                        other.placement().cell().equals(tenant.placement().cell()))
+                .count();
+    }
+
+    private static Key remembered(Reservation reservation) {
+        TenantRecord tenant = reservation.tenant();
+        AcceptedRequest request = new AcceptedRequest(
+                reservation.fingerprint(),
+                tenant.operation(),
+                tenant.id(),
+                tenant.placement().host());
+        return new Key(request, tenant.createdAt().plus(Duration.ofHours(KEY_HOURS)));
+    }
+
+    @Override
+    public synchronized Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now) {
+        return Optional.ofNullable(keys.get(key))
+                .filter(found -> now.isBefore(found.until()))
+                .map(Key::request);
+    }
+
+    @Override
+    public synchronized Optional<Operation> operation(OperationId id) {
+        return Optional.ofNullable(operations.get(id));
+    }
+
+    @Override
+    public synchronized List<Operation> due(Instant now, int limit) {
+        return operations.values().stream()
+                .filter(operation ->
+                        operation.work().dueAt().filter(at -> !at.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(
+                        operation -> operation.work().dueAt().orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Operation save(Operation operation) {
+        requireCurrent(operation);
+        Operation written = operation.withVersion(operation.version() + 1);
+        operations.put(operation.id(), written);
+        return written;
+    }
+
+    @Override
+    public synchronized Operation finish(Operation operation, TenantRecord tenant) {
+        requireCurrent(operation);
+        tenants.put(tenant.id(), tenant.withVersion(tenant.version() + 1));
+        return save(operation);
+    }
+
+    private void requireCurrent(Operation operation) {
+        Operation current = operations.get(operation.id());
+        if (current == null || current.version() != operation.version()) {
+            throw new StaleWriteException("operation " + operation.id());
+        }
+    }
+
+    @Override
+    public synchronized Optional<TenantRecord> tenant(TenantId id) {
+        return Optional.ofNullable(tenants.get(id));
+    }
+
+    @Override
+    public synchronized Optional<TenantId> owner(Slug slug) {
+        return Optional.ofNullable(slugs.get(slug));
+    }
+
+    @Override
+    public synchronized Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+        int from = next.map(Integer::parseInt).orElse(0);
+        List<TenantRecord> all = tenants.values().stream()
+                .sorted(Comparator.comparing(TenantRecord::createdAt).reversed())
+                .toList();
+        int to = Math.min(all.size(), from + pageSize);
+        Optional<String> following = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
+        return new Page<>(all.subList(Math.min(from, to), to), following);
+    }
+}
