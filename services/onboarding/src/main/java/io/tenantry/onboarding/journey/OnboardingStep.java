@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepResult;
+import java.util.Optional;
+
+/** One act of an onboarding that may be run again after a crash anywhere without a second effect. */
+public interface OnboardingStep {
+
+    /** Which of the journey's steps this is. */
+    StepId id();
+
+    /** Why this step has nothing to do, if so; then it is never run. */
+    default Optional<String> skipReason() {
+        return Optional.empty();
+    }
+
+    /**
+     * Does the step, or finds that it was done.
+     *
+     * @throws StepException if it cannot be done now or at all
+     */
+    StepResult run(StepContext context);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Results;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.TemplateVersion;
+import io.tenantry.tenant.Tenant;
+
+/** What a step works on: the tenant as it was asked for and what earlier steps have made. */
+public record StepContext(TenantRecord record, Operation operation) {
+
+    /** What earlier steps have made. */
+    public Results results() {
+        return operation.results();
+    }
+
+    /** The tenant as Git will have it; known once its identity is made. */
+    public Tenant tenant() {
+        TenantRecord.Placement placement = record.placement();
+        return new Tenant(
+                record.id(),
+                record.slug(),
+                placement.cell(),
+                placement.host(),
+                placement.region(),
+                results().userPoolId().orElseThrow(),
+                results().userPoolClientId().orElseThrow(),
+                TemplateVersion.CURRENT);
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.tenant.OperationId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leases operations that are due and runs them, a bounded number at once. Any number of workers may share a store: a
+ * lease is a conditional write, and who loses it stops.
+ */
+public final class Worker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    /** How long closing waits for running operations, in seconds; what is cut off goes on when its lease ends. */
+    private static final int GRACE_SECONDS = 20;
+
+    private final StateStore store;
+    private final OperationRunner runner;
+    private final WorkerSettings settings;
+    private final Consumer<Operation> changed;
+    private final Clock clock;
+    private final Set<OperationId> taken = ConcurrentHashMap.newKeySet();
+    private final Map<OperationId, Journal> held = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looking = Executors.newScheduledThreadPool(2, named("tenantry-due"));
+    private final ExecutorService working;
+
+    /**
+     * @param journey the steps of an onboarding in their order
+     * @param changed told of every state of an operation that was written
+     */
+    public Worker(
+            List<OnboardingStep> journey,
+            StateStore store,
+            WorkerSettings settings,
+            Consumer<Operation> changed,
+            Clock clock) {
+        this.store = store;
+        this.runner = new OperationRunner(journey, store, RetryPolicy.DEFAULT, clock);
+        this.settings = settings;
+        this.changed = changed;
+        this.clock = clock;
+        this.working = Executors.newFixedThreadPool(settings.concurrency(), named("tenantry-work"));
+    }
+
+    /** Begins to look for due work. */
+    public void start() {
+        long interval = settings.interval().toMillis();
+        long renewal = settings.lease().toMillis() / 3;
+        looking.scheduleWithFixedDelay(this::look, 0, interval, TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes a new operation at once if a place is free; otherwise it is found when it is looked for next. */
+    public void offer(Operation operation) {
+        if (free() > 0 && taken.add(operation.id())) {
+            try {
+                working.execute(() -> work(operation));
+            } catch (RejectedExecutionException closing) {
+                taken.remove(operation.id());
+            }
+        }
+    }
+
+    private int free() {
+        return settings.concurrency() - taken.size();
+    }
+
+    private void look() {
+        try {
+            if (free() > 0) {
+                store.due(clock.instant(), settings.concurrency()).forEach(this::offer);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("cannot look for due operations, will look again: {}", e.getMessage());
+        }
+    }
+
+    private void renew() {
+        for (Map.Entry<OperationId, Journal> entry : held.entrySet()) {
+            try {
+                entry.getValue().renew();
+            } catch (RuntimeException e) {
+                LOG.warn("cannot renew the lease of {}: {}", entry.getKey(), e.getMessage());
+            }
+        }
+    }
+
+    private void work(Operation operation) {
+        try {
+            Journal journal = Journal.open(operation, store, settings, clock, changed);
+            held.put(operation.id(), journal);
+            runner.run(journal);
+        } catch (StaleWriteException e) {
+            LOG.debug("{}: left to its worker", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("{} is left as it stands and goes on when its lease ends", operation.id(), e);
+        } finally {
+            held.remove(operation.id());
+            taken.remove(operation.id());
+            lookSoon();
+        }
+    }
+
+    private void lookSoon() {
+        try {
+            looking.execute(this::look);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("closing: no further work is taken");
+        }
+    }
+
+    /** Takes no new work and waits a bounded time for what runs. */
+    @Override
+    public void close() {
+        working.shutdown();
+        try {
+            if (!working.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                working.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            working.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        looking.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import java.time.Duration;
+
+/**
+ * How a worker looks for work.
+ *
+ * @param owner a name that no other replica uses
+ * @param concurrency how many operations run at once
+ * @param lease how long an operation is out of reach of others after each write; it is renewed while a step runs, so it
+ *     only says how soon the work of a worker that died goes on
+ * @param interval how often the store is asked for due work
+ */
+public record WorkerSettings(String owner, int concurrency, Duration lease, Duration interval) {
+
+    /** Ten at once keep within Cognito's request rates with room for other replicas. */
+    public static WorkerSettings of(String owner) {
+        return new WorkerSettings(owner, 10, Duration.ofSeconds(10), Duration.ofMillis(500));
+    }
+}
