@@ -19,6 +19,7 @@ public final class StepException extends RuntimeException {
         GATE_REFUSED(false),
         GIT_UNAVAILABLE(true),
         GIT_CONFLICT(false),
+        GIT_REFUSED(false),
         /** Not foreseen: tried again a few times, since most such things pass. */
         INTERNAL(true);
 

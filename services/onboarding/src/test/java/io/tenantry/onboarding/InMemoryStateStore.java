@@ -119,6 +119,11 @@ public final class InMemoryStateStore implements StateStore {
         return Optional.ofNullable(slugs.get(slug));
     }
 
+    /** As after a quarantine: the slug may be taken again, its old id may not. */
+    public synchronized void freeSlug(Slug slug) {
+        slugs.remove(slug);
+    }
+
     @Override
     public synchronized Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
         int from = next.map(Integer::parseInt).orElse(0);

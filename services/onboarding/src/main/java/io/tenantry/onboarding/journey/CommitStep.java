@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.fleet.Change;
+import io.tenantry.fleet.CheckedBase;
+import io.tenantry.fleet.CommitMessages;
+import io.tenantry.fleet.CommitSpec;
+import io.tenantry.fleet.Committed;
+import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.TenantId;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Commits settings/ first and then the onboarding files, so that reverting the second commit is clean at any later
+ * time; done once the remote has accepted both.
+ */
+record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements OnboardingStep {
+
+    /** Far above a push with all its tries; a later attempt finds what this one may still have achieved. */
+    private static final int TIMEOUT_SECONDS = 120;
+
+    @Override
+    public StepId id() {
+        return StepId.COMMIT;
+    }
+
+    @Override
+    public StepResult run(StepContext context) {
+        Committed committed = await(change(context), context.record().id());
+        String shortId = committed.last().value().substring(0, 7);
+        return new StepResult("onboarding commit " + shortId, context.results().withCommit(committed.last()));
+    }
+
+    private Change change(StepContext context) {
+        TenantRecord tenant = context.record();
+        List<CommitSpec> commits = List.of(
+                CommitSpec.creating(
+                        CommitMessages.configure(tenant.id(), tenant.settings(), tenant.operation()),
+                        overlays.settings(context).files()),
+                CommitSpec.creating(
+                        CommitMessages.onboard(tenant.id(), tenant.settings(), tenant.operation()),
+                        overlays.onboarding(context).files()));
+        CheckedBase checked = new CheckedBase(
+                context.results().gatedBase().orElseThrow(), export -> overlays.requireClean(export, context));
+        return new Change(
+                tenant.id(),
+                tenant.placement().cell(),
+                commits,
+                context.operation().createdAt(),
+                checked);
+    }
+
+    private Committed await(Change change, TenantId tenant) {
+        try {
+            return fleet.submit(change).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StepException refused) {
+                throw refused;
+            } else if (e.getCause() instanceof FleetException failed) {
+                throw FleetFailures.of(failed, tenant);
+            }
+            throw new IllegalStateException("commit of " + tenant, e);
+        } catch (TimeoutException e) {
+            throw new StepException(
+                    Cause.GIT_UNAVAILABLE,
+                    "the fleet repository has not accepted the commit of " + tenant + " in time",
+                    "Check that the fleet repository answers; the step is tried again by itself.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StepException(
+                    Cause.GIT_UNAVAILABLE, "stopped while committing " + tenant, "It goes on after the restart.", e);
+        }
+    }
+}

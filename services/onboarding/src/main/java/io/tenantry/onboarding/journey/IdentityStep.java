@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.onboarding.IdentityProvisioner;
+import io.tenantry.onboarding.IdentityProvisioner.Identity;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepResult;
+
+/** Makes the tenant's user pool, sign-in domain, app client, groups and admin user. */
+record IdentityStep(IdentityProvisioner provisioner) implements OnboardingStep {
+
+    @Override
+    public StepId id() {
+        return StepId.IDENTITY;
+    }
+
+    @Override
+    public StepResult run(StepContext context) {
+        Identity identity = provisioner.provision(context.record());
+        return new StepResult(
+                "user pool " + identity.userPoolId() + ", invitation held back",
+                context.results().withIdentity(identity.userPoolId(), identity.userPoolClientId()));
+    }
+}

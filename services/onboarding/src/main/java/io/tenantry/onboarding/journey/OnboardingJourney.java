@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.gate.Gate;
+import io.tenantry.onboarding.AccessProvisioner;
+import io.tenantry.onboarding.DataProvisioner;
+import io.tenantry.onboarding.IdentityProvisioner;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.ServiceName;
+import java.util.List;
+
+/** The onboarding, top to bottom. */
+public final class OnboardingJourney {
+
+    private static final String NO_REVIEW = "tenants of this tier are committed without a review";
+    private static final String NO_CLUSTER = "no cluster is connected";
+
+    private OnboardingJourney() {}
+
+    /** The adapters to AWS that the steps need. */
+    public record Provisioners(IdentityProvisioner identity, DataProvisioner data, AccessProvisioner access) {}
+
+    /** What makes and keeps the commits that the steps need. */
+    public record Git(OverlayTemplates templates, Gate gate, FleetRepository fleet) {}
+
+    /** The services that every tenant gets, and those of them that keep each tenant's data apart. */
+    public record Services(List<ServiceName> all, List<ServiceName> silo) {}
+
+    /** The journey where no cluster is connected; what accepts a request has reserved already. */
+    public static List<OnboardingStep> withoutCluster(Provisioners aws, Git git, Services services) {
+        TenantOverlays overlays = new TenantOverlays(git.templates(), git.gate());
+        return List.of(
+                new Skipped(StepId.RESERVE, "reserved when the request was accepted"),
+                new IdentityStep(aws.identity()),
+                new DataStep(aws.data(), services.silo()),
+                new AccessStep(aws.access(), services.all()),
+                new RenderStep(overlays),
+                new GateStep(overlays, git.fleet()),
+                new CommitStep(overlays, git.fleet()),
+                new Skipped(StepId.REVIEW, NO_REVIEW),
+                new Skipped(StepId.SYNC, NO_CLUSTER),
+                new Skipped(StepId.HEALTHY, NO_CLUSTER),
+                new Skipped(StepId.PROBE, NO_CLUSTER),
+                new Skipped(StepId.INVITE, NO_CLUSTER));
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.gate.Finding;
+import io.tenantry.gate.Gate;
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.overlay.OverlayFiles;
+import io.tenantry.overlay.OverlayTemplates;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Renders a tenant's overlay and holds it against the gate; both are repeated freely, since they have no effect. */
+record TenantOverlays(OverlayTemplates templates, Gate gate) {
+
+    /** The mutable file, which is committed first. */
+    OverlayFiles settings(StepContext context) {
+        return templates.settings(context.record().settings());
+    }
+
+    /** The files of the onboarding commit. */
+    OverlayFiles onboarding(StepContext context) {
+        return templates.onboarding(context.tenant());
+    }
+
+    /**
+     * Builds the overlay on that export of base/ and checks it.
+     *
+     * @throws StepException if it breaks a rule; names the first finding
+     */
+    void requireClean(Path export, StepContext context) {
+        OverlayFiles overlay = onboarding(context).plus(settings(context));
+        List<Finding> findings = gate.check(
+                export,
+                overlay,
+                context.record().placement().cell(),
+                context.record().id());
+        if (!findings.isEmpty()) {
+            Finding first = findings.get(0);
+            throw new StepException(
+                    Cause.GATE_REFUSED,
+                    findings.size() + " findings, first " + first.rule() + " in " + first.file() + ": "
+                            + first.message(),
+                    first.fix());
+        }
+    }
+}

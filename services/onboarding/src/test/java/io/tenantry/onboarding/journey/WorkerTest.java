@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import static io.tenantry.onboarding.Samples.key;
+import static io.tenantry.onboarding.Samples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tenantry.onboarding.InMemoryStateStore;
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.Step;
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.TenantState;
+import io.tenantry.tenant.OperationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerTest {
+
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<Operation> changes = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger runs = new AtomicInteger();
+
+    /** A step that does what the test says. */
+    private record Scripted(StepId id, Function<StepContext, StepResult> script) implements OnboardingStep {
+
+        @Override
+        public StepResult run(StepContext context) {
+            return script.apply(context);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        workers.forEach(Worker::close);
+    }
+
+    private Worker worker(String owner, Duration lease, Function<StepContext, StepResult> identity) {
+        List<OnboardingStep> journey = new ArrayList<>();
+        journey.add(new Scripted(StepId.IDENTITY, identity));
+        for (StepId id : StepId.values()) {
+            if (id.compareTo(StepId.IDENTITY) > 0) {
+                journey.add(new Skipped(id, "not needed here"));
+            }
+        }
+        WorkerSettings settings = new WorkerSettings(owner, 4, lease, Duration.ofMillis(20));
+        Worker worker = new Worker(journey, store, settings, changes::add, Clock.systemUTC());
+        workers.add(worker);
+        return worker;
+    }
+
+    private OperationId accept(String slug) {
+        return new Onboarding(store, List.of(Samples.CELL), begun -> {}, Clock.systemUTC(), new Random())
+                .accept(request(slug), key(slug))
+                .operation();
+    }
+
+    private Operation stored(OperationId id) {
+        return store.operation(id).orElseThrow();
+    }
+
+    private StepResult succeed(StepContext context) {
+        runs.incrementAndGet();
+        return new StepResult("made", context.results());
+    }
+
+    @Test
+    void takesAnOperationToItsEnd() {
+        OperationId id = accept("acme");
+        worker("one", Duration.ofSeconds(5), this::succeed).start();
+
+        await().until(() -> stored(id).isEnded());
+        Operation ended = stored(id);
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(ended.steps()).extracting(Step::state).containsOnly(StepState.DONE, StepState.SKIPPED);
+        assertThat(ended.work().dueAt()).isEmpty();
+        assertThat(ended.work().owner()).isEmpty();
+        assertThat(store.tenant(ended.tenant()).orElseThrow().state()).isEqualTo(TenantState.ACTIVE);
+    }
+
+    @Test
+    void recordsAStepBeforeItRuns() {
+        OperationId id = accept("acme");
+        List<Step> seen = new ArrayList<>();
+        worker("one", Duration.ofSeconds(5), context -> {
+                    seen.add(stored(id).step(StepId.IDENTITY));
+                    return succeed(context);
+                })
+                .start();
+
+        await().until(() -> stored(id).isEnded());
+        assertThat(seen).extracting(Step::state).containsExactly(StepState.RUNNING);
+        assertThat(changes)
+                .extracting(change -> change.step(StepId.IDENTITY).state())
+                .containsExactly(StepState.RUNNING, StepState.DONE);
+    }
+
+    @Test
+    void runsEveryOperationOnceHoweverManyWorkersShareTheStore() {
+        List<OperationId> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ids.add(accept("acme" + i));
+        }
+        for (int i = 0; i < 4; i++) {
+            worker("worker-" + i, Duration.ofSeconds(5), this::succeed).start();
+        }
+
+        await().until(() -> ids.stream().allMatch(id -> stored(id).isEnded()));
+        assertThat(runs).hasValue(40);
+    }
+
+    @Test
+    void triesAgainWhatMayPass() {
+        OperationId id = accept("acme");
+        worker("one", Duration.ofSeconds(5), context -> {
+                    if (context.operation().step(StepId.IDENTITY).attempt() == 1) {
+                        throw new StepException(Cause.AWS_THROTTLED, "too many requests", "wait");
+                    }
+                    return succeed(context);
+                })
+                .start();
+
+        await().until(() -> stored(id).isEnded());
+        assertThat(stored(id).step(StepId.IDENTITY).attempt()).isEqualTo(2);
+        assertThat(stored(id).step(StepId.IDENTITY).failure()).isEmpty();
+        assertThat(changes).anySatisfy(change -> {
+            assertThat(change.step(StepId.IDENTITY).state()).isEqualTo(StepState.RETRYING);
+            assertThat(change.step(StepId.IDENTITY).failure().orElseThrow().nextAttempt())
+                    .isPresent();
+        });
+    }
+
+    @Test
+    void parksWhatWillNotPassWithItsCause() {
+        OperationId id = accept("acme");
+        worker("one", Duration.ofSeconds(5), context -> {
+                    throw new StepException(Cause.FOREIGN_RESOURCE, "a pool of that name is not ours", "rename it");
+                })
+                .start();
+
+        await().until(() -> stored(id).isEnded());
+        Step failed = stored(id).step(StepId.IDENTITY);
+        assertThat(failed.state()).isEqualTo(StepState.FAILED);
+        assertThat(failed.failure().orElseThrow().cause()).isEqualTo("foreign-resource");
+        assertThat(failed.failure().orElseThrow().hint()).isEqualTo("rename it");
+        assertThat(store.tenant(stored(id).tenant()).orElseThrow().state()).isEqualTo(TenantState.FAILED);
+    }
+
+    @Test
+    void goesOnAfterAnotherWorkerHasDied() {
+        OperationId id = accept("acme");
+        Operation leasedByTheDead = stored(id)
+                .leased("dead", Clock.systemUTC().instant().plusMillis(200))
+                .started(StepId.IDENTITY, Clock.systemUTC().instant());
+        store.save(leasedByTheDead);
+        worker("alive", Duration.ofSeconds(5), this::succeed).start();
+
+        await().until(() -> stored(id).isEnded());
+        assertThat(stored(id).step(StepId.IDENTITY).attempt()).isEqualTo(2);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void keepsItsLeaseWhileAStepTakesLongerThanTheLease() {
+        OperationId id = accept("acme");
+        Duration lease = Duration.ofMillis(300);
+        CountDownLatch release = new CountDownLatch(1);
+        long[] versionAtStart = new long[1];
+        worker("slow", lease, context -> {
+                    versionAtStart[0] = context.operation().version();
+                    awaitQuietly(release);
+                    return succeed(context);
+                })
+                .start();
+        worker("eager", lease, this::succeed).start();
+
+        await().until(() -> stored(id).version() > versionAtStart[0] + 5 && versionAtStart[0] > 0);
+        assertThat(runs).hasValue(0);
+        release.countDown();
+        await().until(() -> stored(id).isEnded());
+        assertThat(stored(id).step(StepId.IDENTITY).attempt()).isEqualTo(1);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void stopsWhenAnotherWorkerHasTheOperation() {
+        OperationId id = accept("acme");
+        worker("one", Duration.ofSeconds(5), context -> {
+                    store.save(stored(id)
+                            .leased("thief", Clock.systemUTC().instant().plusSeconds(60)));
+                    return succeed(context);
+                })
+                .start();
+
+        await().until(() -> runs.get() == 1);
+        workers.forEach(Worker::close);
+        assertThat(stored(id).work().owner()).contains("thief");
+        assertThat(stored(id).isEnded()).isFalse();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
