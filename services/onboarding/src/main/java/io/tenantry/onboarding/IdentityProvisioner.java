@@ -14,7 +14,9 @@ public interface IdentityProvisioner {
      * Finds or makes everything; may be repeated after a crash anywhere and never makes a second pool. The admin user's
      * invitation is held back.
      *
+     * @param firstAttempt whether no earlier attempt was begun, so that nothing of the tenant's can exist and need not be
+     *     looked for: looking costs a call for every 60 pools of the account, which is most of its quota
      * @throws StepException if it cannot be done now or at all
      */
-    Identity provision(TenantRecord tenant);
+    Identity provision(TenantRecord tenant, boolean firstAttempt);
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.tenant.Region;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eks.EksClient;
+
+/**
+ * The clients of the AWS services that an onboarding needs, over one HTTP client.
+ *
+ * @param cognito for calls that may be sent twice
+ * @param cognitoOnce for calls of which a second one would make a second thing, since Cognito knows no client token:
+ *     sent again only when AWS refused the first
+ */
+public record AwsClients(
+        CognitoIdentityProviderClient cognito,
+        CognitoIdentityProviderClient cognitoOnce,
+        DynamoDbClient dynamo,
+        EksClient eks,
+        SdkHttpClient http)
+        implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final Duration CALL = Duration.ofSeconds(30);
+
+    /**
+     * Which AWS is meant, and as whom.
+     *
+     * @param endpoint one address for all services in the place of AWS's own
+     */
+    public record Access(Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials) {}
+
+    /** Makes the clients; no call is sent. */
+    public static AwsClients connect(Access access) {
+        return connect(access, AwsRetries.STANDARD);
+    }
+
+    static AwsClients connect(Access access, AwsRetries retries) {
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(ATTEMPT)
+                .build();
+        Builds builds = new Builds(access, http);
+        return new AwsClients(
+                builds.with(CognitoIdentityProviderClient.builder(), retries.repeatable()),
+                builds.with(CognitoIdentityProviderClient.builder(), retries.once()),
+                builds.with(DynamoDbClient.builder(), retries.store()),
+                builds.with(EksClient.builder(), retries.repeatable()),
+                http);
+    }
+
+    @Override
+    public void close() {
+        cognito.close();
+        cognitoOnce.close();
+        dynamo.close();
+        eks.close();
+        http.close();
+    }
+
+    private record Builds(Access access, SdkHttpClient http) {
+
+        <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C with(
+                B builder, StandardRetryStrategy retries) {
+            access.endpoint().ifPresent(builder::endpointOverride);
+            return builder.region(software.amazon.awssdk.regions.Region.of(
+                            access.region().value()))
+                    .credentialsProvider(access.credentials())
+                    .httpClient(http)
+                    .overrideConfiguration(limits(retries))
+                    .build();
+        }
+
+        private static ClientOverrideConfiguration limits(StandardRetryStrategy retries) {
+            return ClientOverrideConfiguration.builder()
+                    .apiCallAttemptTimeout(ATTEMPT)
+                    .apiCallTimeout(CALL)
+                    .retryStrategy(retries)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import java.time.Duration;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.retry.RetryUtils;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * The SDK's standard retry strategy in the three shapes that our calls need.
+ *
+ * @param first the longest wait before the second attempt
+ * @param firstWhenThrottled the same, when AWS asked to slow down
+ */
+record AwsRetries(Duration first, Duration firstWhenThrottled) {
+
+    /** What the SDK waits unless told otherwise. */
+    static final AwsRetries STANDARD = new AwsRetries(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 3;
+
+    /** DynamoDB's own figures in the SDK: it answers fast, and conflicts pass fast. */
+    private static final Duration STORE_FIRST = Duration.ofMillis(25);
+
+    private static final int STORE_ATTEMPTS = 8;
+
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    /** For calls that lead to the same thing however often they are sent. */
+    StandardRetryStrategy repeatable() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .backoffStrategy(delays(first))
+                .throttlingBackoffStrategy(delays(firstWhenThrottled))
+                .build();
+    }
+
+    /** For calls that must not be sent again unless it is certain that the first had no effect. */
+    StandardRetryStrategy once() {
+        return DefaultRetryStrategy.standardStrategyBuilder()
+                // or the client would add the SDK's usual reasons to try again, lost answers among them
+                .useClientDefaults(false)
+                .retryOnException(AwsRetries::isThrottled)
+                .treatAsThrottling(AwsRetries::isThrottled)
+                .maxAttempts(ATTEMPTS)
+                .backoffStrategy(delays(first))
+                .throttlingBackoffStrategy(delays(firstWhenThrottled))
+                .build();
+    }
+
+    /** For DynamoDB: also when another transaction holds an item, which the SDK leaves to the caller. */
+    StandardRetryStrategy store() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .retryOnException(AwsRetries::isTransactionConflict)
+                .maxAttempts(STORE_ATTEMPTS)
+                .backoffStrategy(delays(STORE_FIRST))
+                .throttlingBackoffStrategy(delays(firstWhenThrottled))
+                .build();
+    }
+
+    private static BackoffStrategy delays(Duration longestFirst) {
+        return BackoffStrategy.exponentialDelay(longestFirst, LONGEST);
+    }
+
+    static boolean isThrottled(Throwable failure) {
+        return failure instanceof AwsServiceException refused && RetryUtils.isThrottlingException(refused);
+    }
+
+    /** Whether a transaction ended for nothing but reasons that pass, such as another one at the same items. */
+    static boolean isTransactionConflict(Throwable failure) {
+        return failure instanceof TransactionConflictException
+                || failure instanceof TransactionCanceledException cancelled
+                        && !isConditionFailed(cancelled)
+                        && cancelled.cancellationReasons().stream().anyMatch(reason -> PASSING.contains(reason.code()));
+    }
+
+    static boolean isConditionFailed(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+    }
+}

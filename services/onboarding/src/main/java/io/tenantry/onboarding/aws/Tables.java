@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import software.amazon.awssdk.core.waiters.Waiter;
+import software.amazon.awssdk.core.waiters.WaiterAcceptor;
+import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
+
+/** Finds or makes tables and waits until they can be used. */
+final class Tables {
+
+    /** The SDK's waiter looks every 20 seconds otherwise; a table is there after a few. */
+    private static final WaiterOverrideConfiguration SOON = WaiterOverrideConfiguration.builder()
+            .backoffStrategyV2(
+                    BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(25), Duration.ofSeconds(2)))
+            .maxAttempts(30)
+            .waitTimeout(Duration.ofSeconds(40))
+            .build();
+
+    private final DynamoDbClient dynamo;
+
+    Tables(DynamoDbClient dynamo) {
+        this.dynamo = dynamo;
+    }
+
+    /** Makes the table, or adopts it if it has that key and those tags; returns it once it is active. */
+    TableDescription ensure(CreateTableRequest wanted) {
+        boolean made = create(wanted);
+        TableDescription table = active(wanted.tableName());
+        if (!made) {
+            requireSame(wanted, table);
+        }
+        return table;
+    }
+
+    private boolean create(CreateTableRequest wanted) {
+        try {
+            dynamo.createTable(wanted);
+            return true;
+        } catch (ResourceInUseException e) {
+            return false;
+        }
+    }
+
+    private TableDescription active(String table) {
+        try (DynamoDbWaiter waiter = DynamoDbWaiter.builder()
+                .client(dynamo)
+                .overrideConfiguration(SOON)
+                .build()) {
+            return waiter.waitUntilTableExists(
+                            DescribeTableRequest.builder().tableName(table).build())
+                    .matched()
+                    .response()
+                    .orElseThrow()
+                    .table();
+        }
+    }
+
+    private void requireSame(CreateTableRequest wanted, TableDescription table) {
+        List<KeySchemaElement> key = table.keySchema();
+        if (!new HashSet<>(key).equals(new HashSet<>(wanted.keySchema()))) {
+            throw AwsFailures.foreign("The table " + wanted.tableName() + " has another key");
+        }
+        List<Tag> tags = dynamo.listTagsOfResource(request -> request.resourceArn(table.tableArn()))
+                .tags();
+        if (!new HashSet<>(tags).containsAll(wanted.tags())) {
+            throw AwsFailures.foreign("The table " + wanted.tableName() + " does not have our tags");
+        }
+    }
+
+    /** Switches point-in-time recovery on, which DynamoDB refuses for some moments after a table became active. */
+    void protect(String table) {
+        Waiter.builder(UpdateContinuousBackupsResponse.class)
+                .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(answer -> true))
+                .addAcceptor(WaiterAcceptor.retryOnExceptionAcceptor(
+                        failure -> failure instanceof ContinuousBackupsUnavailableException))
+                .overrideConfiguration(SOON)
+                .build()
+                .run(() -> dynamo.updateContinuousBackups(request -> request.tableName(table)
+                        .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true))));
+    }
+}
