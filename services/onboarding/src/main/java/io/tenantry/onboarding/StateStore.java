@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Port: where tenants and operations are kept. Every write is conditional, so any number of replicas may share one
- * store; there is no other list of work than {@link #due}.
+ * store; there is no other list of work than {@link #due}. Every method throws {@link StoreUnavailableException} when the
+ * store does not answer.
  */
 public interface StateStore {
 

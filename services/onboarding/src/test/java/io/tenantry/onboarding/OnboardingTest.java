@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-import static io.tenantry.onboarding.Samples.key;
-import static io.tenantry.onboarding.Samples.request;
+import static io.tenantry.onboarding.SampleRequests.key;
+import static io.tenantry.onboarding.SampleRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,7 +26,7 @@ class OnboardingTest {
     private final Onboarding onboarding = onboarding(new Random(1), NOW);
 
     private Onboarding onboarding(Random random, Instant now) {
-        return new Onboarding(store, List.of(Samples.CELL), begun::add, Clock.fixed(now, ZoneOffset.UTC), random);
+        return new Onboarding(store, List.of(SampleRequests.CELL), begun::add, Clock.fixed(now, ZoneOffset.UTC), random);
     }
 
     @Test

@@ -1,41 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-import io.tenantry.tenant.AccountId;
-import io.tenantry.tenant.Cell;
+import io.tenantry.fleet.CommitId;
+import io.tenantry.fleet.TreeId;
+import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.tenant.CellName;
-import io.tenantry.tenant.ClusterName;
-import io.tenantry.tenant.Domain;
-import io.tenantry.tenant.Gateway;
+import io.tenantry.tenant.Host;
+import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Region;
-import io.tenantry.tenant.RepoUrl;
-import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
-import java.util.List;
+import io.tenantry.tenant.UserPoolClientId;
+import io.tenantry.tenant.UserPoolId;
+import java.time.Instant;
+import java.util.Random;
 
-/** Values that tests of the control plane share. */
+/** Values that the tests of this module share. */
 public final class Samples {
 
-    public static final Cell CELL = new Cell(
-            new CellName("cell-001"),
-            new AccountId("111122223333"),
-            new Region("eu-central-1"),
-            new ClusterName("tenantry"),
-            new Domain("shop.example.com"),
-            new RepoUrl("https://git.example.com/acme/fleet.git"),
-            Gateway.nginxGatewayFabric(),
-            List.of("10.0.200.0/24"),
-            List.of("registry.example.com"),
-            false);
+    public static final Instant NOW = Instant.parse("2026-11-25T10:15:30.123456789Z");
+    public static final CellName CELL = new CellName("cell-001");
+    public static final Region REGION = new Region("eu-central-1");
+    public static final String COMPANY = "Acme, Inc. \u263A";
+    public static final String EMAIL = "admin@example.com";
+
+    /** Everything that steps leave behind. */
+    public static final Results RESULTS = Results.NONE
+            .withIdentity(new UserPoolId("eu-central-1_AbCdEfGhI"), new UserPoolClientId("1h57kf5cpq17m0eml12EXAMPLE"))
+            .withGatedBase(new TreeId("0123456789abcdef0123456789abcdef01234567"))
+            .withCommit(new CommitId("89abcdef0123456789abcdef0123456789abcdef"));
+
+    private static final Random RANDOM = new Random(20261125);
 
     private Samples() {}
 
-    public static OnboardingRequest request(String slug) {
-        return new OnboardingRequest(
-                new Slug(slug), new CompanyName("Acme, Inc."), new EmailAddress("admin@example.com"), Tier.BASIC);
+    /** A reservation as {@link Onboarding} drafts it, with an operation id of its own. */
+    public static Reservation reservation(String key, String id) {
+        return reservation(key, id, CELL, NOW);
     }
 
-    public static IdempotencyKey key(String value) {
-        return new IdempotencyKey(IdempotencyKey.Scope.API, value);
+    public static Reservation reservation(String key, String id, CellName cell, Instant at) {
+        TenantId tenant = new TenantId(id);
+        OperationId operation = operationId(at);
+        return new Reservation(
+                new IdempotencyKey(IdempotencyKey.Scope.API, key),
+                "fingerprint of " + tenant.slug(),
+                tenant(tenant, cell, operation, at),
+                Operation.reserved(operation, tenant, at));
+    }
+
+    /** A tenant whose operation is not stored anywhere. */
+    public static TenantRecord tenant(String id) {
+        return tenant(new TenantId(id), CELL, operationId(NOW), NOW);
+    }
+
+    private static TenantRecord tenant(TenantId id, CellName cell, OperationId operation, Instant at) {
+        return new TenantRecord(
+                id,
+                new TenantRecord.Placement(cell, REGION, new Host(id.slug() + ".shop.example.com")),
+                Settings.startingWith(Tier.BASIC),
+                TenantState.PROVISIONING,
+                new TenantRecord.Contact(new CompanyName(COMPANY), new EmailAddress(EMAIL)),
+                Results.NONE,
+                operation,
+                at,
+                0);
+    }
+
+    private static synchronized OperationId operationId(Instant at) {
+        return OperationId.create(at, RANDOM);
+    }
+
+    public static StepException failure() {
+        return new StepException(Cause.AWS_THROTTLED, "AWS asked to slow down", "It is tried again by itself.");
     }
 }

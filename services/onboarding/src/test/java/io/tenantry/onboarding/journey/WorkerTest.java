@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import static io.tenantry.onboarding.Samples.key;
-import static io.tenantry.onboarding.Samples.request;
+import static io.tenantry.onboarding.SampleRequests.key;
+import static io.tenantry.onboarding.SampleRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +10,7 @@ import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
-import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
@@ -67,7 +67,7 @@ class WorkerTest {
     }
 
     private OperationId accept(String slug) {
-        return new Onboarding(store, List.of(Samples.CELL), begun -> {}, Clock.systemUTC(), new Random())
+        return new Onboarding(store, List.of(SampleRequests.CELL), begun -> {}, Clock.systemUTC(), new Random())
                 .accept(request(slug), key(slug))
                 .operation();
     }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.tenant.ServiceName;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/**
+ * What an account and region have once for all tenants: the state table and the tables of the services that pool
+ * tenants. Made by {@code tenantry up} or an administrator, never by the service, whose role may not.
+ */
+public final class Baseline {
+
+    private static final Map<String, String> TAGS = Map.of(OwnTags.MANAGED_BY, "baseline");
+
+    private final DynamoDbClient dynamo;
+    private final Tables tables;
+    private final boolean deletionProtection;
+
+    public Baseline(DynamoDbClient dynamo, boolean deletionProtection) {
+        this.dynamo = dynamo;
+        this.tables = new Tables(dynamo);
+        this.deletionProtection = deletionProtection;
+    }
+
+    /**
+     * Finds or makes all tables and returns once they can be used; may be repeated.
+     *
+     * @param pooled the keys of the tables of every service that pools tenants, as declared; their partition key holds
+     *     the tenant's id
+     */
+    public void ensure(Map<ServiceName, TableSchema> pooled) {
+        tables.ensure(everyTable(StateTable.definition()));
+        expireKeys();
+        pooled.forEach((service, schema) -> tables.ensure(everyTable(CreateTableRequest.builder()
+                .tableName(service.pooledTable())
+                .keySchema(schema.elements())
+                .attributeDefinitions(schema.attributes()))));
+    }
+
+    private CreateTableRequest everyTable(CreateTableRequest.Builder table) {
+        return table.billingMode(BillingMode.PAY_PER_REQUEST)
+                .deletionProtectionEnabled(deletionProtection)
+                .sseSpecification(encryption -> encryption.enabled(true).sseType(SSEType.KMS))
+                .tags(DynamoDataProvisioner.tags(TAGS))
+                .build();
+    }
+
+    /** DynamoDB refuses to switch on what is on, and says so with a code that may mean anything. */
+    private void expireKeys() {
+        TimeToLiveStatus status = dynamo.describeTimeToLive(request -> request.tableName(StateTable.NAME))
+                .timeToLiveDescription()
+                .timeToLiveStatus();
+        if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
+            dynamo.updateTimeToLive(request -> request.tableName(StateTable.NAME)
+                    .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName(StateTable.EXPIRES_AT)));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.AcceptedRequest;
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.Reservation;
+import io.tenantry.onboarding.ReserveOutcome;
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The state in one DynamoDB table, which the baseline has made. Every write names the version that it replaces; since
+ * the SDK may send a write again whose answer was lost, a refused write is first compared with what is stored.
+ */
+public final class DynamoStateStore implements StateStore {
+
+    private static final String UNCHANGED = "version = :version";
+
+    private final DynamoDbClient dynamo;
+    private final StateQueries queries;
+
+    public DynamoStateStore(DynamoDbClient dynamo) {
+        this.dynamo = dynamo;
+        this.queries = new StateQueries(dynamo);
+    }
+
+    @Override
+    public ReserveOutcome reserve(Reservation reservation) {
+        return answered(() -> {
+            try {
+                dynamo.transactWriteItems(new ReserveTransaction(reservation).request());
+                return new ReserveOutcome.Reserved();
+            } catch (TransactionCanceledException e) {
+                return refused(reservation, e);
+            }
+        });
+    }
+
+    private ReserveOutcome refused(Reservation reservation, TransactionCanceledException cancelled) {
+        return switch (ReserveTransaction.refused(cancelled).orElseThrow(() -> cancelled)) {
+            case KEY -> keyUsed(reservation, cancelled);
+            case SLUG -> new ReserveOutcome.SlugTaken();
+            case TENANT, OPERATION -> new ReserveOutcome.IdTaken();
+            case CELL -> new ReserveOutcome.CellFull();
+        };
+    }
+
+    private ReserveOutcome keyUsed(Reservation reservation, TransactionCanceledException cancelled) {
+        AcceptedRequest earlier =
+                item(StateTable.key(reservation.key())).map(AcceptedItems::read).orElseThrow(() -> cancelled);
+        boolean own = earlier.operation().equals(reservation.operation().id());
+        return own ? new ReserveOutcome.Reserved() : new ReserveOutcome.KeyUsed(earlier);
+    }
+
+    @Override
+    public Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now) {
+        return answered(() -> item(StateTable.key(key)).flatMap(found -> AcceptedItems.readAlive(found, now)));
+    }
+
+    @Override
+    public Optional<Operation> operation(OperationId id) {
+        return answered(() -> item(StateTable.key(id)).map(OperationItems::read));
+    }
+
+    @Override
+    public List<Operation> due(Instant now, int limit) {
+        return answered(() -> queries.due(now, limit));
+    }
+
+    @Override
+    public Operation save(Operation operation) {
+        Operation written = operation.withVersion(operation.version() + 1);
+        Map<String, AttributeValue> item = OperationItems.write(written);
+        return answered(() -> {
+            try {
+                dynamo.putItem(PutItemRequest.builder()
+                        .tableName(StateTable.NAME)
+                        .item(item)
+                        .conditionExpression(UNCHANGED)
+                        .expressionAttributeValues(version(operation.version()))
+                        .build());
+            } catch (ConditionalCheckFailedException e) {
+                requireStored(operation.id(), item);
+            }
+            return written;
+        });
+    }
+
+    @Override
+    public Operation finish(Operation operation, TenantRecord tenant) {
+        Operation written = operation.withVersion(operation.version() + 1);
+        Map<String, AttributeValue> item = OperationItems.write(written);
+        Map<String, AttributeValue> tenantItem = TenantItems.write(tenant.withVersion(tenant.version() + 1));
+        return answered(() -> {
+            try {
+                dynamo.transactWriteItems(request -> request.transactItems(
+                        replace(item, operation.version()), replace(tenantItem, tenant.version())));
+            } catch (TransactionCanceledException e) {
+                if (!AwsRetries.isConditionFailed(e)) {
+                    throw e;
+                }
+                requireStored(operation.id(), item);
+                requireStored(operation.id(), tenantItem);
+            }
+            return written;
+        });
+    }
+
+    private static TransactWriteItem replace(Map<String, AttributeValue> item, long replaced) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(StateTable.NAME)
+                        .item(item)
+                        .conditionExpression(UNCHANGED)
+                        .expressionAttributeValues(version(replaced)))
+                .build();
+    }
+
+    private static Map<String, AttributeValue> version(long version) {
+        return Map.of(":version", AttributeValue.fromN(Long.toString(version)));
+    }
+
+    /** A write that is stored as it was meant is our own, whatever the answer to its repetition was. */
+    private void requireStored(OperationId operation, Map<String, AttributeValue> meant) {
+        Map<String, AttributeValue> key = Map.of(
+                StateTable.PK, new ItemReader(meant).value(StateTable.PK),
+                StateTable.SK, new ItemReader(meant).value(StateTable.SK));
+        if (!item(key).equals(Optional.of(meant))) {
+            throw new StaleWriteException("operation " + operation);
+        }
+    }
+
+    @Override
+    public Optional<TenantRecord> tenant(TenantId id) {
+        return answered(() -> item(StateTable.key(id)).map(TenantItems::read));
+    }
+
+    @Override
+    public Optional<TenantId> owner(Slug slug) {
+        return answered(
+                () -> item(StateTable.key(slug)).map(found -> new TenantId(new ItemReader(found).text("tenant"))));
+    }
+
+    @Override
+    public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+        Optional<PageToken> after = next.map(PageToken::decode);
+        return answered(() -> queries.tenants(pageSize, after));
+    }
+
+    private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
+        return Optional.of(dynamo.getItem(request ->
+                                request.tableName(StateTable.NAME).key(key).consistentRead(true))
+                        .item())
+                .filter(found -> !found.isEmpty());
+    }
+
+    private static <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw new StoreUnavailableException(AwsFailures.describe(e), e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.fleet.CommitId;
+import io.tenantry.fleet.TreeId;
+import io.tenantry.onboarding.Results;
+import io.tenantry.tenant.UserPoolClientId;
+import io.tenantry.tenant.UserPoolId;
+
+/** What steps have made as a map within an item, and back. */
+final class ResultsItems {
+
+    private ResultsItems() {}
+
+    static ItemWriter write(Results results) {
+        return new ItemWriter()
+                .text("userPoolId", results.userPoolId())
+                .text("userPoolClientId", results.userPoolClientId())
+                .text("gatedBase", results.gatedBase().map(TreeId::value))
+                .text("commit", results.commit().map(CommitId::value));
+    }
+
+    static Results read(ItemReader item) {
+        return new Results(
+                item.optional("userPoolId", UserPoolId::new),
+                item.optional("userPoolClientId", UserPoolClientId::new),
+                item.optional("gatedBase", TreeId::new),
+                item.optional("commit", CommitId::new));
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * The table that all state is in: its keys, its two indexes and how items are named. An item is in an index only while it
+ * has the index's attributes, so the index of due work holds nothing but work.
+ */
+final class StateTable {
+
+    static final String NAME = "tenantry-state";
+
+    static final String PK = "pk";
+    static final String SK = "sk";
+    static final String EXPIRES_AT = "expiresAt";
+
+    /** Work by the time when it is due, spread over some partitions. */
+    static final String DUE = "due";
+
+    static final String DUE_SHARD = "dueShard";
+    static final String DUE_AT = "dueAt";
+    static final int DUE_SHARDS = 4;
+
+    /** Tenants by the time when they were made. */
+    static final String LIST = "list";
+
+    static final String LIST_OF = "listOf";
+    static final String LIST_AT = "listAt";
+    static final String TENANTS = "tenant";
+
+    private static final TableSchema KEY = TableSchema.of(PK, SK);
+
+    private StateTable() {}
+
+    static Map<String, AttributeValue> key(OperationId operation) {
+        return key("operation", operation.value());
+    }
+
+    static Map<String, AttributeValue> key(TenantId tenant) {
+        return key("tenant", tenant.value());
+    }
+
+    static Map<String, AttributeValue> key(Slug slug) {
+        return key("slug", slug.value());
+    }
+
+    static Map<String, AttributeValue> key(CellName cell) {
+        return key("cell", cell.value());
+    }
+
+    /** Callers put secrets into keys, so only a hash is kept. */
+    static Map<String, AttributeValue> key(IdempotencyKey key) {
+        return key("key", Sha256.hex(key.scope() + "\n" + key.value()));
+    }
+
+    private static Map<String, AttributeValue> key(String kind, String id) {
+        return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(kind));
+    }
+
+    static AttributeValue shard(OperationId operation) {
+        return shard(Math.floorMod(operation.value().hashCode(), DUE_SHARDS));
+    }
+
+    static AttributeValue shard(int number) {
+        return AttributeValue.fromS(Integer.toString(number));
+    }
+
+    static CreateTableRequest.Builder definition() {
+        return CreateTableRequest.builder()
+                .tableName(NAME)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KEY.elements())
+                .attributeDefinitions(
+                        TableSchema.attribute(PK, ScalarAttributeType.S),
+                        TableSchema.attribute(SK, ScalarAttributeType.S),
+                        TableSchema.attribute(DUE_SHARD, ScalarAttributeType.S),
+                        TableSchema.attribute(DUE_AT, ScalarAttributeType.N),
+                        TableSchema.attribute(LIST_OF, ScalarAttributeType.S),
+                        TableSchema.attribute(LIST_AT, ScalarAttributeType.S))
+                .globalSecondaryIndexes(
+                        index(DUE, TableSchema.of(DUE_SHARD, DUE_AT)), index(LIST, TableSchema.of(LIST_OF, LIST_AT)));
+    }
+
+    private static GlobalSecondaryIndex index(String name, TableSchema key) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key.elements())
+                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.tenant.AccountId;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.ClusterName;
+import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.Gateway;
+import io.tenantry.tenant.Region;
+import io.tenantry.tenant.RepoUrl;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.Tier;
+import java.util.List;
+
+/** Requests for a tenant, and the cell they are placed in. */
+public final class SampleRequests {
+
+    public static final Cell CELL = new Cell(
+            new CellName("cell-001"),
+            new AccountId("111122223333"),
+            new Region("eu-central-1"),
+            new ClusterName("tenantry"),
+            new Domain("shop.example.com"),
+            new RepoUrl("https://git.example.com/acme/fleet.git"),
+            Gateway.nginxGatewayFabric(),
+            List.of("10.0.200.0/24"),
+            List.of("registry.example.com"),
+            false);
+
+    private SampleRequests() {}
+
+    public static OnboardingRequest request(String slug) {
+        return new OnboardingRequest(
+                new Slug(slug), new CompanyName("Acme, Inc."), new EmailAddress("admin@example.com"), Tier.BASIC);
+    }
+
+    public static IdempotencyKey key(String value) {
+        return new IdempotencyKey(IdempotencyKey.Scope.API, value);
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.onboarding.AcceptedRequest;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Reservation;
+import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
+import io.tenantry.tenant.Release;
+import io.tenantry.tenant.Ring;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.Tier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class StateItemsTest {
+
+    private static final Instant NOW = Samples.NOW;
+    private static final Reservation RESERVATION = Samples.reservation("key-1", "acme-k7x2q");
+
+    @Test
+    void operationsReadBackAsWrittenInEveryState() {
+        for (Operation operation : everyStateOfAnOperation()) {
+            assertThat(OperationItems.read(OperationItems.write(operation))).isEqualTo(operation);
+        }
+    }
+
+    private static List<Operation> everyStateOfAnOperation() {
+        List<Operation> operations = new ArrayList<>();
+        Operation operation = RESERVATION.operation();
+        for (StepId step : StepId.values()) {
+            Operation started =
+                    operation.leased("worker-1", NOW.plusSeconds(30)).started(step, NOW.plusMillis(1));
+            operations.add(operation);
+            operations.add(started);
+            operations.add(started.retrying(step, Samples.failure(), NOW.plusNanos(5)));
+            operations.add(started.failed(step, Samples.failure(), NOW));
+            operations.add(started.skipped(step, "no cluster is connected", NOW));
+            operation =
+                    started.done(step, new StepResult("", Samples.RESULTS), NOW).withVersion(operation.version() + 1);
+        }
+        operations.add(operation.succeeded(NOW));
+        return operations;
+    }
+
+    @Test
+    void tenantsReadBackAsWrittenInEveryState() {
+        for (TenantState state : TenantState.values()) {
+            for (Tier tier : Tier.values()) {
+                for (Ring ring : Ring.values()) {
+                    TenantRecord tenant = with(new Settings(
+                                    tier, ring, Optional.of(new Release("1.2.3")), ring == Ring.EARLY))
+                            .ended(state, Samples.RESULTS);
+
+                    assertThat(TenantItems.read(TenantItems.write(tenant))).isEqualTo(tenant);
+                }
+            }
+        }
+        TenantRecord fresh = RESERVATION.tenant();
+        assertThat(TenantItems.read(TenantItems.write(fresh))).isEqualTo(fresh);
+    }
+
+    private static TenantRecord with(Settings settings) {
+        TenantRecord tenant = RESERVATION.tenant();
+        return new TenantRecord(
+                tenant.id(),
+                tenant.placement(),
+                settings,
+                tenant.state(),
+                tenant.contact(),
+                tenant.results(),
+                tenant.operation(),
+                tenant.createdAt(),
+                7);
+    }
+
+    @Test
+    void acceptedRequestsReadBackUntilTheirTimeIsOver() {
+        Map<String, AttributeValue> item = AcceptedItems.write(RESERVATION);
+        AcceptedRequest expected = new AcceptedRequest(
+                RESERVATION.fingerprint(),
+                RESERVATION.operation().id(),
+                RESERVATION.tenant().id(),
+                RESERVATION.tenant().placement().host());
+
+        assertThat(AcceptedItems.readAlive(item, NOW.plus(Duration.ofHours(24)).minusSeconds(1)))
+                .contains(expected);
+        assertThat(AcceptedItems.readAlive(item, NOW.plus(Duration.ofHours(24))))
+                .isEmpty();
+    }
+
+    @Test
+    void theKeyThatACallerChoseIsNotStored() {
+        assertThat(AcceptedItems.write(RESERVATION).toString()).doesNotContain("key-1");
+    }
+
+    @Test
+    void onlyTheTenantItemHoldsPersonalData() {
+        assertThat(TenantItems.write(RESERVATION.tenant()).toString())
+                .contains(Samples.COMPANY)
+                .contains(Samples.EMAIL);
+        for (ReserveTransaction.Part part : ReserveTransaction.Part.values()) {
+            String written = new ReserveTransaction(RESERVATION)
+                    .request()
+                    .transactItems()
+                    .get(part.ordinal())
+                    .toString();
+            if (part != ReserveTransaction.Part.TENANT) {
+                assertThat(written)
+                        .as(part.name())
+                        .doesNotContain(Samples.COMPANY)
+                        .doesNotContain(Samples.EMAIL);
+            }
+        }
+    }
+
+    @Test
+    void endedOperationsAreNotInTheIndexOfDueWork() {
+        Operation ended = RESERVATION.operation().succeeded(NOW);
+
+        assertThat(OperationItems.write(ended)).doesNotContainKeys(StateTable.DUE_AT, StateTable.DUE_SHARD);
+        assertThat(OperationItems.write(RESERVATION.operation())).containsKeys(StateTable.DUE_AT, StateTable.DUE_SHARD);
+    }
+
+    @Test
+    void nothingIsDueBeforeItsTime() {
+        AttributeValue dueAt = OperationItems.write(RESERVATION.operation()).get(StateTable.DUE_AT);
+
+        assertThat(dueAt).isEqualTo(AttributeValue.fromN(Long.toString(NOW.toEpochMilli() + 1)));
+    }
+
+    @Test
+    void anItemWithoutAnAttributeThatItMustHaveIsRefused() {
+        assertThatThrownBy(() -> OperationItems.read(Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void pageTokensReadBackAndForeignTextsAreRefused() {
+        PageToken token = PageToken.of(TenantItems.write(RESERVATION.tenant()));
+
+        assertThat(PageToken.decode(token.encoded())).isEqualTo(token);
+        assertThat(token.startKey())
+                .containsAllEntriesOf(StateTable.key(RESERVATION.tenant().id()));
+        for (String foreign : List.of("", "x", "%%%", "YWJj", "a".repeat(500), token.encoded() + "AA")) {
+            assertThatThrownBy(() -> PageToken.decode(foreign)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
