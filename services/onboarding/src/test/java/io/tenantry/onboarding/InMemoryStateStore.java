@@ -98,6 +98,10 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized Operation finish(Operation operation, TenantRecord tenant) {
         requireCurrent(operation);
+        TenantRecord current = tenants.get(tenant.id());
+        if (current == null || current.version() != tenant.version()) {
+            throw new StaleWriteException("tenant " + tenant.id());
+        }
         tenants.put(tenant.id(), tenant.withVersion(tenant.version() + 1));
         return save(operation);
     }
