@@ -106,6 +106,8 @@ class ContactTest {
     void hidesPersonalDataFromLogs(String name) {
         assertThat(new CompanyName(name).toString()).doesNotContain("Acme");
         assertThat(new EmailAddress("admin@example.com").toString()).doesNotContain("admin@");
-        assertThat(SampleRequests.request("acme").toString()).doesNotContain("Acme").doesNotContain("admin@");
+        assertThat(SampleRequests.request("acme").toString())
+                .doesNotContain("Acme")
+                .doesNotContain("admin@");
     }
 }

@@ -26,7 +26,8 @@ class OnboardingTest {
     private final Onboarding onboarding = onboarding(new Random(1), NOW);
 
     private Onboarding onboarding(Random random, Instant now) {
-        return new Onboarding(store, List.of(SampleRequests.CELL), begun::add, Clock.fixed(now, ZoneOffset.UTC), random);
+        return new Onboarding(
+                store, List.of(SampleRequests.CELL), begun::add, Clock.fixed(now, ZoneOffset.UTC), random);
     }
 
     @Test

@@ -89,7 +89,7 @@ final class AwsFailures {
                 "Compare the IAM policy of the control plane's role with the one that Tenantry ships, then retry.";
             case AWS_QUOTA -> "Ask Service Quotas for more, or remove what is no longer used, then retry.";
             case FOREIGN_RESOURCE -> "Find out whose it is and rename or remove it, then retry.";
-            case GATE_REFUSED, GIT_UNAVAILABLE, GIT_CONFLICT, INTERNAL ->
+            case GATE_REFUSED, GIT_UNAVAILABLE, GIT_CONFLICT, GIT_REFUSED, INTERNAL ->
                 "It is tried again a few times; then look up the request id in CloudTrail.";
         };
     }

@@ -16,7 +16,7 @@ record IdentityStep(IdentityProvisioner provisioner) implements OnboardingStep {
 
     @Override
     public StepResult run(StepContext context) {
-        Identity identity = provisioner.provision(context.record());
+        Identity identity = provisioner.provision(context.record(), context.isFirstAttemptAt(id()));
         return new StepResult(
                 "user pool " + identity.userPoolId() + ", invitation held back",
                 context.results().withIdentity(identity.userPoolId(), identity.userPoolClientId()));

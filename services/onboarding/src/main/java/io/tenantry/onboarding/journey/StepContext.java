@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Results;
+import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.TemplateVersion;
 import io.tenantry.tenant.Tenant;
@@ -13,6 +14,11 @@ public record StepContext(TenantRecord record, Operation operation) {
     /** What earlier steps have made. */
     public Results results() {
         return operation.results();
+    }
+
+    /** Whether the step was never begun before, so that nothing of it can exist. */
+    public boolean isFirstAttemptAt(StepId step) {
+        return operation.step(step).attempt() == 1;
     }
 
     /** The tenant as Git will have it; known once its identity is made. */
