@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.web;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.Version;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** The pages: a view model in, HTML out. Every value is escaped by the output format; templates only lay out. */
+public final class Pages {
+
+    private static final Version VERSION = Configuration.VERSION_2_3_35;
+
+    private final Configuration templates = new Configuration(VERSION);
+    private final Site site;
+
+    public Pages(Site site) {
+        templates.setClassForTemplateLoading(Pages.class, "templates");
+        templates.setLocalizedLookup(false);
+        templates.setDefaultEncoding("UTF-8");
+        templates.setLocale(Locale.ROOT);
+        templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        templates.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
+        templates.setNumberFormat("computer");
+        templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        templates.setLogTemplateExceptions(false);
+        templates.setObjectWrapper(new DefaultObjectWrapperBuilder(VERSION).build());
+        this.site = site;
+    }
+
+    /** The product, the plans and an empty form. */
+    public String landing(SignUpForm form) {
+        return render("landing.ftlh", Map.of("site", site, "form", form));
+    }
+
+    /** The form again, with what is wrong or what kept it from being accepted. */
+    public String signUp(SignUpForm form) {
+        return render("signup.ftlh", Map.of("site", site, "form", form));
+    }
+
+    public String progress(Progress progress) {
+        return render("progress.ftlh", Map.of("site", site, "progress", progress));
+    }
+
+    public String notice(Notice notice) {
+        return render("notice.ftlh", Map.of("site", site, "notice", notice));
+    }
+
+    private String render(String template, Map<String, Object> model) {
+        try {
+            StringWriter html = new StringWriter(8192);
+            templates.getTemplate(template).process(model, html);
+            return html.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the template " + template, e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the template " + template + " does not fit its view model", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.web;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far a sign-up has come.
+ *
+ * @param reference the operation's id, which support asks for
+ * @param startedAt ISO 8601
+ * @param reachable whether the shop answers at its address, so that a link to it is no dead end
+ * @param eventsUrl where the page's script listens for changes
+ */
+public record Progress(
+        String reference,
+        String slug,
+        String host,
+        String startedAt,
+        Outcome outcome,
+        boolean reachable,
+        List<ProgressStep> steps,
+        String eventsUrl) {
+
+    /** How the sign-up stands as a whole. */
+    public enum Outcome {
+        RUNNING,
+        READY,
+        FAILED;
+
+        /** The name that style sheets know it by. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Progress {
+        steps = List.copyOf(steps);
+    }
+
+    /** The index of the step that things stand at; -1 when every step has ended. */
+    public int current() {
+        for (int i = 0; i < steps.size(); i++) {
+            Mark mark = steps.get(i).mark();
+            if (mark != Mark.DONE && mark != Mark.SKIPPED) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** One sentence for the live region: it changes exactly when the step at hand or its state does. */
+    public String status() {
+        return switch (outcome) {
+            case READY -> "Your shop is ready.";
+            case FAILED -> "Setting up your shop has stopped.";
+            case RUNNING -> {
+                int current = Math.max(current(), 0);
+                ProgressStep step = steps.get(current);
+                yield "Step " + (current + 1) + " of " + steps.size() + ": " + step.title() + ". "
+                        + step.mark().word() + ".";
+            }
+        };
+    }
+
+    /** How many steps have ended. */
+    public int settled() {
+        int current = current();
+        return current < 0 ? steps.size() : current;
+    }
+}

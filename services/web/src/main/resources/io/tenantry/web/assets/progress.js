@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the progress page current. The server alone writes what the page says: each event only makes the script fetch
+// the page again and put its story in the place of the old one.
+
+const section = document.querySelector('[data-events]');
+const status = document.getElementById('status');
+
+async function freshPage() {
+  const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (!response.ok) {
+    throw new Error(`status ${response.status}`);
+  }
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
+function show(page) {
+  const outcome = page.querySelector('[data-outcome]').dataset.outcome;
+  document.title = page.title;
+  section.querySelector('.scene').replaceChildren(...page.querySelector('.scene').children);
+  document.getElementById('story').replaceChildren(...page.getElementById('story').children);
+  // The live region itself stays, so that only changes are read out.
+  const text = page.getElementById('status').textContent;
+  if (status.textContent !== text) {
+    status.textContent = text;
+  }
+  if (section.dataset.outcome !== outcome) {
+    section.dataset.outcome = outcome;
+    document.querySelector('h1').focus();
+  }
+  tick();
+}
+
+let running = false;
+let again = false;
+
+/** One fetch at a time; events that come meanwhile lead to one more. */
+async function refresh() {
+  if (running) {
+    again = true;
+    return;
+  }
+  running = true;
+  try {
+    do {
+      again = false;
+      show(await freshPage());
+    } while (again);
+  } catch {
+    // The stream reconnects by itself, and its next event fetches the page again.
+  } finally {
+    running = false;
+  }
+}
+
+function seconds(count) {
+  return count === 1 ? '1 second' : `${count} seconds`;
+}
+
+function relative(time) {
+  const away = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
+  if ('until' in time.dataset) {
+    return away > 0 ? `in ${seconds(away)}` : 'now';
+  }
+  const ago = Math.max(0, -away);
+  return ago < 120 ? `${seconds(ago)} ago` : `${Math.round(ago / 60)} minutes ago`;
+}
+
+function tick() {
+  for (const time of section.querySelectorAll('time')) {
+    time.title = time.dateTime;
+    time.textContent = relative(time);
+  }
+}
+
+const stream = new EventSource(section.dataset.events);
+stream.addEventListener('step', refresh);
+stream.addEventListener('end', () => {
+  stream.close();
+  refresh();
+});
+tick();
+setInterval(tick, 1000);

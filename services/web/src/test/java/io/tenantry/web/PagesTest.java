@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.web.Progress.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+
+    private static final int BUDGET = 150 * 1024;
+    private static final String HOSTILE = "\"><script>alert(1)</script>'&amp;${site.name}<#if x>{{7*7}}";
+
+    private final Pages pages = new Pages(new Site("Tenantry", "shop.example.com", ""));
+    private final Assets assets = Assets.load();
+
+    @Test
+    void escapesWhateverACustomerTypes() {
+        SignUpValues values = new SignUpValues(HOSTILE, HOSTILE, HOSTILE, HOSTILE);
+        SignUpForm form = new SignUpForm(HOSTILE, values, List.of(new FieldError("slug", HOSTILE)), List.of(HOSTILE));
+
+        String html = pages.signUp(form);
+
+        assertThat(html).doesNotContain("<script>alert").doesNotContain("49").contains("&lt;script&gt;alert(1)");
+        assertThat(html).contains("&#39;&amp;amp;${site.name}&lt;#if x&gt;{{7*7}}");
+    }
+
+    @Test
+    void linksEveryErrorToItsField() {
+        List<FieldError> errors = Stream.of("companyName", "adminEmail", "slug", "tier")
+                .map(field -> new FieldError(field, "must be better"))
+                .toList();
+        SignUpForm form = new SignUpForm("key", SignUpValues.blank("basic"), errors, List.of("acme-shop"));
+
+        String html = pages.signUp(form);
+
+        for (FieldError error : errors) {
+            assertThat(html).contains("href=\"#" + error.field() + "\"", "id=\"" + error.field() + "\"");
+            assertThat(html).contains("id=\"" + error.field() + "-error\"");
+        }
+        assertThat(html).contains("<title>Error: Open your shop", "these 4 things", "<strong>acme-shop</strong>");
+        assertThat(html.split("aria-invalid=\"true\"", -1)).hasSize(4);
+    }
+
+    @Test
+    void saysThatTheAddressEntersGit() {
+        assertThat(pages.landing(fresh())).contains("written to a Git repository");
+    }
+
+    @Test
+    void choosesThePlanThatWasAskedFor() {
+        SignUpForm form = SignUpForm.fresh("key", SignUpValues.blank("premium"));
+
+        assertThat(pages.landing(form)).containsPattern("value=\"premium\" required checked");
+        assertThat(pages.landing(form)).doesNotContainPattern("value=\"basic\" required checked");
+    }
+
+    @Test
+    void showsEveryStateByIconAndWord() {
+        for (Mark mark : Mark.values()) {
+            String html = pages.progress(progress(Outcome.RUNNING, mark));
+
+            assertThat(html).contains("step-" + mark.key(), mark.word(), "http-equiv=\"refresh\" content=\"5\"");
+        }
+    }
+
+    @Test
+    void stopsRefreshingOnceItHasEnded() {
+        for (Outcome outcome : List.of(Outcome.READY, Outcome.FAILED)) {
+            assertThat(pages.progress(progress(outcome, Mark.DONE)))
+                    .doesNotContain("http-equiv=\"refresh\"")
+                    .doesNotContain("<script");
+        }
+    }
+
+    @Test
+    void linksToTheShopOnlyWhenItAnswers() {
+        Progress ready = progress(Outcome.READY, Mark.DONE);
+        Progress unreachable = new Progress(
+                ready.reference(), ready.slug(), ready.host(), ready.startedAt(), Outcome.READY, false, List.of(), "");
+
+        assertThat(pages.progress(ready)).contains("href=\"https://acme.shop.example.com/\"");
+        assertThat(pages.progress(unreachable)).doesNotContain("https://").contains("no cluster connected");
+    }
+
+    @Test
+    void namesOnlyAssetsThatExistAndNothingElsewhere() {
+        for (String html : all()) {
+            Matcher links = Pattern.compile("(?:src|href)=\"([^\"#?]+)").matcher(html);
+            while (links.find()) {
+                String target = links.group(1);
+                if (target.startsWith("/assets/")) {
+                    assertThat(assets.find(target.substring("/assets/".length())))
+                            .as(target)
+                            .isPresent();
+                } else {
+                    assertThat(target).isIn("/", "https://acme.shop.example.com/");
+                }
+            }
+            assertThat(html).doesNotContain("style=", "onclick", "javascript:");
+        }
+    }
+
+    @Test
+    void staysWithinItsBudget() {
+        int files = assets.files().values().stream()
+                .mapToInt(file -> file.bytes().length)
+                .sum();
+        for (String html : all()) {
+            assertThat(files + html.getBytes(StandardCharsets.UTF_8).length).isLessThan(BUDGET);
+        }
+    }
+
+    private List<String> all() {
+        return List.of(
+                pages.landing(fresh()),
+                pages.signUp(fresh()),
+                pages.progress(progress(Outcome.READY, Mark.DONE)),
+                pages.notice(new Notice("This link has ended", "It is gone.", "urn:uuid:0")));
+    }
+
+    private static SignUpForm fresh() {
+        return SignUpForm.fresh("key", SignUpValues.blank("basic"));
+    }
+
+    private static Progress progress(Outcome outcome, Mark mark) {
+        return new Progress(
+                "op_01J00000000000000000000000",
+                "acme",
+                "acme.shop.example.com",
+                "2026-11-25T12:00:00Z",
+                outcome,
+                true,
+                List.of(new ProgressStep("Reserve your address", mark, "", "2026-11-25T12:00:10Z")),
+                "/api/v1/operations/op/events?t=x");
+    }
+}
