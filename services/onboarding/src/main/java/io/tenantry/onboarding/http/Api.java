@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.http.SignUpPage.Intake;
+import io.tenantry.onboarding.http.SignUpRoutes.Gate;
+import io.tenantry.web.Pages;
+import io.tenantry.web.Site;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** Mounts everything that the control plane answers over HTTP on a router. */
+public final class Api {
+
+    private static final String PRODUCT = "Tenantry";
+
+    private final ControlPlane core;
+    private final Access access;
+    private final ApiSettings settings;
+    private final List<ReadinessCheck> checks;
+    private final Pages pages;
+
+    public Api(ControlPlane core, Access access, ApiSettings settings, List<ReadinessCheck> checks) {
+        this.core = core;
+        this.access = access;
+        this.settings = settings;
+        this.checks = List.copyOf(checks);
+        this.pages = new Pages(new Site(PRODUCT, settings.domain().value(), settings.contact()));
+    }
+
+    /** Adds the routes; those of others, such as Git's, may stand beside them and get the same security headers. */
+    public void mount(Router router) {
+        router.route().handler(SecurityHeaders::put);
+        new Failures(pages).mount(router);
+        new HealthRoutes(checks).mount(router);
+        new ProblemRoutes(pages).mount(router);
+        new AssetRoutes().mount(router);
+        mountJourneys(router);
+    }
+
+    private void mountJourneys(Router router) {
+        StateStore store = core.store();
+        StatusTokens tokens = access.status();
+        Door door = new Door(core.onboarding());
+        Names names = new Names(store);
+        Bodies bodies = new Bodies(settings.limits().bodyDeadline());
+        RateLimiter signUps = new RateLimiter(settings.limits().signUpsPerMinute(), core.clock());
+        RateLimiter looks = new RateLimiter(settings.limits().namesPerMinute(), core.clock());
+        Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names));
+        EventStreams streams = new EventStreams(store, core.feed(), settings.streams());
+
+        new TenantRoutes(door, store, access, bodies).mount(router);
+        new SignUpRoutes(door, names, tokens, bodies, new Gate(signUps, looks, settings.domain())).mount(router);
+        new OperationRoutes(store, access, streams).mount(router);
+        new SignUpPage(pages, door, tokens, intake).mount(router);
+        new ProgressPage(store, access, pages).mount(router);
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.web.Asset;
+import io.tenantry.web.Assets;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** The static files of the pages. */
+final class AssetRoutes {
+
+    private final Assets assets = Assets.load();
+
+    void mount(Router router) {
+        Routes.get(router, "/assets/:name", this::send);
+    }
+
+    private void send(RoutingContext ctx) {
+        Asset asset = Routes.found(Optional.ofNullable(ctx.pathParam("name")).flatMap(assets::find));
+        // Kept by browsers, but asked for again: a new version of the service shows at once.
+        ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        Answers.send(ctx, 200, asset.mediaType(), asset.bytes());
+    }
+}

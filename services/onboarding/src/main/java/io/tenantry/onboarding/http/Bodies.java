@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/**
+ * Receives bodies of limited size within a limited time. A sender that is too slow is answered and, when it goes on
+ * sending after any answer, disconnected.
+ */
+final class Bodies {
+
+    /** Many times what a request for a tenant needs. */
+    static final int MAX_LENGTH = 64 * 1024;
+
+    private final Duration deadline;
+
+    Bodies(Duration deadline) {
+        this.deadline = deadline;
+    }
+
+    /** The whole body; it is read even if the request will be refused, so that the answer reaches its sender. */
+    Future<byte[]> read(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        Promise<byte[]> promise = Promise.promise();
+        Buffer received = Buffer.buffer();
+        long timer = ctx.vertx().setTimer(deadline.toMillis(), id -> expire(request, promise));
+        request.exceptionHandler(gone -> ctx.vertx().cancelTimer(timer));
+        request.endHandler(end -> {
+            ctx.vertx().cancelTimer(timer);
+            promise.tryComplete(received.getBytes());
+        });
+        request.handler(part -> {
+            if (received.length() + part.length() <= MAX_LENGTH) {
+                received.appendBuffer(part);
+            } else {
+                promise.tryFail(tooLarge());
+            }
+        });
+        if (announced(request) > MAX_LENGTH) {
+            promise.tryFail(tooLarge());
+        } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        return promise.future();
+    }
+
+    private static void expire(HttpServerRequest request, Promise<byte[]> promise) {
+        request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        if (!promise.tryFail(Problem.of(ProblemType.REQUEST_TIMEOUT).toException())) {
+            request.connection().close();
+        }
+    }
+
+    private static ProblemException tooLarge() {
+        return Problem.of(ProblemType.BODY_TOO_LARGE).toException();
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST).toException();
+        }
+    }
+}

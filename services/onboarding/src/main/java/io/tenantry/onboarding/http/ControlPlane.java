@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.StateStore;
+import java.time.Clock;
+
+/** The parts of the core that requests are answered from. */
+public record ControlPlane(Onboarding onboarding, StateStore store, OperationFeed feed, Clock clock) {}

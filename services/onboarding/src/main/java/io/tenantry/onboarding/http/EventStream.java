@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.tenant.OperationId;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One client's view of one operation as server-sent events. Every event {@code step} carries the whole operation with
+ * its version as id, so a client that missed some knows all after the next; {@code end} follows the last. Lives on the
+ * connection's event loop.
+ */
+final class EventStream {
+
+    private static final int RETRY_MS = 2_000;
+
+    private final RoutingContext ctx;
+    private final HttpServerResponse response;
+    private final EventStreams streams;
+    private final Context loop;
+    private long sent;
+    private Optional<Operation> held = Optional.empty();
+    private boolean reading;
+    private boolean closed;
+
+    EventStream(RoutingContext ctx, EventStreams streams) {
+        this.ctx = ctx;
+        this.response = ctx.response();
+        this.streams = streams;
+        this.loop = ctx.vertx().getOrCreateContext();
+    }
+
+    /** The id of the event that ends the stream of an operation. */
+    static String endId(Operation operation) {
+        return operation.version() + "-end";
+    }
+
+    /**
+     * Begins the stream.
+     *
+     * @param lastEventId the last event that the client has; what is no version of the operation counts as none
+     */
+    void start(Operation operation, String lastEventId) {
+        sent = lastEventId.matches("[0-9]{1,9}") ? Math.min(Long.parseLong(lastEventId), operation.version()) : -1;
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader("X-Accel-Buffering", "no");
+        response.write("retry: " + RETRY_MS + "\n\n");
+        response.drainHandler(drained -> release());
+        OperationFeed.Subscription subscription =
+                streams.feed().subscribe(operation.id(), changed -> loop.runOnContext(now -> offer(changed)));
+        long heartbeat = ctx.vertx().setPeriodic(streams.settings().heartbeat().toMillis(), id -> beat());
+        long reread = ctx.vertx().setPeriodic(streams.settings().reread().toMillis(), id -> reread(operation.id()));
+        ctx.addEndHandler(ended -> {
+            closed = true;
+            subscription.close();
+            ctx.vertx().cancelTimer(heartbeat);
+            ctx.vertx().cancelTimer(reread);
+        });
+        offer(operation);
+    }
+
+    private void offer(Operation operation) {
+        if (closed) {
+            return;
+        }
+        if (response.writeQueueFull()) {
+            // A slow reader misses states in between, never the last one.
+            held = Optional.of(operation);
+            return;
+        }
+        if (operation.version() > sent) {
+            sent = operation.version();
+            write("step", Long.toString(sent), Json.bytes(OperationJson.of(operation)));
+        }
+        if (operation.isEnded()) {
+            closed = true;
+            write(
+                    "end",
+                    endId(operation),
+                    Json.bytes(Json.object()
+                            .put("operation", operation.id().value())
+                            .put("state", operation.state().key())));
+            response.end();
+        }
+    }
+
+    private void release() {
+        Optional<Operation> waiting = held;
+        held = Optional.empty();
+        waiting.ifPresent(this::offer);
+    }
+
+    private void write(String event, String id, byte[] data) {
+        response.write(
+                "event: " + event + "\nid: " + id + "\ndata: " + new String(data, StandardCharsets.UTF_8) + "\n\n");
+    }
+
+    private void beat() {
+        if (!closed && !response.writeQueueFull()) {
+            response.write(": alive\n\n");
+        }
+    }
+
+    /** One read at a time. A store that does not answer is no reason to end the stream: the next read may succeed. */
+    private void reread(OperationId id) {
+        if (reading || closed) {
+            return;
+        }
+        reading = true;
+        ctx.vertx().executeBlocking(() -> streams.store().operation(id), false).onComplete(read -> {
+            reading = false;
+            if (read.succeeded()) {
+                read.result().ifPresent(this::offer);
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.web.Notice;
+import io.tenantry.web.Pages;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every request that failed, whatever the reason, with a problem: to people as a page, to programs as JSON. */
+final class Failures {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501};
+    private static final Duration CELLS_RETRY = Duration.ofMinutes(10);
+
+    private final Pages pages;
+
+    Failures(Pages pages) {
+        this.pages = pages;
+    }
+
+    void mount(Router router) {
+        for (int status : STATUSES) {
+            router.errorHandler(status, this::answer);
+        }
+    }
+
+    private void answer(RoutingContext ctx) {
+        Problem problem = problemOf(ctx);
+        if (problem.type() == ProblemType.INTERNAL) {
+            log.error("request failed, instance={}", SecurityHeaders.instance(ctx), ctx.failure());
+        }
+        if (Requests.wantsPage(ctx)) {
+            Answers.describe(ctx.response(), problem);
+            Answers.html(ctx, problem.type().status(), pages.notice(notice(ctx, problem)));
+        } else {
+            Answers.problem(ctx, problem);
+        }
+    }
+
+    private static Problem problemOf(RoutingContext ctx) {
+        Throwable failure = ctx.failure();
+        if (failure instanceof ProblemException foreseen) {
+            return foreseen.problem();
+        }
+        return failure instanceof OnboardingException refused
+                ? refusal(refused)
+                : Problem.of(ProblemType.ofStatus(ctx.statusCode()));
+    }
+
+    /** The problem that a refusal of the core is. */
+    static Problem refusal(OnboardingException refused) {
+        return switch (refused.code()) {
+            case SLUG_TAKEN ->
+                Problem.of(ProblemType.SLUG_TAKEN, String.valueOf(refused.getMessage()))
+                        .withHint("GET /api/v1/tenant-names/{slug} tells whether a name is free.");
+            case IDEMPOTENCY_KEY_REUSED ->
+                Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, String.valueOf(refused.getMessage()));
+            case CELLS_FULL ->
+                Problem.of(ProblemType.CELLS_FULL, String.valueOf(refused.getMessage()))
+                        .withRetryAfter(CELLS_RETRY);
+        };
+    }
+
+    private static Notice notice(RoutingContext ctx, Problem problem) {
+        return new Notice(problem.type().title(), problem.detail(), SecurityHeaders.instance(ctx));
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.tenant.Slug;
+import io.tenantry.web.FieldError;
+import io.tenantry.web.Pages;
+import io.tenantry.web.SignUpForm;
+import io.tenantry.web.SignUpValues;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Shows a form that was refused again, with everything that was typed and with what to do about it. */
+final class FormRefusals {
+
+    /** The hidden field that holds the idempotency key. */
+    static final String KEY = "key";
+
+    private final Pages pages;
+    private final Names names;
+
+    FormRefusals(Pages pages, Names names) {
+        this.pages = pages;
+        this.names = names;
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Answers with the form, or fails again when the form is not where the reader can mend it. */
+    Future<Boolean> answer(RoutingContext ctx, Map<String, String> fields, Throwable refused) {
+        if (refused instanceof OnboardingException exception) {
+            return answer(ctx, fields, exception);
+        }
+        if (refused instanceof ProblemException exception
+                && canBeMended(exception.problem().type())) {
+            Problem problem = exception.problem();
+            Answers.describe(ctx.response(), problem);
+            return show(ctx, problem.type().status(), form(fields, errors(problem), List.of()));
+        }
+        return Future.failedFuture(refused);
+    }
+
+    private static boolean canBeMended(ProblemType type) {
+        return type == ProblemType.INVALID_VALUES || type == ProblemType.TOO_MANY_REQUESTS;
+    }
+
+    private Future<Boolean> answer(RoutingContext ctx, Map<String, String> fields, OnboardingException refused) {
+        Problem problem = Failures.refusal(refused);
+        Answers.describe(ctx.response(), problem);
+        int status = problem.type().status();
+        return switch (refused.code()) {
+            case SLUG_TAKEN ->
+                suggestions(ctx, fields)
+                        .compose(free -> show(
+                                ctx,
+                                status,
+                                form(fields, one("slug", "The shop address is taken. Choose another."), free)));
+            case IDEMPOTENCY_KEY_REUSED ->
+                show(
+                        ctx,
+                        status,
+                        form(
+                                withNewKey(fields),
+                                one("", "This form was sent before with other values. Check it and send it again."),
+                                List.of()));
+            case CELLS_FULL ->
+                show(
+                        ctx,
+                        status,
+                        form(
+                                fields,
+                                one("", "There is no place for another shop right now. Try again later."),
+                                List.of()));
+        };
+    }
+
+    private Future<List<String>> suggestions(RoutingContext ctx, Map<String, String> fields) {
+        Slug taken = new Slug(fields.getOrDefault("slug", ""));
+        return ctx.vertx()
+                .executeBlocking(() -> names.suggestions(taken), false)
+                .map(free -> free.stream().map(Slug::value).toList());
+    }
+
+    private Future<Boolean> show(RoutingContext ctx, int status, SignUpForm form) {
+        SecurityHeaders.allowFormOrigin(ctx);
+        Answers.html(ctx, status, pages.signUp(form));
+        return Future.succeededFuture(true);
+    }
+
+    private static SignUpForm form(Map<String, String> fields, List<FieldError> errors, List<String> suggestions) {
+        SignUpValues values = new SignUpValues(
+                fields.getOrDefault("companyName", ""),
+                fields.getOrDefault("adminEmail", ""),
+                fields.getOrDefault("slug", ""),
+                fields.getOrDefault("tier", ""));
+        return new SignUpForm(fields.getOrDefault(KEY, newKey()), values, errors, suggestions);
+    }
+
+    private static Map<String, String> withNewKey(Map<String, String> fields) {
+        Map<String, String> changed = new HashMap<>(fields);
+        changed.put(KEY, newKey());
+        return changed;
+    }
+
+    private static List<FieldError> one(String field, String message) {
+        return List.of(new FieldError(field, message));
+    }
+
+    private static List<FieldError> errors(Problem problem) {
+        return problem.errors().isEmpty()
+                ? one("", "Too many sign-ups came from your network. Wait a minute and send the form again.")
+                : problem.errors().stream().map(FormRefusals::error).toList();
+    }
+
+    private static FieldError error(Violation violation) {
+        String field = violation.pointer().replaceFirst("^/", "");
+        return RequestFields.NAMES.contains(field)
+                ? new FieldError(field, label(field) + " " + violation.detail() + ".")
+                : new FieldError("", "The form has a field that is not ours. Load the page again.");
+    }
+
+    private static String label(String field) {
+        return switch (field) {
+            case "companyName" -> "The company name";
+            case "adminEmail" -> "The e-mail address";
+            case "slug" -> "The shop address";
+            default -> "The plan";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Whether the process lives, and whether it can do its work. */
+final class HealthRoutes {
+
+    private static final long CHECK_TIMEOUT_MS = 2_000;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final List<ReadinessCheck> checks;
+
+    private record Verdict(String name, boolean ok) {}
+
+    HealthRoutes(List<ReadinessCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    void mount(Router router) {
+        Routes.get(router, "/livez", ctx -> Answers.json(ctx, 200, Json.object().put("status", "ok")));
+        Routes.get(router, "/readyz", this::ready);
+    }
+
+    private void ready(RoutingContext ctx) {
+        List<Future<Verdict>> running =
+                checks.stream().map(check -> run(ctx, check)).toList();
+        Future<List<Verdict>> verdicts = Future.all(running)
+                .map(all -> running.stream().map(Future::result).toList());
+        Routes.answer(ctx, verdicts, list -> answer(ctx, list));
+    }
+
+    private static Future<Verdict> run(RoutingContext ctx, ReadinessCheck check) {
+        return ctx.vertx()
+                .executeBlocking(check.check()::call, false)
+                .timeout(CHECK_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .map(answered -> new Verdict(check.name(), true))
+                .otherwise(failed -> new Verdict(check.name(), false));
+    }
+
+    private static void answer(RoutingContext ctx, List<Verdict> verdicts) {
+        String failing = verdicts.stream()
+                .filter(verdict -> !verdict.ok())
+                .map(Verdict::name)
+                .collect(Collectors.joining(", "));
+        if (!failing.isEmpty()) {
+            throw Problem.of(ProblemType.NOT_READY, "These do not answer: " + failing + ".")
+                    .withRetryAfter(RETRY)
+                    .toException();
+        }
+        ObjectNode json = Json.object().put("status", "ready");
+        ObjectNode each = json.putObject("checks");
+        verdicts.forEach(verdict -> each.put(verdict.name(), "ok"));
+        Answers.json(ctx, 200, json);
+    }
+}

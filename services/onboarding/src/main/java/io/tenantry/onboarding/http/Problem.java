@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a request is refused, as RFC 9457 has it.
+ *
+ * @param errors every violation, when values are what is wrong
+ * @param hint what to do about it; empty when the type says all
+ * @param retryAfter when the same request may succeed
+ */
+record Problem(ProblemType type, String detail, List<Violation> errors, String hint, Optional<Duration> retryAfter) {
+
+    Problem {
+        errors = List.copyOf(errors);
+    }
+
+    static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), "", Optional.empty());
+    }
+
+    static Problem of(ProblemType type) {
+        return of(type, type.description());
+    }
+
+    static Problem invalid(List<Violation> violations) {
+        String detail = violations.size() == 1
+                ? "One value is invalid; see errors."
+                : violations.size() + " values are invalid; see errors.";
+        return new Problem(ProblemType.INVALID_VALUES, detail, violations, "", Optional.empty());
+    }
+
+    Problem withHint(String newHint) {
+        return new Problem(type, detail, errors, newHint, retryAfter);
+    }
+
+    Problem withRetryAfter(Duration delay) {
+        return new Problem(type, detail, errors, hint, Optional.of(delay));
+    }
+
+    ProblemException toException() {
+        return new ProblemException(this);
+    }
+
+    /**
+     * The problem as JSON.
+     *
+     * @param instance the URI of this one occurrence
+     */
+    ObjectNode toJson(String instance) {
+        ObjectNode json = Json.object()
+                .put("type", type.uri())
+                .put("title", type.title())
+                .put("status", type.status())
+                .put("detail", detail)
+                .put("instance", instance);
+        if (!errors.isEmpty()) {
+            ArrayNode list = json.putArray("errors");
+            errors.forEach(
+                    error -> list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
+        }
+        if (!hint.isEmpty()) {
+            json.put("hint", hint);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every kind of problem that an answer or a step of an operation can name, each documented at /problems/&lt;slug&gt;. */
+public enum ProblemType {
+    MALFORMED_REQUEST(400, "The request is malformed", "The path, the query or a header cannot be read."),
+    MALFORMED_JSON(
+            400,
+            "The body is not valid JSON",
+            "The body must be one JSON object in UTF-8 without a byte order mark, comments, duplicate members or anything"
+                    + " after it, at most 16 levels deep and with numbers of at most 32 digits."),
+    MALFORMED_FORM(400, "The form cannot be read", "The body must be form-encoded UTF-8 with each field once."),
+    IDEMPOTENCY_KEY_MISSING(
+            400,
+            "The Idempotency-Key header is missing",
+            "Every request that creates something carries a key of your choice, so that repeating it is safe."),
+    IDEMPOTENCY_KEY_INVALID(
+            400, "The Idempotency-Key header is invalid", "The key is 1 to 255 visible ASCII characters, given once."),
+    PAGE_INVALID(
+            400,
+            "The page that was asked for is invalid",
+            "pageSize is a whole number from 1 to 200; pageToken is the nextPageToken of the page before, unchanged."),
+    UNAUTHORIZED(
+            401,
+            "The request is not authorized",
+            "Send the admin token as Authorization: Bearer; an operation can also be read with its status token as ?t=."),
+    FOREIGN_ORIGIN(
+            403, "The form was sent from another site", "The sign-up form is accepted only from this site's own page."),
+    NOT_FOUND(404, "There is nothing here", "No resource has this address."),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods that are."),
+    NOT_ACCEPTABLE(406, "No such representation", "Nothing that the Accept header names can be sent."),
+    REQUEST_TIMEOUT(408, "The request took too long to arrive", "The body must arrive within a few seconds."),
+    SLUG_TAKEN(409, "The name is taken", "Another tenant has this slug, or had it not long ago; choose another."),
+    BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB."),
+    URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "The media type is not supported",
+            "Send application/json in UTF-8, without a content encoding; the sign-up page alone sends a form."),
+    INVALID_VALUES(422, "Some values are invalid", "The member errors lists every violation with its JSON Pointer."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The Idempotency-Key was used for another request",
+            "Within 24 hours a key stands for one request; use a new key for a new request."),
+    TOO_MANY_REQUESTS(429, "Too many requests", "Wait for as long as the Retry-After header says."),
+    HEADERS_TOO_LARGE(431, "The headers are too large", "All headers have at most 16 KiB together."),
+    INTERNAL(500, "Something unexpected happened", "The fault is ours and was logged under the instance."),
+    CELLS_FULL(503, "There is no place for another tenant", "Every cell is full; an operator has to add one."),
+    TOO_MANY_STREAMS(503, "Too many event streams are open", "Read the operation itself every few seconds instead."),
+    NOT_READY(503, "The service is not ready", "A part that the service needs does not answer; it is named in detail."),
+
+    AWS_THROTTLED("AWS asked to slow down", "The step is tried again by itself."),
+    AWS_UNAVAILABLE("AWS did not answer", "The step is tried again by itself."),
+    AWS_DENIED("AWS denied the call", "The service's role lacks a permission; an operator has to add it."),
+    AWS_QUOTA("An AWS quota is used up", "An operator has to have the quota raised or add a cell."),
+    FOREIGN_RESOURCE(
+            "A resource of that name is not ours",
+            "Something of the tenant's name exists in the account and was not made by this service."),
+    GATE_REFUSED("The gate refused the overlay", "The built manifests break a rule, so no commit was made."),
+    GIT_UNAVAILABLE("The fleet repository did not answer", "The step is tried again by itself."),
+    GIT_CONFLICT("The fleet repository does not take the commit", "An operator has to look at its main branch.");
+
+    /** For problems that are told on the steps of operations only and never are an answer. */
+    private static final int NO_ANSWER = 0;
+
+    private final int status;
+    private final String title;
+    private final String description;
+
+    ProblemType(int status, String title, String description) {
+        this.status = status;
+        this.title = title;
+        this.description = description;
+    }
+
+    ProblemType(String title, String description) {
+        this(NO_ANSWER, title, description);
+    }
+
+    /** The type that a framework's bare status code stands for. */
+    static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
+            case 413 -> BODY_TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
+            default -> status >= 500 ? INTERNAL : MALFORMED_REQUEST;
+        };
+    }
+
+    static Optional<ProblemType> find(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+
+    /** The last part of its address, such as {@code slug-taken}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The reference that answers carry as their type. */
+    public String uri() {
+        return "/problems/" + slug();
+    }
+
+    /** Whether it is the type of answers, and not only of failed steps. */
+    public boolean isAnswer() {
+        return status != NO_ANSWER;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String description() {
+        return description;
+    }
+}

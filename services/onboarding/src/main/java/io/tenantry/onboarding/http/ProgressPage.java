@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.web.Notice;
+import io.tenantry.web.Pages;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** The page on which a customer watches the sign-up; its link is all that one needs to see it on another device. */
+final class ProgressPage {
+
+    private static final Notice NO_SUCH_LINK = new Notice(
+            "This link leads nowhere",
+            "It is not complete, or the sign-up that it belonged to is no longer kept. If you have just signed up, use the"
+                    + " whole link of your progress page.",
+            "");
+
+    private final StateStore store;
+    private final StatusTokens tokens;
+    private final Access access;
+    private final Pages pages;
+
+    /** An operation with the tenant that it is for. */
+    private record SignUp(Operation operation, TenantRecord tenant) {}
+
+    ProgressPage(StateStore store, Access access, Pages pages) {
+        this.store = store;
+        this.tokens = access.status();
+        this.access = access;
+        this.pages = pages;
+    }
+
+    static String path(OperationId operation, String token) {
+        return "/signup/" + operation + "?t=" + token;
+    }
+
+    void mount(Router router) {
+        Routes.get(router, "/signup/:operation", this::show);
+    }
+
+    private void show(RoutingContext ctx) {
+        Optional<OperationId> id = Requests.operation(ctx).filter(operation -> access.holdsToken(ctx, operation));
+        Future<Optional<SignUp>> found = id.isPresent()
+                ? ctx.vertx().executeBlocking(() -> find(id.get()), false)
+                : Future.succeededFuture(Optional.empty());
+        Routes.answer(ctx, found, signUp -> answer(ctx, signUp));
+    }
+
+    private Optional<SignUp> find(OperationId id) {
+        return store.operation(id)
+                .flatMap(operation -> store.tenant(operation.tenant()).map(tenant -> new SignUp(operation, tenant)));
+    }
+
+    private void answer(RoutingContext ctx, Optional<SignUp> signUp) {
+        signUp.ifPresentOrElse(
+                found -> Answers.html(
+                        ctx, 200, pages.progress(ProgressView.of(found.operation(), found.tenant(), events(found)))),
+                () -> Answers.html(ctx, 404, pages.notice(NO_SUCH_LINK)));
+    }
+
+    private String events(SignUp signUp) {
+        OperationId id = signUp.operation().id();
+        return OperationJson.path(id) + "/events?t=" + tokens.token(id);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Step;
+import io.tenantry.onboarding.StepFailure;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.web.Mark;
+import io.tenantry.web.Progress;
+import io.tenantry.web.Progress.Outcome;
+import io.tenantry.web.ProgressStep;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells an operation in the customer's words: what is being done and what it means, never how. */
+final class ProgressView {
+
+    private ProgressView() {}
+
+    static Progress of(Operation operation, TenantRecord tenant, String eventsUrl) {
+        return new Progress(
+                operation.id().value(),
+                tenant.slug().value(),
+                tenant.placement().host().value(),
+                operation.createdAt().toString(),
+                outcome(operation.state()),
+                operation.step(StepId.SYNC).state() == StepState.DONE,
+                operation.steps().stream().map(ProgressView::step).toList(),
+                eventsUrl);
+    }
+
+    private static Outcome outcome(OperationState state) {
+        return switch (state) {
+            case RUNNING -> Outcome.RUNNING;
+            case SUCCEEDED -> Outcome.READY;
+            case FAILED -> Outcome.FAILED;
+        };
+    }
+
+    private static ProgressStep step(Step step) {
+        Optional<Instant> next = step.failure().flatMap(StepFailure::nextAttempt);
+        return new ProgressStep(
+                title(step.id()),
+                mark(step.state()),
+                note(step),
+                next.map(Instant::toString).orElse(""));
+    }
+
+    /** Messages of steps are for operators; only the reason for leaving a step out concerns the customer too. */
+    private static String note(Step step) {
+        return switch (step.state()) {
+            case WAITING, DONE, COMPENSATING, COMPENSATED -> "";
+            case RUNNING -> step.attempt() > 1 ? "Try " + step.attempt() + "." : "";
+            case RETRYING -> "Nothing is lost. Try " + step.attempt() + " did not succeed; we try again by ourselves.";
+            case FAILED -> "Nothing is lost. We cannot go on by ourselves here.";
+            case SKIPPED -> step.message().map(ProgressView::sentence).orElse("");
+        };
+    }
+
+    private static String sentence(String text) {
+        String ended = text.endsWith(".") ? text : text + ".";
+        return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
+    }
+
+    private static Mark mark(StepState state) {
+        return switch (state) {
+            case WAITING -> Mark.WAITING;
+            case RUNNING -> Mark.RUNNING;
+            case RETRYING -> Mark.RETRYING;
+            case DONE -> Mark.DONE;
+            case SKIPPED -> Mark.SKIPPED;
+            case FAILED -> Mark.FAILED;
+            case COMPENSATING -> Mark.UNDOING;
+            case COMPENSATED -> Mark.UNDONE;
+        };
+    }
+
+    private static String title(StepId id) {
+        return switch (id) {
+            case RESERVE -> "Reserve your address";
+            case IDENTITY -> "Set up sign-in for your people";
+            case DATA -> "Make room for your orders";
+            case ACCESS -> "Give your shop, and only yours, the key";
+            case RENDER -> "Write down what your shop consists of";
+            case GATE -> "Check it against our safety rules";
+            case COMMIT -> "Record it in Git";
+            case REVIEW -> "Have it looked at, where the plan asks for it";
+            case SYNC -> "Start your shop";
+            case HEALTHY -> "Wait until it is up";
+            case PROBE -> "Knock at its door";
+            case INVITE -> "Send your invitation";
+        };
+    }
+}

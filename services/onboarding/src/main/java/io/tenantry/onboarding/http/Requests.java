@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.IdempotencyKey.Scope;
+import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.TenantId;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads heads of requests: what cannot be read is a problem, and what only proxies may say is not looked at. */
+final class Requests {
+
+    private static final Set<String> JSON_TYPES =
+            Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
+    private static final Set<String> FORM_TYPES =
+            Set.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=utf-8");
+
+    private Requests() {}
+
+    static void requireJson(HttpServerRequest request) {
+        requireType(request, JSON_TYPES);
+    }
+
+    static void requireForm(HttpServerRequest request) {
+        requireType(request, FORM_TYPES);
+    }
+
+    private static void requireType(HttpServerRequest request, Set<String> types) {
+        List<String> sent = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
+        String type = sent.size() == 1
+                ? sent.get(0).toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "")
+                : "";
+        if (!types.contains(type) || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE).toException();
+        }
+    }
+
+    static IdempotencyKey idempotencyKey(HttpServerRequest request, Scope scope) {
+        List<String> sent = request.headers().getAll("Idempotency-Key");
+        if (sent.isEmpty()) {
+            throw Problem.of(ProblemType.IDEMPOTENCY_KEY_MISSING)
+                    .withHint("Add a header such as Idempotency-Key: 5f0c2b7e, new for each new request.")
+                    .toException();
+        }
+        try {
+            return new IdempotencyKey(scope, sent.size() == 1 ? sent.get(0) : "");
+        } catch (InvalidValueException e) {
+            throw Problem.of(ProblemType.IDEMPOTENCY_KEY_INVALID).toException();
+        }
+    }
+
+    /** The operation that the path names; a text that is no id names nothing. */
+    static Optional<OperationId> operation(RoutingContext ctx) {
+        return named(ctx, "operation", OperationId::new);
+    }
+
+    /** The tenant that the path names; a text that is no id names nothing. */
+    static Optional<TenantId> tenant(RoutingContext ctx) {
+        return named(ctx, "tenant", TenantId::new);
+    }
+
+    private static <T> Optional<T> named(RoutingContext ctx, String parameter, Function<String, T> parse) {
+        try {
+            return Optional.ofNullable(ctx.pathParam(parameter)).map(parse);
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A query parameter that may be given once. */
+    static Optional<String> query(RoutingContext ctx, String name) {
+        List<String> values = ctx.queryParam(name);
+        if (values.size() > 1) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "The query parameter " + name + " is given twice.")
+                    .toException();
+        }
+        return values.stream().findFirst();
+    }
+
+    /** Where the connection comes from; headers that claim something else are ignored. */
+    static String client(HttpServerRequest request) {
+        return request.remoteAddress().hostAddress();
+    }
+
+    /** Whether a person looks at the answer, and not a program. */
+    static boolean wantsPage(RoutingContext ctx) {
+        String accept =
+                Optional.ofNullable(ctx.request().getHeader(HttpHeaders.ACCEPT)).orElse("");
+        String path = Optional.ofNullable(ctx.request().path()).orElse("");
+        return accept.contains("text/html") && !path.startsWith("/api/");
+    }
+}

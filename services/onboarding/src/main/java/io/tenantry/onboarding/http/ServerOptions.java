@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** How the server treats connections and requests before any route sees them. */
+public final class ServerOptions {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int MAX_LINE = 4 * 1024;
+    private static final int MAX_HEADERS = 16 * 1024;
+
+    /** Longer than the heartbeat of event streams, which would otherwise be cut off. */
+    private static final int IDLE_SECONDS = 60;
+
+    private ServerOptions() {}
+
+    /** Listens on this machine alone. */
+    public static HttpServerOptions create(int port) {
+        return new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setPort(port)
+                .setMaxInitialLineLength(MAX_LINE)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setDecompressionSupported(false)
+                .setHandle100ContinueAutomatically(false)
+                .setHttp2ClearTextEnabled(false);
+    }
+
+    /** Gives requests to the router, and answers those that are no HTTP with a problem too. */
+    public static HttpServer attach(HttpServer server, Router router) {
+        return server.requestHandler(router).invalidRequestHandler(ServerOptions::refuse);
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        Problem problem = Problem.of(typeOf(request.decoderResult().cause()));
+        request.response()
+                .setStatusCode(problem.type().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(Buffer.buffer(Json.bytes(problem.toJson("urn:uuid:" + UUID.randomUUID()))))
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private static ProblemType typeOf(Throwable cause) {
+        return switch (cause.getClass().getSimpleName()) {
+            case "TooLongHttpLineException" -> ProblemType.URI_TOO_LONG;
+            case "TooLongHttpHeaderException" -> ProblemType.HEADERS_TOO_LARGE;
+            default -> ProblemType.MALFORMED_REQUEST;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.AcceptedRequest;
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.IdempotencyKey.Scope;
+import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.tenant.Tier;
+import io.tenantry.web.Pages;
+import io.tenantry.web.SignUpForm;
+import io.tenantry.web.SignUpValues;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The landing page and its form. The form is an ordinary one, so that it works without scripts. */
+final class SignUpPage {
+
+    private static final String DEFAULT_PLAN = Tier.STANDARD.key();
+
+    private final Pages pages;
+    private final Door door;
+    private final StatusTokens tokens;
+    private final Intake intake;
+
+    /** How forms come in, and how they go back when they are refused. */
+    record Intake(Bodies bodies, RateLimiter signUps, FormRefusals refusals) {}
+
+    SignUpPage(Pages pages, Door door, StatusTokens tokens, Intake intake) {
+        this.pages = pages;
+        this.door = door;
+        this.tokens = tokens;
+        this.intake = intake;
+    }
+
+    void mount(Router router) {
+        Routes.get(router, "/", this::show);
+        Routes.get(router, "/signup", ctx -> redirect(ctx, 302, "/#sign-up"));
+        router.post("/signup").handler(this::submit);
+    }
+
+    private void show(RoutingContext ctx) {
+        String plan = Requests.query(ctx, "plan")
+                .filter(text ->
+                        Arrays.stream(Tier.values()).anyMatch(tier -> tier.key().equals(text)))
+                .orElse(DEFAULT_PLAN);
+        SecurityHeaders.allowFormOrigin(ctx);
+        SignUpForm form = SignUpForm.fresh(FormRefusals.newKey(), SignUpValues.blank(plan));
+        Answers.html(ctx, 200, pages.landing(form));
+    }
+
+    private void submit(RoutingContext ctx) {
+        Future<Map<String, String>> sent = intake.bodies().read(ctx).map(body -> fields(ctx, body));
+        Routes.answer(
+                ctx,
+                sent,
+                fields -> accept(ctx, fields)
+                        .map(accepted -> forward(ctx, accepted))
+                        .recover(refused -> intake.refusals().answer(ctx, fields, refused))
+                        .onFailure(ctx::fail));
+    }
+
+    private static Map<String, String> fields(RoutingContext ctx, byte[] body) {
+        OriginCheck.require(ctx.request());
+        Requests.requireForm(ctx.request());
+        Map<String, String> fields = new HashMap<>(FormBody.decode(body));
+        fields.replaceAll((name, value) -> value.strip());
+        return Map.copyOf(fields);
+    }
+
+    private Future<AcceptedRequest> accept(RoutingContext ctx, Map<String, String> fields) {
+        try {
+            intake.signUps().count(Requests.client(ctx.request()));
+            Map<String, String> values = new HashMap<>(fields);
+            IdempotencyKey key = key(Optional.ofNullable(values.remove(FormRefusals.KEY)));
+            return door.accept(ctx.vertx(), RequestFields.ofTexts(values), key);
+        } catch (ProblemException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static IdempotencyKey key(Optional<String> sent) {
+        try {
+            return new IdempotencyKey(Scope.SIGNUP, sent.orElse(""));
+        } catch (InvalidValueException e) {
+            throw Problem.of(ProblemType.MALFORMED_FORM).toException();
+        }
+    }
+
+    private boolean forward(RoutingContext ctx, AcceptedRequest accepted) {
+        redirect(ctx, 303, ProgressPage.path(accepted.operation(), tokens.token(accepted.operation())));
+        return true;
+    }
+
+    private static void redirect(RoutingContext ctx, int status, String location) {
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.LOCATION, location)
+                .end();
+    }
+}

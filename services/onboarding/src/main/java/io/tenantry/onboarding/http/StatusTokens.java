@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.tenant.OperationId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+/** Makes and verifies the tokens with which a customer, who has no account yet, reads one operation. */
+public final class StatusTokens {
+
+    private final Hmac hmac;
+
+    /**
+     * Tokens of one key are good in every replica and after every restart that has the key.
+     *
+     * @param key at least 32 secret bytes
+     */
+    public StatusTokens(byte[] key) {
+        this.hmac = new Hmac(key);
+    }
+
+    /** The token of that operation, base64url. */
+    public String token(OperationId operation) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign(operation.value()));
+    }
+
+    boolean accepts(OperationId operation, String token) {
+        return MessageDigest.isEqual(
+                token(operation).getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Wraps what the store calls the next page, so that only what we handed out comes back to it. */
+    String pageToken(String next) {
+        String body = Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8));
+        return body + "." + pageSignature(body);
+    }
+
+    /** The store's text again; a token that is not ours is a problem. */
+    String page(String token) {
+        int dot = token.indexOf('.');
+        String body = token.substring(0, Math.max(dot, 0));
+        byte[] expected = pageSignature(body).getBytes(StandardCharsets.US_ASCII);
+        if (!MessageDigest.isEqual(expected, token.substring(dot + 1).getBytes(StandardCharsets.UTF_8))) {
+            throw Problem.of(ProblemType.PAGE_INVALID).toException();
+        }
+        return new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8);
+    }
+
+    private String pageSignature(String body) {
+        // Operation ids begin with op_, so no status token can be taken for the signature of a page.
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign("page " + body));
+    }
+}

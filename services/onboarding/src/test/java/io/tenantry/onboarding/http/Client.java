@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Talks to a {@link TestServer} as callers would. */
+final class Client {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestServer server;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    Client(TestServer server) {
+        this.server = server;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    HttpRequest.Builder admin(String path) {
+        return request(path).header("Authorization", "Bearer " + TestServer.ADMIN_TOKEN);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> getAsAdmin(String path) {
+        return send(admin(path));
+    }
+
+    /** Posts JSON as an admin, with a key of its own. */
+    HttpResponse<String> create(String body) {
+        return create(body, UUID.randomUUID().toString());
+    }
+
+    HttpResponse<String> create(String body, String key) {
+        return send(json(admin("/api/v1/tenants"), body).header("Idempotency-Key", key));
+    }
+
+    HttpResponse<String> signUp(String body, String key) {
+        return send(json(request("/api/v1/signups"), body).header("Idempotency-Key", key));
+    }
+
+    static HttpRequest.Builder json(HttpRequest.Builder request, String body) {
+        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+
+    static String body(String slug) {
+        return """
+                {"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.InMemoryStateStore;
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.tenant.AccountId;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.ClusterName;
+import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.Gateway;
+import io.tenantry.tenant.Region;
+import io.tenantry.tenant.RepoUrl;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The HTTP interface on a free port of this machine, over a store in memory; nothing works on its operations. */
+public final class TestServer implements AutoCloseable {
+
+    public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
+    public static final Domain DOMAIN = new Domain("shop.example.com");
+
+    public final InMemoryStateStore store = new InMemoryStateStore();
+    public final OperationFeed feed = new OperationFeed();
+    public final StatusTokens tokens = new StatusTokens(new byte[32]);
+
+    /** Every operation that was begun, in order. */
+    public final List<Operation> begun = new CopyOnWriteArrayList<>();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+
+    private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells) {
+        List<Cell> places = cells == 0 ? List.of() : List.of(cell());
+        Onboarding onboarding = new Onboarding(store, places, begun::add, Clock.systemUTC(), new SecureRandom());
+        ControlPlane core = new ControlPlane(onboarding, store, feed, Clock.systemUTC());
+        Router router = Router.router(vertx);
+        new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks).mount(router);
+        server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
+                .listen()
+                .await();
+    }
+
+    public static TestServer start() {
+        return start(ApiSettings.laptop(DOMAIN), List.of(new ReadinessCheck("store", () -> true)));
+    }
+
+    public static TestServer start(ApiSettings settings) {
+        return start(settings, List.of());
+    }
+
+    public static TestServer start(ApiSettings settings, List<ReadinessCheck> checks) {
+        return new TestServer(settings, checks, 1);
+    }
+
+    /** A server that has no place for a tenant. */
+    public static TestServer full() {
+        return new TestServer(ApiSettings.laptop(DOMAIN), List.of(), 0);
+    }
+
+    private static Cell cell() {
+        return new Cell(
+                new CellName("cell-1"),
+                new AccountId("111122223333"),
+                new Region("eu-central-1"),
+                new ClusterName("cell-1"),
+                DOMAIN,
+                new RepoUrl("https://git.example.com/fleet.git"),
+                Gateway.nginxGatewayFabric(),
+                List.of(),
+                List.of(),
+                true);
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}
