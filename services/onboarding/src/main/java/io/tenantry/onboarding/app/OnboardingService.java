@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.gate.Gate;
+import io.tenantry.kustomize.Kustomize;
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
+import io.tenantry.onboarding.aws.DynamoDataProvisioner;
+import io.tenantry.onboarding.aws.DynamoStateStore;
+import io.tenantry.onboarding.aws.EksAccessProvisioner;
+import io.tenantry.onboarding.http.Api;
+import io.tenantry.onboarding.http.ControlPlane;
+import io.tenantry.onboarding.http.ReadinessCheck;
+import io.tenantry.onboarding.journey.OnboardingJourney;
+import io.tenantry.onboarding.journey.OnboardingStep;
+import io.tenantry.onboarding.journey.Worker;
+import io.tenantry.onboarding.journey.WorkerSettings;
+import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.Cell;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
+public final class OnboardingService implements AutoCloseable {
+
+    private final AwsClients aws;
+    private final FleetRepository fleet;
+    private final Kustomize kustomize;
+    private final Worker worker;
+    private final Api api;
+
+    private OnboardingService(AwsClients aws, FleetRepository fleet, Kustomize kustomize, Worker worker, Api api) {
+        this.aws = aws;
+        this.fleet = fleet;
+        this.kustomize = kustomize;
+        this.worker = worker;
+        this.api = api;
+    }
+
+    /** Connects everything and begins to take work; blocks while the fleet repository is cloned. */
+    public static OnboardingService start(ServiceSettings settings, Clock clock) {
+        Cell cell = settings.cell();
+        Kustomize kustomize = Kustomize.find(settings.kustomize());
+        AwsClients aws = AwsClients.connect(settings.aws());
+        FleetRepository fleet = FleetRepository.open(settings.fleet());
+        StateStore store = new DynamoStateStore(aws.dynamo());
+        OperationFeed feed = new OperationFeed();
+        OverlayTemplates templates = new OverlayTemplates();
+
+        List<OnboardingStep> journey = OnboardingJourney.withoutCluster(
+                new OnboardingJourney.Provisioners(
+                        new CognitoIdentityProvisioner(aws, cell.account()),
+                        new DynamoDataProvisioner(aws.dynamo(), ServiceCatalog.SILO),
+                        new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
+                new OnboardingJourney.Git(templates, new Gate(kustomize, templates), fleet),
+                ServiceCatalog.services());
+        WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
+        Worker worker = new Worker(journey, store, work, feed::publish, clock);
+        Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, new SecureRandom());
+        Api api = new Api(
+                new ControlPlane(onboarding, store, feed, clock),
+                settings.access(),
+                settings.api(),
+                List.of(
+                        new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
+                        new ReadinessCheck("git", fleet::refresh)));
+        worker.start();
+        return new OnboardingService(aws, fleet, kustomize, worker, api);
+    }
+
+    /** Adds the pages and the API to a router. */
+    public void mount(Router router) {
+        api.mount(router);
+    }
+
+    /** The kustomize that builds overlays. */
+    public Kustomize kustomize() {
+        return kustomize;
+    }
+
+    /** Lets running operations come to their next record, then lets go of everything. */
+    @Override
+    public void close() {
+        worker.close();
+        fleet.close();
+        aws.close();
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.tenantry.fleet.FleetOptions;
+import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.http.Access;
+import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.tenant.Cell;
+
+/**
+ * What an operator chooses about a control plane.
+ *
+ * @param cell where new tenants are placed
+ * @param aws which AWS, and as whom
+ * @param fleet the fleet repository and this replica's own clone of it
+ * @param access who may call
+ * @param api how the HTTP interface behaves
+ * @param kustomize where kustomize is looked for
+ */
+public record ServiceSettings(
+        Cell cell,
+        AwsClients.Access aws,
+        FleetOptions fleet,
+        Access access,
+        ApiSettings api,
+        KustomizeSearch kustomize) {}
