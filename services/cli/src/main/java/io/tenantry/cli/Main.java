@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli;
+
+import io.tenantry.cli.console.Console;
+import io.tenantry.cli.console.Environment;
+import io.tenantry.cli.console.ErrorMessages;
+import io.tenantry.cli.console.HelpLayout;
+import io.tenantry.cli.tenant.TenantCommand;
+import io.tenantry.cli.tenant.TenantCreateCommand;
+import io.tenantry.cli.tenant.TenantGetCommand;
+import io.tenantry.cli.tenant.TenantListCommand;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** The {@code tenantry} command. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine(Console.ofProcess(), Environment.ofProcess()).execute(args));
+    }
+
+    static CommandLine commandLine(Console console, Environment environment) {
+        Clock clock = Clock.systemUTC();
+        ErrorMessages errors = new ErrorMessages();
+        CommandLine tenant = new CommandLine(new TenantCommand())
+                .addSubcommand(new TenantCreateCommand(console, environment, clock))
+                .addSubcommand(new TenantListCommand(console, environment))
+                .addSubcommand(new TenantGetCommand(console, environment));
+        CommandLine root = new CommandLine(new TenantryCommand())
+                .addSubcommand(tenant)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
+        HelpLayout.apply(root);
+        return root;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** An operation as the server describes it. */
+public record OperationView(String id, String state, List<StepView> steps) {
+
+    public OperationView {
+        steps = List.copyOf(steps);
+    }
+
+    /** Reads what GET /api/v1/operations/{id} answers. */
+    public static OperationView of(JsonNode operation) {
+        List<StepView> steps = StreamSupport.stream(operation.path("steps").spliterator(), false)
+                .map(StepView::of)
+                .toList();
+        return new OperationView(
+                operation.path("id").asText(), operation.path("state").asText(), steps);
+    }
+
+    public boolean isRunning() {
+        return state.equals("running");
+    }
+
+    public boolean isFailed() {
+        return state.equals("failed");
+    }
+}

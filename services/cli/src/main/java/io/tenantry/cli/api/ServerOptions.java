@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.api;
+
+import io.tenantry.cli.console.CliException;
+import io.tenantry.cli.console.Console;
+import io.tenantry.cli.console.Environment;
+import io.tenantry.cli.console.ExitCode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name a server and its token; without them the laptop run of this user is meant. */
+public final class ServerOptions {
+
+    /** Where {@code up} answers unless it is told otherwise. */
+    static final URI DEFAULT_SERVER = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "the control plane to ask (TENANTRY_SERVER); without it, the running `up`")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "holds the bearer token (TENANTRY_TOKEN_FILE, or the token itself in TENANTRY_TOKEN)")
+    private @Nullable Path tokenFile;
+
+    private final Environment environment;
+
+    public ServerOptions(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * The client of the server that is meant.
+     *
+     * @throws CliException if there is no token for it
+     */
+    public ApiClient client(Console console) {
+        Optional<LaptopPointer> laptop = LaptopPointer.read(LaptopPointer.file(environment));
+        Optional<URI> named = Optional.ofNullable(server)
+                .or(() -> environment.get("TENANTRY_SERVER").map(ServerOptions::url));
+        URI meant = named.or(() -> laptop.map(LaptopPointer::server)).orElse(DEFAULT_SERVER);
+        // The laptop's token is for the laptop: it must not be sent to another server.
+        Optional<LaptopPointer> own = laptop.filter(pointer -> pointer.server().equals(meant));
+        Token token = givenToken()
+                .or(() -> own.map(pointer -> Token.ofFile(pointer.tokenFile())))
+                .orElseThrow(() -> named.isPresent() ? noToken(meant) : noServer(console));
+        return new ApiClient(requireHttp(meant), token, console.command());
+    }
+
+    private Optional<Token> givenToken() {
+        return Optional.ofNullable(tokenFile)
+                .or(() -> environment.get("TENANTRY_TOKEN_FILE").map(Path::of))
+                .map(Token::ofFile)
+                .or(() -> environment.get("TENANTRY_TOKEN").map(text -> Token.of(text, "TENANTRY_TOKEN")));
+    }
+
+    private static URI url(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException notAUrl) {
+            throw new CliException(ExitCode.USAGE, "TENANTRY_SERVER is not a URL");
+        }
+    }
+
+    private static URI requireHttp(URI url) {
+        String scheme = String.valueOf(url.getScheme());
+        if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https")) || url.getUserInfo() != null) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "the server must be a URL such as https://tenantry.example.com",
+                    "Without --server the running `up` is asked.");
+        }
+        return url;
+    }
+
+    private static CliException noToken(URI server) {
+        return new CliException(
+                ExitCode.AUTHENTICATION,
+                "no token for " + server,
+                "Name its file with --token-file, or set TENANTRY_TOKEN_FILE or TENANTRY_TOKEN.");
+    }
+
+    private static CliException noServer(Console console) {
+        return new CliException(
+                ExitCode.FAILURE,
+                "no server is named and no laptop run answers",
+                "Start one in another terminal: " + console.command() + " up",
+                "Or name another server: --server URL --token-file FILE");
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.cli.console.Json;
+import java.util.Optional;
+
+/**
+ * A step of an operation as the server describes it.
+ *
+ * @param hint what to do about a failure
+ */
+public record StepView(
+        String id, String state, int attempt, Optional<String> message, Optional<String> cause, Optional<String> hint) {
+
+    static StepView of(JsonNode step) {
+        JsonNode failure = step.path("failure");
+        return new StepView(
+                step.path("id").asText(),
+                step.path("state").asText(),
+                step.path("attempt").asInt(),
+                Json.text(step, "message"),
+                Json.text(failure, "cause"),
+                Json.text(failure, "hint"));
+    }
+
+    /** Whether nothing has happened to it yet, or is just happening. */
+    public boolean isUneventful() {
+        return state.equals("waiting") || state.equals("running");
+    }
+}

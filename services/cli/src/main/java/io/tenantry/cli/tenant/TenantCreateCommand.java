@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.cli.api.Answer;
+import io.tenantry.cli.api.ApiClient;
+import io.tenantry.cli.api.OperationView;
+import io.tenantry.cli.api.ServerOptions;
+import io.tenantry.cli.api.TenantView;
+import io.tenantry.cli.api.Tenants;
+import io.tenantry.cli.console.CliException;
+import io.tenantry.cli.console.Console;
+import io.tenantry.cli.console.DurationConverter;
+import io.tenantry.cli.console.Environment;
+import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.Json;
+import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks the control plane to onboard a tenant. */
+@Command(
+        name = "create",
+        header = "Onboards a tenant.",
+        footer = {
+            "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --tier basic",
+            "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --wait"
+        })
+public final class TenantCreateCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServerOptions server;
+
+    @Parameters(paramLabel = "SLUG", description = "the host label that the customer chose, such as acme")
+    private String slug = "";
+
+    @Option(names = "--company", paramLabel = "NAME", required = true, description = "the company's name")
+    private String company = "";
+
+    @Option(
+            names = "--admin-email",
+            paramLabel = "ADDRESS",
+            required = true,
+            description = "who is invited as the tenant's first administrator")
+    private String adminEmail = "";
+
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            defaultValue = "basic",
+            description = "basic, standard or premium; default: ${DEFAULT-VALUE}")
+    private String tier = "";
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "names this request, so that repeating it makes no second tenant; default: a random one")
+    private @Nullable String key;
+
+    @Option(names = "--wait", description = "follow the operation to its end and print each step")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = DurationConverter.class,
+            description = "how long to --wait, such as 90s; default: ${DEFAULT-VALUE}")
+    private Duration timeout = Duration.ZERO;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    private final Console console;
+    private final Clock clock;
+
+    public TenantCreateCommand(Console console, Environment environment, Clock clock) {
+        this.console = console;
+        this.server = new ServerOptions(environment);
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        ApiClient client = server.client(console);
+        String request = key == null ? UUID.randomUUID().toString() : key;
+        try {
+            return create(client, request).code();
+        } catch (CliException failed) {
+            throw failed.mayBeRepeated()
+                    ? failed.advising("To repeat it without a second tenant, add --idempotency-key " + request)
+                    : failed;
+        }
+    }
+
+    private ExitCode create(ApiClient client, String request) {
+        JsonNode accepted = new Tenants(client).create(body(), request).body();
+        TenantView tenant = TenantView.of(accepted.path("tenant"));
+        String operationId = accepted.path("operation").asText();
+        if (!wait) {
+            print(tenant, operationId, accepted);
+            console.message("Next: " + console.command() + " tenant get " + tenant.id());
+            return ExitCode.OK;
+        }
+        Answer ended = new OperationFollower(client, console, clock).follow(operationId, timeout);
+        print(tenant, operationId, ended.body());
+        if (OperationView.of(ended.body()).isFailed()) {
+            console.message("Error: " + operationId + " failed; the steps above say why and what to do");
+            return ExitCode.OPERATION_FAILED;
+        }
+        return ExitCode.OK;
+    }
+
+    private JsonNode body() {
+        return Json.object()
+                .put("slug", slug)
+                .put("companyName", company)
+                .put("adminEmail", adminEmail)
+                .put("tier", tier);
+    }
+
+    private void print(TenantView tenant, String operationId, JsonNode answer) {
+        switch (format) {
+            case TABLE ->
+                console.result(new Table()
+                        .row("tenant", tenant.id())
+                        .row("host", tenant.host())
+                        .row("operation", operationId));
+            case JSON -> console.result(Json.pretty(answer));
+            case NAME -> console.result(tenant.id());
+        }
+    }
+}

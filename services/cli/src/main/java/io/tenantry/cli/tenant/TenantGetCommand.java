@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.cli.api.ServerOptions;
+import io.tenantry.cli.api.TenantView;
+import io.tenantry.cli.api.Tenants;
+import io.tenantry.cli.console.CliException;
+import io.tenantry.cli.console.Console;
+import io.tenantry.cli.console.Environment;
+import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.Json;
+import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.Table;
+import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one tenant. */
+@Command(
+        name = "get",
+        header = "Shows one tenant.",
+        footer = {"tenantry tenant get acme", "tenantry tenant get acme-k7x2q -o json"})
+public final class TenantGetCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServerOptions server;
+
+    @Parameters(paramLabel = "ID|SLUG", description = "the tenant's id, such as acme-k7x2q, or its slug")
+    private String name = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    private final Console console;
+
+    public TenantGetCommand(Console console, Environment environment) {
+        this.console = console;
+        this.server = new ServerOptions(environment);
+    }
+
+    @Override
+    public Integer call() {
+        Tenants tenants = new Tenants(server.client(console));
+        JsonNode tenant = TenantId.isTenantId(name) ? tenants.get(new TenantId(name)) : tenants.get(slug());
+        TenantView view = TenantView.of(tenant);
+        switch (format) {
+            case TABLE -> console.result(table(view));
+            case JSON -> console.result(Json.pretty(tenant));
+            case NAME -> console.result(view.id());
+        }
+        return ExitCode.OK.code();
+    }
+
+    private Slug slug() {
+        try {
+            return new Slug(name);
+        } catch (InvalidValueException wrong) {
+            throw new CliException(
+                            ExitCode.USAGE, "that is neither a tenant's id nor a slug: a slug " + wrong.getMessage())
+                    .causedBy(wrong);
+        }
+    }
+
+    private static Table table(TenantView tenant) {
+        return new Table()
+                .row("id", tenant.id())
+                .row("slug", tenant.slug())
+                .row("tier", tenant.tier())
+                .row("ring", tenant.ring())
+                .row("cell", tenant.cell())
+                .row("host", tenant.host())
+                .row("state", tenant.state());
+    }
+}

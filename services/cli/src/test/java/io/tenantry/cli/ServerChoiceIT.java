@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.cli.api.LaptopPointer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerChoiceIT {
+
+    private final Path folder;
+
+    private final FakeApi api = new FakeApi().answering("GET /api/v1/tenants?pageSize=200", 200, "{\"tenants\":[]}");
+
+    ServerChoiceIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void meansTheRunningLaptopWhenNothingIsNamed() throws IOException {
+        pointTo(ProcessHandle.current().pid());
+
+        CommandRun run = list(Map.of("XDG_STATE_HOME", folder.toString()));
+
+        assertThat(run.exit()).isZero();
+        assertThat(api.seen)
+                .singleElement()
+                .satisfies(request -> assertThat(request.token()).contains("Bearer from-the-laptop"));
+    }
+
+    @Test
+    void ignoresALaptopRunThatHasEnded() throws IOException {
+        pointTo(Long.MAX_VALUE);
+
+        CommandRun run = list(Map.of("XDG_STATE_HOME", folder.toString()));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("no laptop run answers").contains("tenantry up");
+    }
+
+    @Test
+    void sendsTheLaptopsTokenToNoOtherServer() throws IOException {
+        pointTo(ProcessHandle.current().pid());
+
+        CommandRun run = list(
+                Map.of("XDG_STATE_HOME", folder.toString()),
+                "--server",
+                api.url().replace("127.0.0.1", "localhost"));
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("no token for http://localhost");
+        assertThat(api.seen).isEmpty();
+    }
+
+    @Test
+    void prefersTheTokenFileOfTheCommandLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "from-the-file\n");
+
+        list(api.environment(), "--token-file", file.toString());
+
+        assertThat(api.seen)
+                .singleElement()
+                .satisfies(request -> assertThat(request.token()).contains("Bearer from-the-file"));
+    }
+
+    @Test
+    void namesATokenFileThatCannotBeRead() {
+        CommandRun run =
+                list(api.environment(), "--token-file", folder.resolve("none").toString());
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("cannot read the token file").contains("none");
+    }
+
+    @Test
+    void neverRepeatsTextThatIsNoToken() {
+        CommandRun run = list(Map.of("TENANTRY_SERVER", api.url(), "TENANTRY_TOKEN", "two words"));
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("TENANTRY_TOKEN holds no bearer token").doesNotContain("two words");
+    }
+
+    @Test
+    void refusesWhatIsNoServer() {
+        assertThat(list(api.environment(), "--server", "file:///etc/passwd").exit())
+                .isEqualTo(2);
+        assertThat(list(api.environment(), "--server", "localhost:8080").exit()).isEqualTo(2);
+    }
+
+    private CommandRun list(Map<String, String> variables, String... more) {
+        String[] args = new String[more.length + 2];
+        args[0] = "tenant";
+        args[1] = "list";
+        System.arraycopy(more, 0, args, 2, more.length);
+        return CommandRun.of(variables, args);
+    }
+
+    private void pointTo(long pid) throws IOException {
+        Path token = Files.writeString(folder.resolve("admin-token"), "from-the-laptop\n");
+        new LaptopPointer(URI.create(api.url()), token, pid).write(folder.resolve("tenantry/laptop.json"));
+    }
+}

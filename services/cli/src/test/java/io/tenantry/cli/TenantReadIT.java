@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TenantReadIT {
+
+    private static final String LIST = "GET /api/v1/tenants?pageSize=200";
+    private static final String ACME = """
+            {"id":"acme-k7x2q","slug":"acme","tier":"basic","ring":"stable","cell":"cell-001",
+             "host":"acme.shop.example.com","state":"active"}""";
+    private static final String GLOBEX = """
+            {"id":"globex-m4pzt","slug":"globex","tier":"premium","ring":"early","cell":"cell-001",
+             "host":"globex.shop.example.com","state":"provisioning"}""";
+
+    private final FakeApi api = new FakeApi();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void listsTheTenantsOfAllPages() {
+        twoPages();
+
+        CommandRun run = CommandRun.of(api.environment(), "tenant", "list");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("""
+                        ID            SLUG    TIER     RING    CELL      STATE         HOST
+                        acme-k7x2q    acme    basic    stable  cell-001  active        acme.shop.example.com
+                        globex-m4pzt  globex  premium  early   cell-001  provisioning  globex.shop.example.com
+                        """);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void listsIdsAloneForPipes() {
+        twoPages();
+
+        assertThat(CommandRun.of(api.environment(), "tenant", "list", "-o", "name")
+                        .out())
+                .isEqualTo("acme-k7x2q\nglobex-m4pzt\n");
+    }
+
+    @Test
+    void listsOneDocumentForPrograms() {
+        twoPages();
+
+        String out =
+                CommandRun.of(api.environment(), "tenant", "list", "-o", "json").out();
+
+        assertThat(out)
+                .startsWith("{")
+                .contains("\"id\" : \"acme-k7x2q\"", "\"id\" : \"globex-m4pzt\"")
+                .doesNotContain("nextPageToken");
+    }
+
+    @Test
+    void saysHowToBeginWhenThereIsNoTenant() {
+        api.answering(LIST, 200, "{\"tenants\":[]}");
+
+        CommandRun run = CommandRun.of(api.environment(), "tenant", "list");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("No tenants yet. Create one: tenantry tenant create");
+    }
+
+    @Test
+    void getsATenantByItsId() {
+        api.answering("GET /api/v1/tenants/acme-k7x2q", 200, ACME);
+
+        CommandRun run = CommandRun.of(api.environment(), "tenant", "get", "acme-k7x2q");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("id     acme-k7x2q\n").endsWith("state  active\n");
+    }
+
+    @Test
+    void getsATenantByItsSlugWhicheverPageItIsOn() {
+        twoPages();
+
+        CommandRun run = CommandRun.of(api.environment(), "tenant", "get", "globex", "-o", "name");
+
+        assertThat(run.out()).isEqualTo("globex-m4pzt\n");
+    }
+
+    @Test
+    void saysWhenThereIsNoSuchTenant() {
+        twoPages();
+        api.answering("GET /api/v1/tenants/acme-zzzzz", 404, "{\"title\":\"There is no such tenant\"}");
+
+        assertThat(CommandRun.of(api.environment(), "tenant", "get", "initech").exit())
+                .isEqualTo(3);
+        assertThat(CommandRun.of(api.environment(), "tenant", "get", "acme-zzzzz")
+                        .err())
+                .isEqualTo("Error: There is no such tenant\n");
+    }
+
+    @Test
+    void asksNothingForANameThatNoTenantCanHave() {
+        CommandRun run = CommandRun.of(api.environment(), "tenant", "get", "../admin");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("neither a tenant's id nor a slug");
+        assertThat(api.seen).isEmpty();
+    }
+
+    @Test
+    void namesARefusedTokenWithItsOwnCode() {
+        api.answering(LIST, 401, "{\"title\":\"A token is needed\",\"hint\":\"Use the one in DIR/admin-token.\"}");
+
+        assertThat(CommandRun.of(api.environment(), "tenant", "list").exit()).isEqualTo(4);
+    }
+
+    @Test
+    void takesAnotherServersAnswerForWhatItIs() {
+        api.answering(LIST, 200, "<html>hello</html>");
+
+        CommandRun run = CommandRun.of(api.environment(), "tenant", "list");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("not as Tenantry does");
+    }
+
+    @Test
+    void letsNoTextFromElsewhereSteerTheTerminal() {
+        api.answering("GET /api/v1/tenants/acme-k7x2q", 200, ACME.replace("active", "a\\u001b[31mctive"));
+
+        assertThat(CommandRun.of(api.environment(), "tenant", "get", "acme-k7x2q")
+                        .out())
+                .contains("a?[31mctive");
+    }
+
+    private void twoPages() {
+        api.answering(LIST, 200, "{\"tenants\":[" + ACME + "],\"nextPageToken\":\"a+b/c=\"}")
+                .answering(LIST + "&pageToken=a%2Bb%2Fc%3D", 200, "{\"tenants\":[" + GLOBEX + "]}");
+    }
+}
