@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.laptop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command in a process of its own, since its end is a signal. */
+class UpEndIT {
+
+    private final Path folder;
+
+    UpEndIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void endsCleanlyOnCtrlC() throws Exception {
+        Process process = start();
+        await().until(() -> text("out").contains("Ctrl-C"));
+        assertThat(pointer()).content().contains("\"server\" : \"http://127.0.0.1:18080\"", "" + process.pid());
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(text("err")).isEqualTo("closed\nStopped.\n");
+        assertThat(pointer()).doesNotExist();
+    }
+
+    @Test
+    void leavesThePointerOfARunThatStartedLater() throws Exception {
+        Process first = start();
+        await().until(() -> text("out").contains("Ctrl-C"));
+        String other = Files.readString(pointer()).replace("18080", "28080");
+        Files.writeString(pointer(), other);
+
+        first.destroy();
+
+        assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(pointer()).hasContent(other);
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FakeLaptop.class.getName(),
+                        "--port",
+                        "0"))
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder.start();
+    }
+
+    private String text(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    private Path pointer() {
+        return folder.resolve("tenantry/laptop.json");
+    }
+}
