@@ -5,6 +5,8 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ErrorMessages;
 import io.tenantry.cli.console.HelpLayout;
+import io.tenantry.cli.fleet.InitCommand;
+import io.tenantry.cli.fleet.RenderCommand;
 import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
@@ -30,6 +32,8 @@ public final class Main {
                 .addSubcommand(new TenantGetCommand(console, environment));
         CommandLine root = new CommandLine(new TenantryCommand())
                 .addSubcommand(tenant)
+                .addSubcommand(new InitCommand(console, clock))
+                .addSubcommand(new RenderCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

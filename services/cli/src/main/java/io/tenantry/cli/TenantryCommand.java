@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "tenantry up                        run everything on this machine",
             "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --wait",
-            "tenantry tenant list"
+            "tenantry tenant list",
+            "tenantry render --check            in a fleet repository's work tree"
         })
 final class TenantryCommand {
 

@@ -40,7 +40,7 @@ class CommandLineTest {
         CommandRun run = run("tennant");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("Did you mean: tenantry tenant?").contains("See tenantry --help");
+        assertThat(run.err()).contains("Did you mean: tenantry tenant").contains("See tenantry --help");
     }
 
     @Test

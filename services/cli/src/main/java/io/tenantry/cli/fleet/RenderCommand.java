@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.fleet;
+
+import io.tenantry.cli.console.CliException;
+import io.tenantry.cli.console.Console;
+import io.tenantry.cli.console.ExitCode;
+import io.tenantry.gate.Finding;
+import io.tenantry.gate.RenderCheck;
+import io.tenantry.overlay.OverlayPath;
+import io.tenantry.overlay.OverlayTemplates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Renders the overlays of a work tree, or checks that they are what they render to. */
+@Command(
+        name = "render",
+        header = "Renders the overlays of a fleet repository's work tree from their tenant.yaml and settings.",
+        footer = {
+            "tenantry render --check        exit 0: each file is its render, 1: findings, 2: cannot check",
+            "tenantry render ../fleet       writes the files that differ"
+        })
+public final class RenderCommand implements Callable<Integer> {
+
+    @Option(names = "--check", description = "write nothing; print what differs as file:line: rule message")
+    private boolean check;
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "the work tree; default: the current folder")
+    private Path folder = Path.of(".");
+
+    private final Console console;
+
+    public RenderCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path repository = folder.toAbsolutePath().normalize();
+        requireFleet(repository);
+        try {
+            return run(repository).code();
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new CliException(
+                            ExitCode.USAGE, "cannot read or write " + repository + ": " + unreadable.getMessage())
+                    .causedBy(unreadable);
+        }
+    }
+
+    private ExitCode run(Path repository) throws IOException {
+        OverlayTemplates templates = new OverlayTemplates();
+        if (!check) {
+            new WorkTree(repository, templates).render().forEach(path -> console.message("wrote " + path));
+        }
+        List<Finding> findings = new RenderCheck(templates).checkRepository(repository);
+        if (findings.isEmpty()) {
+            console.message("Every overlay is what it renders to.");
+            return ExitCode.OK;
+        }
+        findings.forEach(finding -> console.result(finding.toString()));
+        return ExitCode.FAILURE;
+    }
+
+    private static void requireFleet(Path repository) {
+        if (!Files.isDirectory(repository.resolve(OverlayPath.BASE))
+                && !Files.isDirectory(repository.resolve(OverlayPath.OVERLAYS))) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    repository + " is no fleet repository: it has neither base/ nor overlays/",
+                    "Name its folder, or clone one first.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.fleet;
+
+import io.tenantry.cli.console.CliException;
+import io.tenantry.cli.console.ExitCode;
+import io.tenantry.tenant.InvalidValueException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the options of a command, collected so that all of it is said at once. */
+final class Violations {
+
+    private final List<String> found = new ArrayList<>();
+
+    /** The value that an option was given, or nothing and one more violation. */
+    <T> Optional<T> require(String option, @Nullable String text, Function<String, T> reader) {
+        if (text == null) {
+            found.add(option + " is missing");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (InvalidValueException wrong) {
+            found.add(option + " " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Does nothing when all is well.
+     *
+     * @throws CliException with one line for each violation
+     */
+    void throwIfAny(String command) {
+        if (!found.isEmpty()) {
+            found.add("See " + command + " --help");
+            throw new CliException(ExitCode.USAGE, "the options do not describe a cell", found);
+        }
+    }
+}
