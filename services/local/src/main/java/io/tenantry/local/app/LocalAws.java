@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.local.app;
+
+import io.tenantry.local.aws.AwsEndpoint;
+import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.aws.Calls;
+import io.tenantry.local.aws.Faults;
+import io.tenantry.local.cognito.CognitoService;
+import io.tenantry.local.dynamodb.DynamoDbService;
+import io.tenantry.local.eks.EksService;
+import io.tenantry.local.journal.FileJournal;
+import io.tenantry.local.journal.Journal;
+import io.tenantry.local.journal.MemoryJournal;
+import io.tenantry.local.sts.StsService;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** Runs the in-JVM AWS: Cognito, DynamoDB, EKS Pod Identity and STS at one endpoint on 127.0.0.1. */
+public final class LocalAws implements AutoCloseable {
+
+    private final Journal journal;
+    private final AwsEndpoint endpoint;
+    private final HttpServer server;
+
+    private LocalAws(Journal journal, AwsEndpoint endpoint, HttpServer server) {
+        this.journal = journal;
+        this.endpoint = endpoint;
+        this.server = server;
+    }
+
+    /**
+     * Restores the state and listens. Blocks until both are done, so it must not be called on an event loop.
+     *
+     * @throws UncheckedIOException when the port is taken or the data directory cannot be used
+     */
+    public static LocalAws start(Vertx vertx, LocalAwsOptions options) {
+        Clock clock = Clock.systemUTC();
+        AwsSettings settings = options.settings();
+        Journal journal = options.data().map(LocalAws::open).orElseGet(MemoryJournal::new);
+        AwsEndpoint endpoint = new AwsEndpoint(
+                vertx,
+                List.of(
+                        new DynamoDbService(settings, journal, clock, options.tableCreation()),
+                        new CognitoService(settings, journal, clock),
+                        new EksService(settings, journal, clock),
+                        new StsService(settings, clock)),
+                journal,
+                clock);
+        try {
+            return new LocalAws(journal, endpoint, listen(endpoint, options.port()));
+        } catch (UncheckedIOException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static Journal open(Path directory) {
+        try {
+            return FileJournal.open(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static HttpServer listen(AwsEndpoint endpoint, int port) {
+        try {
+            return endpoint.listen(port)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            String reason = e.getCause() instanceof BindException ? "is in use" : "cannot be used: " + e.getCause();
+            throw new UncheckedIOException(new IOException("Port " + port + " for AWS " + reason, e));
+        }
+    }
+
+    /** What to set as {@code AWS_ENDPOINT_URL}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    public Faults faults() {
+        return endpoint.faults();
+    }
+
+    public Calls calls() {
+        return endpoint.calls();
+    }
+
+    /** Stops listening and writes what is still under way; blocks until done. */
+    @Override
+    public void close() {
+        try {
+            endpoint.close(server).toCompletionStage().toCompletableFuture().join();
+        } finally {
+            journal.close();
+        }
+    }
+}

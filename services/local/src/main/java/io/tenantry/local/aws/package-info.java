@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What all stand-ins for AWS services share: the one HTTP endpoint, requests and answers in AWS's wire forms, errors,
+ * fault injection and the list of calls. May import {@code io.tenantry.local.journal}.
+ */
+@NullMarked
+package io.tenantry.local.aws;
+
+import org.jspecify.annotations.NullMarked;

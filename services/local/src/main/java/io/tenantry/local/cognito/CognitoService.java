@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.local.cognito;
+
+import io.tenantry.local.aws.AwsException;
+import io.tenantry.local.aws.AwsRequest;
+import io.tenantry.local.aws.AwsResponse;
+import io.tenantry.local.aws.AwsService;
+import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.aws.Operations;
+import io.tenantry.local.aws.Protocol;
+import io.tenantry.local.journal.Journal;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Plays Amazon Cognito user pools. */
+public final class CognitoService implements AwsService {
+
+    private final Operations operations = new Operations();
+    private final Discovery discovery;
+
+    public CognitoService(AwsSettings settings, Journal journal, Clock clock) {
+        Pools pools = new Pools(settings, journal, clock);
+        discovery = new Discovery(pools);
+        new PoolOperations(pools).register(operations);
+        new DomainOperations(pools).register(operations);
+        new ClientOperations(pools).register(operations);
+        new GroupOperations(pools).register(operations);
+        new UserOperations(pools).register(operations);
+        new TagOperations(pools).register(operations);
+    }
+
+    @Override
+    public String name() {
+        return "cognito-idp";
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.JSON_1_1;
+    }
+
+    @Override
+    public Optional<String> operation(AwsRequest request) {
+        return request.target("AWSCognitoIdentityProviderService").or(() -> Discovery.operation(request));
+    }
+
+    @Override
+    public AwsResponse answer(String operation, AwsRequest request) {
+        return Discovery.operation(request).isPresent()
+                ? discovery.answer(operation, request)
+                : protocol().answer(operations.run(operation, request.json()));
+    }
+
+    @Override
+    public AwsException throttled(String operation) {
+        return CognitoError.TOO_MANY_REQUESTS.because("Too many requests");
+    }
+
+    @Override
+    public AwsException failed() {
+        return CognitoError.INTERNAL_ERROR.because("Internal server error");
+    }
+}
