@@ -10,6 +10,7 @@ import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.yaml.YamlException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,9 @@ public final class Gate {
         List<Finding> findings = new ArrayList<>(sources.check(subject));
         findings.addAll(checkBase(base));
         if (findings.isEmpty()) {
-            findings.addAll(checkBuild(base, subject));
+            try (CheckFolder folder = CheckFolder.create(base, subject)) {
+                findings.addAll(checkBuild(base, folder.overlay(), subject));
+            }
         }
         return List.copyOf(findings);
     }
@@ -55,12 +58,21 @@ public final class Gate {
         tree.overlays().forEach(overlay -> findings.addAll(sources.check(overlay)));
         findings.addAll(checkBase(repository));
         if (findings.isEmpty()) {
-            tree.overlays().forEach(overlay -> findings.addAll(checkBuild(repository, overlay)));
+            tree.overlays()
+                    .forEach(overlay -> findings.addAll(checkBuild(repository, overlay.folder(repository), overlay)));
         }
         return List.copyOf(findings);
     }
 
     private static List<Finding> checkBase(Path repository) {
+        if (!Files.isDirectory(repository.resolve(OverlayPath.BASE))) {
+            return List.of(new Finding(
+                    "R22",
+                    OverlayPath.BASE,
+                    1,
+                    "is missing",
+                    "run this in a fleet repository, which tenantry init makes"));
+        }
         SourceTree tree = SourceTree.read(repository, OverlayPath.BASE);
         List<Finding> findings = new ArrayList<>(tree.findings());
         BaseRule rule = new BaseRule();
@@ -68,18 +80,19 @@ public final class Gate {
         return findings;
     }
 
-    private List<Finding> checkBuild(Path base, OverlayUnderCheck overlay) {
-        try (CheckFolder folder = CheckFolder.create(base, overlay)) {
-            Manifests manifests = Manifests.parse(kustomize.build(folder.overlay()));
-            Built built = new Built(overlay, manifests);
+    private List<Finding> checkBuild(Path base, Path folder, OverlayUnderCheck overlay) {
+        try {
+            Built built = new Built(overlay, Manifests.parse(kustomize.build(folder)));
             return buildRules.stream()
                     .flatMap(rule -> rule.check(built).stream())
                     .toList();
         } catch (KustomizeException | YamlException e) {
+            // Of the repository, not of the machine.
+            String message = String.valueOf(e.getMessage()).replace(base.toAbsolutePath() + "/", "");
             return List.of(overlay.finding(
                     "R28",
                     OverlayPath.KUSTOMIZATION_FILE,
-                    "does not build: " + e.getMessage(),
+                    "does not build: " + message,
                     "mend the named file of base/, or the settings that name it"));
         }
     }

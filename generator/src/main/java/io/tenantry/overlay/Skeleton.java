@@ -24,8 +24,11 @@ final class Skeleton {
 
     private final YamlNode tree;
 
+    /**
+     * @throws RenderException if the template does not make strict YAML even of markers
+     */
     Skeleton(String markedRender) {
-        this.tree = StrictYaml.document(markedRender);
+        this.tree = document("the template", markedRender);
     }
 
     /** The marker of the value with that place among {@link TemplateValues#leaves}. */
@@ -37,10 +40,14 @@ final class Skeleton {
      * @throws RenderException if the text is another document than this one with those values in their places
      */
     void verify(String rendered, List<String> values) {
+        compare(tree, document("the render", rendered), values);
+    }
+
+    private static YamlNode document(String title, String text) {
         try {
-            compare(tree, StrictYaml.document(rendered), values);
+            return StrictYaml.document(text);
         } catch (YamlException e) {
-            throw new RenderException("the render " + e.getMessage() + " (line " + e.line() + ")", e);
+            throw new RenderException(title + " " + e.problem() + " (line " + e.line() + ")", e);
         }
     }
 
@@ -84,11 +91,18 @@ final class Skeleton {
     private static void compareScalars(YamlScalar expected, YamlScalar actual, List<String> values) {
         String text = expected.text();
         if (text.indexOf(OPEN) >= 0 && !isMarker(text)) {
-            // YAML inside a text, such as a patch: compared the same way.
-            compare(StrictYaml.document(text), StrictYaml.document(actual.text()), values);
+            compareInner(document("the template", text), actual.text(), values);
         } else if (expected.kind() != actual.kind() || !filled(text, values).equals(actual.text())) {
             throw different(actual);
         }
+    }
+
+    /** YAML inside a text, such as a patch, is compared the same way. */
+    private static void compareInner(YamlNode expected, String actual, List<String> values) {
+        if (expected instanceof YamlScalar) {
+            throw new RenderException("the template glues a value to other text; give composed values whole");
+        }
+        compare(expected, document("the render", actual), values);
     }
 
     private static String filled(String text, List<String> values) {
