@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import io.tenantry.overlay.Examples;
+import io.tenantry.overlay.OverlayFiles;
+import io.tenantry.overlay.OverlayPath;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A fleet repository's work tree for one test: the shipped base/ and the overlays that the test puts there. */
+public record FleetOnDisk(Path root) {
+
+    private static final Path SHIPPED = Path.of("..").toAbsolutePath().normalize();
+
+    /** With the shipped base/ and no tenant. */
+    public static FleetOnDisk create(Path root) throws IOException {
+        copy(SHIPPED.resolve(OverlayPath.BASE), root.resolve(OverlayPath.BASE));
+        return new FleetOnDisk(root);
+    }
+
+    /** Adds a tenant as the generator renders it. */
+    public Path add(Tenant tenant, Settings settings) throws IOException {
+        OverlayFiles files = Examples.overlay(tenant, settings);
+        Path folder = root.resolve(OverlayPath.folder(tenant.cell(), tenant.id()));
+        for (String path : files.files().keySet()) {
+            write(folder.resolve(path), String.valueOf(files.files().get(path)));
+        }
+        return folder;
+    }
+
+    public Path file(String path) {
+        return root.resolve(path);
+    }
+
+    /** Replaces a text that must be in the file. */
+    public void edit(String path, String from, String to) throws IOException {
+        String text = Files.readString(file(path));
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(path + " does not hold " + from);
+        }
+        Files.writeString(file(path), text.replace(from, to));
+    }
+
+    public void write(String path, String text) throws IOException {
+        write(file(path), text);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+}
