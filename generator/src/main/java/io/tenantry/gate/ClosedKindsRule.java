@@ -10,7 +10,7 @@ final class ClosedKindsRule implements BuildRule {
 
     private static final String ID = "R4";
 
-    private static final Set<String> KINDS = Set.of(
+    static final Set<String> KINDS = Set.of(
             "v1 Namespace",
             "v1 ConfigMap",
             "v1 LimitRange",

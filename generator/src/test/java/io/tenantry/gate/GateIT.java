@@ -83,6 +83,14 @@ class GateIT {
     }
 
     @Test
+    void writesNoFileOutsideItsFolderWhateverItIsGiven() {
+        SortedMap<String, String> files = new TreeMap<>(ACME.files());
+        files.put("../../../escaped.yaml", "a: 1\n");
+        assertThat(checkAcme(new OverlayFiles(files))).extracting(Finding::rule).containsExactly("R22");
+        assertThat(fleet.file("escaped.yaml")).doesNotExist();
+    }
+
+    @Test
     void refusesAReleaseThatIsNotThere() {
         Settings pinned = new Settings(Tier.BASIC, Ring.STABLE, Optional.of(new Release("9.9.9")), false);
         assertThat(checkAcme(Examples.overlay(Examples.ACME, pinned)))

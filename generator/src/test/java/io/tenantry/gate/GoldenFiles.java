@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A folder whose every file is the output of a test, byte for byte; rewritten on request, but never in CI. */
@@ -28,9 +32,50 @@ record GoldenFiles(Path root) {
         if (updating()) {
             write(expected);
         }
-        assertThat(read(folder))
-                .as("%s holds missing, extra or different files; if the new output is right: %s", folder, UPDATE)
-                .containsExactlyEntriesOf(expected);
+        assertThat(differences(read(folder), expected))
+                .as("%s is not what the generator makes; if the new output is right: %s", folder, UPDATE)
+                .isEmpty();
+    }
+
+    /** One entry per missing, extra or different file, the last with its lines. */
+    static List<String> differences(SortedMap<String, String> actual, SortedMap<String, String> expected) {
+        List<String> differences = new ArrayList<>();
+        SortedSet<String> paths = new TreeSet<>(actual.keySet());
+        paths.addAll(expected.keySet());
+        for (String path : paths) {
+            if (!expected.containsKey(path)) {
+                differences.add("extra file " + path);
+            } else if (!actual.containsKey(path)) {
+                differences.add("missing file " + path);
+            } else if (!String.valueOf(actual.get(path)).equals(expected.get(path))) {
+                differences.add(path + "\n" + diff(lines(actual, path), lines(expected, path)));
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> lines(SortedMap<String, String> files, String path) {
+        return List.of(String.valueOf(files.get(path)).split("\n", -1));
+    }
+
+    /** What is left between the common beginning and the common end. */
+    private static String diff(List<String> actual, List<String> expected) {
+        int start = 0;
+        int shorter = Math.min(actual.size(), expected.size());
+        while (start < shorter && actual.get(start).equals(expected.get(start))) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start
+                && actual.get(actual.size() - 1 - end).equals(expected.get(expected.size() - 1 - end))) {
+            end++;
+        }
+        StringBuilder diff = new StringBuilder("@@ line " + (start + 1) + " @@\n");
+        actual.subList(start, actual.size() - end)
+                .forEach(line -> diff.append('-').append(line).append('\n'));
+        expected.subList(start, expected.size() - end)
+                .forEach(line -> diff.append('+').append(line).append('\n'));
+        return diff.toString();
     }
 
     private SortedMap<String, String> read(String folder) throws IOException {
