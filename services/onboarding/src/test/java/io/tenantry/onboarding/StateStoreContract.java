@@ -194,7 +194,7 @@ public abstract class StateStoreContract {
 
         eventuallyDue(NOW.plusMillis(20), first, second);
         eventuallyDue(NOW.plusMillis(30), first, second, third);
-        eventuallyDue(NOW.plusMillis(9));
+        eventuallyDue(NOW.plusMillis(10).minusNanos(1));
         assertThat(store().due(NOW.plusMillis(30), 2)).containsExactly(first, second);
     }
 

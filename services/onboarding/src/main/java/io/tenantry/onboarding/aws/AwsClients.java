@@ -4,11 +4,13 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.tenant.Region;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -44,15 +46,15 @@ public record AwsClients(
 
     /** Makes the clients; no call is sent. */
     public static AwsClients connect(Access access) {
-        return connect(access, AwsRetries.STANDARD);
+        return connect(access, AwsRetries.STANDARD, List.of());
     }
 
-    static AwsClients connect(Access access, AwsRetries retries) {
+    static AwsClients connect(Access access, AwsRetries retries, List<ExecutionInterceptor> watching) {
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(ATTEMPT)
                 .build();
-        Builds builds = new Builds(access, http);
+        Builds builds = new Builds(access, http, watching);
         return new AwsClients(
                 builds.with(CognitoIdentityProviderClient.builder(), retries.repeatable()),
                 builds.with(CognitoIdentityProviderClient.builder(), retries.once()),
@@ -70,7 +72,7 @@ public record AwsClients(
         http.close();
     }
 
-    private record Builds(Access access, SdkHttpClient http) {
+    private record Builds(Access access, SdkHttpClient http, List<ExecutionInterceptor> watching) {
 
         <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C with(
                 B builder, StandardRetryStrategy retries) {
@@ -83,11 +85,12 @@ public record AwsClients(
                     .build();
         }
 
-        private static ClientOverrideConfiguration limits(StandardRetryStrategy retries) {
+        private ClientOverrideConfiguration limits(StandardRetryStrategy retries) {
             return ClientOverrideConfiguration.builder()
                     .apiCallAttemptTimeout(ATTEMPT)
                     .apiCallTimeout(CALL)
                     .retryStrategy(retries)
+                    .executionInterceptors(watching)
                     .build();
         }
     }

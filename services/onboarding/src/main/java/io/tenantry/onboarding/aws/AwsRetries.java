@@ -17,19 +17,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  *
  * @param first the longest wait before the second attempt
  * @param firstWhenThrottled the same, when AWS asked to slow down
+ * @param firstOfStore the same, for DynamoDB, which answers fast and whose conflicts pass fast
  */
-record AwsRetries(Duration first, Duration firstWhenThrottled) {
+record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfStore) {
 
-    /** What the SDK waits unless told otherwise. */
-    static final AwsRetries STANDARD = new AwsRetries(Duration.ofMillis(100), Duration.ofSeconds(1));
+    /** What the SDK waits and how often it tries, for DynamoDB too, unless told otherwise. */
+    static final AwsRetries STANDARD = new AwsRetries(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(25));
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
 
-    /** DynamoDB's own figures in the SDK: it answers fast, and conflicts pass fast. */
-    private static final Duration STORE_FIRST = Duration.ofMillis(25);
-
-    private static final int STORE_ATTEMPTS = 8;
+    private static final int ATTEMPTS_OF_STORE = 8;
 
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
@@ -60,8 +58,8 @@ record AwsRetries(Duration first, Duration firstWhenThrottled) {
     StandardRetryStrategy store() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .retryOnException(AwsRetries::isTransactionConflict)
-                .maxAttempts(STORE_ATTEMPTS)
-                .backoffStrategy(delays(STORE_FIRST))
+                .maxAttempts(ATTEMPTS_OF_STORE)
+                .backoffStrategy(delays(firstOfStore))
                 .throttlingBackoffStrategy(delays(firstWhenThrottled))
                 .build();
     }

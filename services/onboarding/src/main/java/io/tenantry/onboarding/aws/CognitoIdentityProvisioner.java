@@ -39,6 +39,9 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
                     UserPoolDomain.of(account, tenant.placement().region(), tenant.id());
             String pool = firstAttempt ? pools.make(tenant.id(), domain) : pools.find(tenant.id(), domain);
             String client = firstAttempt ? makeClient(pool, tenant) : findClient(pool, tenant);
+            if (PoolRequests.offersMfa(tenant.settings().tier())) {
+                cognito.setUserPoolMfaConfig(PoolRequests.mfa(pool));
+            }
             PoolRequests.GROUPS.forEach(group -> ensureGroup(pool, group));
             ensureAdmin(pool, tenant);
             return new Identity(new UserPoolId(pool), new UserPoolClientId(client));

@@ -10,7 +10,6 @@ import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.WorkState;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;
-import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,14 +36,8 @@ final class OperationItems {
                 .work()
                 .dueAt()
                 .ifPresent(at -> item.put(StateTable.DUE_SHARD, StateTable.shard(operation.id()))
-                        .number(StateTable.DUE_AT, notBefore(at)));
+                        .number(StateTable.DUE_AT, at.toEpochMilli()));
         return item.attributes();
-    }
-
-    /** The index counts milliseconds, the operation nanoseconds: rounded up, so that nothing is due before its time. */
-    private static long notBefore(Instant at) {
-        long millis = at.toEpochMilli();
-        return Instant.ofEpochMilli(millis).isBefore(at) ? millis + 1 : millis;
     }
 
     private static ItemWriter step(Step step) {

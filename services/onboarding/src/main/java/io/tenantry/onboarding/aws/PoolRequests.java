@@ -4,6 +4,7 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.TenantId;
+import io.tenantry.tenant.Tier;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolPolicyType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTierType;
@@ -79,6 +81,23 @@ final class PoolRequests {
                 .required(false)
                 .stringAttributeConstraints(
                         length -> length.minLength("1").maxLength(Integer.toString(TenantId.MAX_LENGTH)))
+                .build();
+    }
+
+    /** An authenticator app is offered, and left to the user, from standard on. */
+    static boolean offersMfa(Tier tier) {
+        return switch (tier) {
+            case BASIC -> false;
+            case STANDARD, PREMIUM -> true;
+        };
+    }
+
+    /** A call of its own: a pool cannot be made with it unless it sends text messages. */
+    static SetUserPoolMfaConfigRequest mfa(String pool) {
+        return SetUserPoolMfaConfigRequest.builder()
+                .userPoolId(pool)
+                .softwareTokenMfaConfiguration(token -> token.enabled(true))
+                .mfaConfiguration(UserPoolMfaType.OPTIONAL)
                 .build();
     }
 

@@ -38,7 +38,11 @@ record StateQueries(DynamoDbClient dynamo) {
                         ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
                 .limit(limit)
                 .build();
-        return dynamo.query(request).items().stream().map(OperationItems::read).toList();
+        // the index counts milliseconds, the operation nanoseconds
+        return dynamo.query(request).items().stream()
+                .map(OperationItems::read)
+                .filter(operation -> !operation.work().dueAt().orElseThrow().isAfter(now))
+                .toList();
     }
 
     Page<TenantRecord> tenants(int pageSize, Optional<PageToken> after) {

@@ -135,13 +135,6 @@ class StateItemsTest {
     }
 
     @Test
-    void nothingIsDueBeforeItsTime() {
-        AttributeValue dueAt = OperationItems.write(RESERVATION.operation()).get(StateTable.DUE_AT);
-
-        assertThat(dueAt).isEqualTo(AttributeValue.fromN(Long.toString(NOW.toEpochMilli() + 1)));
-    }
-
-    @Test
     void anItemWithoutAnAttributeThatItMustHaveIsRefused() {
         assertThatThrownBy(() -> OperationItems.read(Map.of()))
                 .isInstanceOf(IllegalStateException.class)
