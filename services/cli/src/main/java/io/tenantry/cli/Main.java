@@ -7,6 +7,8 @@ import io.tenantry.cli.console.ErrorMessages;
 import io.tenantry.cli.console.HelpLayout;
 import io.tenantry.cli.fleet.InitCommand;
 import io.tenantry.cli.fleet.RenderCommand;
+import io.tenantry.cli.laptop.Laptop;
+import io.tenantry.cli.laptop.UpCommand;
 import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
@@ -31,6 +33,7 @@ public final class Main {
                 .addSubcommand(new TenantListCommand(console, environment))
                 .addSubcommand(new TenantGetCommand(console, environment));
         CommandLine root = new CommandLine(new TenantryCommand())
+                .addSubcommand(new UpCommand(console, environment, Laptop::start, clock))
                 .addSubcommand(tenant)
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new RenderCommand(console))

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.laptop;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The folder of a laptop run, held by one process at a time: state, clones and secrets. */
+final class DataFolder implements AutoCloseable {
+
+    private static final int SECRET_BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Path root;
+    private final boolean temporary;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path root, boolean temporary, FileChannel lockFile) {
+        this.root = root;
+        this.temporary = temporary;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes the given folder, or a temporary one that is deleted when this is closed.
+     *
+     * @throws IOException if it cannot be used or another process holds it
+     */
+    static DataFolder open(Optional<Path> given) throws IOException {
+        Path root = given.isPresent() ? given.get() : Files.createTempDirectory("tenantry-");
+        Files.createDirectories(root);
+        FileChannel file = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock();
+        if (lock == null) {
+            file.close();
+            throw new IOException("another run of Tenantry uses " + root + "; stop it or choose another --data");
+        }
+        return new DataFolder(root, given.isEmpty(), file);
+    }
+
+    /** A folder in this one; what goes there decides whether it exists. */
+    Path resolve(String name) {
+        return root.resolve(name);
+    }
+
+    /** Where the admin's token is, readable by the owner only; made at the first call. */
+    Path adminToken() throws IOException {
+        return secret("admin-token");
+    }
+
+    /** The key of the tokens with which customers read their operation; made at the first call. */
+    byte[] statusKey() throws IOException {
+        return read(secret("status-key")).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The text of a secret's file. */
+    static String read(Path secret) throws IOException {
+        return Files.readString(secret, StandardCharsets.US_ASCII).strip();
+    }
+
+    private Path secret(String name) throws IOException {
+        Path file = root.resolve(name);
+        if (Files.notExists(file)) {
+            byte[] bytes = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            Path half = Files.createTempFile(root, name, ".new", ownerOnly());
+            Files.writeString(half, HexFormat.of().formatHex(bytes) + "\n", StandardCharsets.US_ASCII);
+            Files.move(half, file);
+        }
+        return file;
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+    }
+
+    /** Gives the folder back, and deletes it if it was a temporary one. */
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            List<Path> all;
+            try (Stream<Path> tree = Files.walk(root)) {
+                all = tree.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : all) {
+                Files.deleteIfExists(path);
+            }
+        }
+        lockFile.close();
+    }
+}

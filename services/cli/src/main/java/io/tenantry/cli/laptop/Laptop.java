@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.laptop;
+
+import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.FleetInitializer;
+import io.tenantry.fleet.FleetOptions;
+import io.tenantry.fleet.FleetRemote;
+import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.local.app.LocalAws;
+import io.tenantry.local.app.LocalAwsOptions;
+import io.tenantry.local.git.LocalGit;
+import io.tenantry.onboarding.app.OnboardingService;
+import io.tenantry.onboarding.app.ServiceCatalog;
+import io.tenantry.onboarding.app.ServiceSettings;
+import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.http.Access;
+import io.tenantry.onboarding.http.AdminToken;
+import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.onboarding.http.ServerOptions;
+import io.tenantry.onboarding.http.StatusTokens;
+import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.RepoUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * All of Tenantry in this process: the real control plane, the real Git server and a stand-in for AWS, which the control
+ * plane reaches over HTTP as it would the real one.
+ */
+public final class Laptop implements RunningLaptop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Laptop.class);
+    private static final String REPOSITORY = "fleet.git";
+
+    /** The stand-in takes any credentials; the SDK wants some. */
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop"));
+
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final LaptopFacts facts;
+    private final LocalAws aws;
+
+    private Laptop(LaptopOptions options) throws IOException {
+        try {
+            DataFolder data = closing(DataFolder.open(options.data()));
+            Vertx vertx = Vertx.vertx();
+            closing(() -> await(vertx.close()));
+            this.aws = closing(LocalAws.start(vertx, awsOptions(options, data)));
+            LocalGit git = closing(new LocalGit(vertx, data.resolve("git")));
+            Router router = Router.router(vertx);
+            git.mount(router, "/git");
+            HttpServer server = listen(vertx, router, options.port());
+            URI url = URI.create("http://localhost:" + server.actualPort());
+            OnboardingService service = startService(data, git, url);
+            service.mount(router);
+            this.facts = new LaptopFacts(
+                    url, aws.endpoint(), data.adminToken(), service.kustomize().version());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything and returns once it answers.
+     *
+     * @throws IOException if a port or the data folder cannot be used; nothing is left running
+     */
+    public static Laptop start(LaptopOptions options) throws IOException {
+        return new Laptop(options);
+    }
+
+    private static LocalAwsOptions awsOptions(LaptopOptions options, DataFolder data) {
+        LocalAwsOptions local = LocalAwsOptions.inMemory().withPort(options.awsPort());
+        return options.data().isPresent() ? local.withData(data.resolve("aws")) : local;
+    }
+
+    private HttpServer listen(Vertx vertx, Router router, int port) throws IOException {
+        HttpServer server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(port)), router);
+        try {
+            await(server.listen());
+        } catch (CompletionException e) {
+            throw new IOException("port " + port + " cannot be used: " + e.getCause(), e);
+        }
+        closing(() -> await(server.close()));
+        return server;
+    }
+
+    private OnboardingService startService(DataFolder data, LocalGit git, URI url) throws IOException {
+        RepoUrl remote = new RepoUrl("http://127.0.0.1:" + url.getPort() + "/git/" + REPOSITORY);
+        Cell cell = LaptopCell.of(url.resolve("/git/" + REPOSITORY));
+        AwsClients.Access access = new AwsClients.Access(Optional.of(aws.endpoint()), cell.region(), CREDENTIALS);
+        git.createRepository(REPOSITORY);
+        seed(cell, remote);
+        try (AwsClients clients = AwsClients.connect(access)) {
+            new Baseline(clients.dynamo(), true).ensure(ServiceCatalog.POOL);
+        }
+        ServiceSettings settings = new ServiceSettings(
+                cell,
+                access,
+                FleetOptions.of(data.resolve("clone"), remote),
+                new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey())),
+                ApiSettings.laptop(cell.domain()),
+                KustomizeSearch.ofThisMachine());
+        return closing(OnboardingService.start(settings, clock));
+    }
+
+    /** Writes the fleet repository's first commit unless an earlier run did. */
+    private void seed(Cell cell, RepoUrl remote) {
+        OverlayTemplates templates = new OverlayTemplates();
+        SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
+        gitops.putAll(templates.cell(cell));
+        try {
+            new FleetInitializer(FleetRemote.of(remote)).init(gitops, clock.instant());
+        } catch (FleetException e) {
+            if (e.code() != FleetException.Code.NOT_EMPTY) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public LaptopFacts facts() {
+        return facts;
+    }
+
+    /** The stand-in for AWS, whose faults and calls tests look at. */
+    public LocalAws aws() {
+        return aws;
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /** Stops everything in the reverse order of its start; what cannot be stopped does not keep the rest running. */
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the laptop run did not stop cleanly: {}", e.getMessage());
+            }
+        }
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage().toCompletableFuture().join();
+    }
+}
