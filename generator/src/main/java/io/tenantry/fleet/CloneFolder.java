@@ -2,9 +2,11 @@
 package io.tenantry.fleet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A process's own folder with the bare clone, which it holds a lock on; cleans up after one that was killed. */
 final class CloneFolder implements AutoCloseable {
+
+    private static final int DELETE_TRIES = 10;
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -72,12 +76,19 @@ final class CloneFolder implements AutoCloseable {
         deleteTree(repository());
     }
 
+    /** Deletes a folder with all that is in it, even if somebody is just adding a file: JGit does, to time the disk. */
     static void deleteTree(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            for (Path path : listed(tree, Integer.MAX_VALUE)
-                    .sorted(Comparator.reverseOrder())
-                    .toList()) {
-                Files.delete(path);
+        for (int tries = 1; Files.exists(tree); tries++) {
+            try {
+                for (Path path : listed(tree, Integer.MAX_VALUE)
+                        .sorted(Comparator.reverseOrder())
+                        .toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (tries == DELETE_TRIES) {
+                    throw e;
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.tenantry.fleet;
 
 import java.io.File;
+import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -19,6 +20,8 @@ public final class HermeticGit {
             // Else JGit's first open of a repository measures the file system for seconds.
             FS.FileStoreAttributes.setBackground(true);
             SystemReader.setInstance(new WithoutConfiguration(SystemReader.getInstance()));
+            // It measures with files of its own: have it do so where nobody is about to delete the folder.
+            FS.FileStoreAttributes.get(Path.of(System.getProperty("java.io.tmpdir", ".")));
         }
     }
 
