@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfStore) {
 
     /** What the SDK waits and how often it tries, for DynamoDB too, unless told otherwise. */
-    static final AwsRetries STANDARD = new AwsRetries(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(25));
+    static final AwsRetries STANDARD =
+            new AwsRetries(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(25));
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
