@@ -56,6 +56,7 @@ public final class Gate {
         RepositorySources tree = RepositorySources.read(repository);
         List<Finding> findings = new ArrayList<>(tree.findings());
         tree.overlays().forEach(overlay -> findings.addAll(sources.check(overlay)));
+        findings.addAll(new OneHostRule().check(tree.overlays()));
         findings.addAll(checkBase(repository));
         if (findings.isEmpty()) {
             tree.overlays()

@@ -55,6 +55,16 @@ class GateIT {
     }
 
     @Test
+    void refusesTwoTenantsOfOneHost() throws Exception {
+        fleet.add(Examples.ACME, Examples.ACME_SETTINGS);
+        fleet.add(Examples.tenant("acme-zzzzz", "Other", "other"), Examples.ACME_SETTINGS);
+        assertThat(gate.checkRepository(fleet.root())).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("R9");
+            assertThat(finding.file()).isEqualTo("overlays/cell-001/acme-zzzzz/tenant.yaml");
+        });
+    }
+
+    @Test
     void checksRunSideBySide() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {

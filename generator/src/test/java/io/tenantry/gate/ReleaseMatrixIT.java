@@ -2,6 +2,7 @@
 package io.tenantry.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeForTests;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every combination of tier, ring, pinned and suspended, as kustomize builds it. */
 class ReleaseMatrixIT {
@@ -50,6 +53,25 @@ class ReleaseMatrixIT {
         BUILDS.entrySet().stream()
                 .filter(build -> build.getKey().pinned().isEmpty())
                 .forEach(build -> build.getValue().all().forEach(TypedManifests::assertValid));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "revisionHistoryLimit: |revisionHistoryLimits: ",
+                "runAsNonRoot: |runAsNonRoots: ",
+                "maxUnavailable: 1|maxUnavailable: {}",
+                "containerPort: 8080|containerPort: true",
+                "tier: tenant-guardrails|tear: tenant-guardrails",
+                "hostnames:|hostname:"
+            })
+    void typedReadingNoticesWhatTheApiServerWould(String change) {
+        String[] parts = change.split("\\|");
+        String text = String.valueOf(TEXTS.get(Examples.ACME_SETTINGS));
+        assertThat(text).contains(parts[0]);
+        Manifests changed = Manifests.parse(text.replace(parts[0], parts[1]));
+        assertThatThrownBy(() -> changed.all().forEach(TypedManifests::assertValid))
+                .isInstanceOf(Throwable.class);
     }
 
     @Test

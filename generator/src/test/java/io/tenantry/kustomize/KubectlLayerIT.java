@@ -3,6 +3,7 @@ package io.tenantry.kustomize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class KubectlLayerIT {
 
     @Test
     void machineWithoutKustomizeUsesTheLayer() throws Exception {
+        onLinuxAmd64();
         Kustomize found = Kustomize.find(search("linux/amd64", LAYER));
         assertThat(found.binary()).startsWith(cache).isExecutable();
         assertThat(found.version()).isEqualTo("5.5.0");
@@ -60,6 +62,26 @@ class KubectlLayerIT {
         }
         assertThatThrownBy(() -> new KubectlLayer(jar).unpack(cache)).hasMessageContaining("is not the kubectl layer");
         assertThat(cache).isDirectoryNotContaining(file -> !file.equals(jar));
+    }
+
+    /** Bytes do not depend on which program built them: the golden files hold for every one that is found. */
+    @Test
+    void everyProgramBuildsTheSameBytes() throws Exception {
+        onLinuxAmd64();
+        Path repository = Path.of("..").toAbsolutePath().normalize();
+        for (String tenant : new String[] {"acme-k7x2q", "globex-m4pzt"}) {
+            String golden = Files.readString(Path.of("src/test/resources/golden", tenant, "rendered.yaml"));
+            Path overlay = repository.resolve("overlays/cell-001").resolve(tenant);
+            assertThat(Kustomize.find(search("linux/amd64", LAYER)).build(overlay))
+                    .isEqualTo(golden);
+            assertThat(KustomizeForTests.find().build(overlay)).isEqualTo(golden);
+        }
+    }
+
+    private static void onLinuxAmd64() {
+        assumeTrue(
+                KustomizeSearch.ofThisMachine().platform().equals("linux/amd64"),
+                "the layer's program is for linux/amd64");
     }
 
     private KustomizeSearch search(String platform, Path layer) {
