@@ -39,7 +39,7 @@ final class BaseRule {
                                 "leave the namespace to the overlay")));
             }
         } catch (YamlException e) {
-            findings.add(file.finding(ID, e.line(), e.problem(), "write plain YAML, one object per file"));
+            findings.add(file.finding(ID, e.line(), e.getMessage(), "write plain YAML, one object per file"));
         }
         return findings;
     }

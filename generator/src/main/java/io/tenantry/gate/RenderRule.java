@@ -58,9 +58,9 @@ final class RenderRule implements OverlayRule {
                     .forEach((file, rendered) ->
                             difference(overlay, file, rendered).ifPresent(findings::add));
         } catch (YamlException e) {
-            findings.add(new Finding(ID, overlay.path(source), e.line(), e.problem(), FIX));
+            findings.add(new Finding(ID, overlay.path(source), e.line(), e.getMessage(), FIX));
         } catch (RenderException e) {
-            findings.add(overlay.finding(ID, source, e.problem(), FIX));
+            findings.add(overlay.finding(ID, source, e.getMessage(), FIX));
         }
     }
 

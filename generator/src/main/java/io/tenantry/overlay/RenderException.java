@@ -6,20 +6,21 @@ public final class RenderException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String problem;
+    private final String message;
 
     public RenderException(String message) {
         super(message);
-        this.problem = message;
+        this.message = message;
     }
 
     public RenderException(String message, Throwable cause) {
         super(message, cause);
-        this.problem = message;
+        this.message = message;
     }
 
-    /** What is wrong; the message, which is never absent. */
-    public String problem() {
-        return problem;
+    /** Never absent. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

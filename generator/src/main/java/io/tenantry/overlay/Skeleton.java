@@ -47,7 +47,7 @@ final class Skeleton {
         try {
             return StrictYaml.document(text);
         } catch (YamlException e) {
-            throw new RenderException(title + " " + e.problem() + " (line " + e.line() + ")", e);
+            throw new RenderException(title + " " + e.getMessage() + " (line " + e.line() + ")", e);
         }
     }
 

@@ -7,6 +7,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String message;
 
     /**
      * @param field the name of the value, as the API and tenant.yaml spell it
@@ -15,10 +16,17 @@ public final class InvalidValueException extends IllegalArgumentException {
     public InvalidValueException(String field, String message) {
         super(message);
         this.field = field;
+        this.message = message;
     }
 
     /** The name of the refused value, such as {@code slug}. */
     public String field() {
         return field;
+    }
+
+    /** Never absent. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -6,7 +6,7 @@ public final class YamlException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String problem;
+    private final String message;
 
     private final int line;
 
@@ -16,7 +16,7 @@ public final class YamlException extends IllegalArgumentException {
      */
     public YamlException(int line, String message) {
         super(message);
-        this.problem = message;
+        this.message = message;
         this.line = line;
     }
 
@@ -25,8 +25,9 @@ public final class YamlException extends IllegalArgumentException {
         return line;
     }
 
-    /** What is wrong; the message, which is never absent. */
-    public String problem() {
-        return problem;
+    /** Never absent. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

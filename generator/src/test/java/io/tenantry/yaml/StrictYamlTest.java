@@ -74,7 +74,7 @@ class StrictYamlTest {
         assertThatThrownBy(() -> StrictYaml.document("a: 1\nb: 2\na: 3"))
                 .isInstanceOfSatisfying(YamlException.class, e -> {
                     assertThat(e.line()).isEqualTo(3);
-                    assertThat(e.problem()).contains("twice");
+                    assertThat(e.getMessage()).contains("twice");
                 });
     }
 
