@@ -79,7 +79,7 @@ final class BaseRule {
         return false;
     }
 
-    /** A JSON 6902 patch names its target; a patch without one is a strategic merge, which costs more than the build. */
+    /** A JSON 6902 patch names its target; one without is a strategic merge, which costs more than the build. */
     private static void checkPatch(SourceFile file, YamlNode patch, List<Finding> findings) {
         boolean jsonPatch = patch.at("target").isPresent()
                 && patch.text("patch").filter(text -> text.startsWith("- op:")).isPresent();

@@ -5,7 +5,7 @@ import io.tenantry.kustomize.Manifest;
 import java.util.List;
 import java.util.Set;
 
-/** R4: the kinds of objects that a tenant may have are a closed list, none with power over the cluster (isolation.md R4). */
+/** R4: the kinds that a tenant may have are a closed list, none with power over the cluster (isolation.md R4). */
 final class ClosedKindsRule implements BuildRule {
 
     private static final String ID = "R4";

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The gate's rules about the files of overlays alone, without a build: {@code tenantry render --check}. Thread-safe. */
+/** The gate's rules about overlays' files alone, without a build: {@code tenantry render --check}. Thread-safe. */
 public final class RenderCheck {
 
     private final OverlaySources sources;

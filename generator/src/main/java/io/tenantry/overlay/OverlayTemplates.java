@@ -49,7 +49,7 @@ public final class OverlayTemplates {
         return new OverlayFiles(files);
     }
 
-    /** A cell's own files by their paths in the fleet repository: cell.yaml, appproject.yaml and applicationset.yaml. */
+    /** A cell's own files by their paths: cell.yaml, appproject.yaml and applicationset.yaml. */
     public SortedMap<String, String> cell(Cell cell) {
         SortedMap<String, String> files = new TreeMap<>();
         for (String file : List.of("cell.yaml", "appproject.yaml", "applicationset.yaml")) {
