@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.util.List;
@@ -46,8 +47,11 @@ public final class AwsEndpoint {
         return calls;
     }
 
+    /** HTTP/1.1 only, as AWS's own endpoints speak it; what is in the Host header is then in no other place. */
     public Future<HttpServer> listen(int port) {
-        return vertx.createHttpServer().requestHandler(this::receive).listen(port, "127.0.0.1");
+        return vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(this::receive)
+                .listen(port, "127.0.0.1");
     }
 
     public Future<Void> close(HttpServer server) {

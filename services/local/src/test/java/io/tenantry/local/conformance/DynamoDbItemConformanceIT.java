@@ -269,7 +269,7 @@ class DynamoDbItemConformanceIT {
                         "(s = :x OR s = :y) AND l[0] = :p",
                         Map.of(":x", text("abc"), ":y", text("q"), ":p", text("q"))))
                 .isFalse();
-        assertThat(holds("attribute_not_exists(missing) AND missing <> :x", Map.of(":x", text("x"))))
+        assertThat(holds("attribute_not_exists(absent) AND absent <> :x", Map.of(":x", text("x"))))
                 .isTrue();
     }
 
