@@ -33,7 +33,7 @@ public final class Main {
                 .addSubcommand(new TenantListCommand(console, environment))
                 .addSubcommand(new TenantGetCommand(console, environment));
         CommandLine root = new CommandLine(new TenantryCommand())
-                .addSubcommand(new UpCommand(console, environment, Laptop::start, clock))
+                .addSubcommand(new UpCommand(console, environment, options -> Laptop.start(options), clock))
                 .addSubcommand(tenant)
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new RenderCommand(console))
