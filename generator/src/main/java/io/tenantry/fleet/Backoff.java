@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /** How long to wait before another try: short and different for each writer, so that they do not meet again. */
 final class Backoff {
 
-    private static final int FIRST_MILLIS = 5;
-    private static final int LONGEST_MILLIS = 1_000;
+    private static final int FIRST_MILLIS = 20;
+    private static final int LONGEST_MILLIS = 400;
 
     private final RandomGenerator random;
 
@@ -22,6 +22,6 @@ final class Backoff {
 
     long millis(int tries) {
         long bound = Math.min(LONGEST_MILLIS, (long) FIRST_MILLIS << Math.min(tries, 10));
-        return random.nextLong(bound / 2, bound + 1);
+        return random.nextLong(bound + 1);
     }
 }

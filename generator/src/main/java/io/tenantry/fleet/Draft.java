@@ -17,10 +17,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/**
- * Commits in the making: one on top of the other, only the changed trees written, all in one pack, which is on disk
- * for good once {@link #finish} has returned. No ref is touched.
- */
+/** Commits in the making: one on top of the other, only the changed trees written, all in one pack, no ref touched. */
 final class Draft implements AutoCloseable {
 
     /** Best size costs three times the time of level 1; hosts and the clone repack anyway. */
@@ -120,9 +117,13 @@ final class Draft implements AutoCloseable {
         return commit;
     }
 
-    /** Puts the pack on disk. Afterwards the commits may be referred to, and nothing more may be added. */
-    void finish() throws IOException {
+    /** Writes the pack, so that it can be pushed; nothing more may be added. */
+    void write() throws IOException {
         inserter.flush();
+    }
+
+    /** Has the disk hold the pack, so that refs of this clone may lead to its commits. */
+    void sync() throws IOException {
         contents.sync(repository.getObjectDatabase().getPackDirectory().toPath());
     }
 

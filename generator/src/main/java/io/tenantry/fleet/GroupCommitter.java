@@ -112,7 +112,7 @@ final class GroupCommitter implements AutoCloseable {
                     }
                     continue;
                 }
-                draft.finish();
+                draft.write();
                 batch.forEach(Submission::pushed);
                 last = origin.push(tip, draft);
                 if (last.outcome() == PushResult.Outcome.ACCEPTED || acceptedAfterAll(last, draft, tries)) {

@@ -44,7 +44,8 @@ public final class LocalWriter implements AutoCloseable {
         FleetGit repository = FleetGit.create(folder, remote.branch(), remote.identity());
         try (Draft draft = new Draft(repository, Tip.NONE, remote.identity(), new TreeCache())) {
             ObjectId commit = draft.commit(first);
-            draft.finish();
+            draft.write();
+            draft.sync();
             RefUpdate update = repository.updateRef(remote.ref());
             update.setNewObjectId(commit);
             update.update();
@@ -65,7 +66,8 @@ public final class LocalWriter implements AutoCloseable {
                 placer.carryOut(placer.plan(change)).forEach(id -> ids.add(CommitId.of(id)));
             }
             if (!draft.contents().isEmpty()) {
-                draft.finish();
+                draft.write();
+                draft.sync();
                 move(draft.tip().commit());
                 tip = draft.tip();
             }

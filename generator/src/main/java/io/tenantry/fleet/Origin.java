@@ -73,7 +73,7 @@ final class Origin {
         Tip wanted = draft.tip();
         PushResult result = clone.whilePushing(draft.contents(), () -> pushOnce(base, wanted));
         if (result.outcome() == PushResult.Outcome.ACCEPTED) {
-            moveBranch(wanted);
+            moveBranch(draft);
             tip = wanted;
         }
         return result;
@@ -128,8 +128,11 @@ final class Origin {
     }
 
     /** The remote has the commits by now, so this clone being out of order must not make the push a failure. */
-    private void moveBranch(Tip to) {
+    private void moveBranch(Draft draft) {
+        Tip to = draft.tip();
         try {
+            // Only now: while the disk is busy, somebody else could push.
+            draft.sync();
             RefUpdate update = clone.updateRef(branch);
             update.setNewObjectId(to.commit());
             update.setRefLogMessage("push: accepted by the remote", false);

@@ -8,41 +8,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.tenant.RepoUrl;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FleetRepositoryIT {
 
-    private Path temp;
-    private Path bare;
+    private RemoteFixture remote;
     private GitCommand git;
-    private FleetRemote remote;
 
     @BeforeEach
-    void makeRemote(@TempDir Path folder) throws Exception {
-        temp = folder;
-        GitCommand.require();
-        bare = Files.createDirectory(temp.resolve("fleet.git"));
-        git = new GitCommand(bare);
-        git.run("init", "--bare", "--initial-branch=main", ".");
-        remote = FleetRemote.of(new RepoUrl("file://" + bare));
-        new FleetInitializer(remote).init(Fixtures.firstCommit());
+    void makeRemote(@TempDir Path temp) throws IOException {
+        remote = new RemoteFixture(temp);
+        git = remote.git();
     }
 
-    private FleetRepository open(String folder) {
-        return FleetRepository.open(new FleetOptions(temp.resolve(folder), remote));
+    @AfterEach
+    void stopRemote() {
+        remote.close();
     }
 
     @Test
     void onboardsWithTwoCommitsInOnePush() throws Exception {
-        try (FleetRepository fleet = open("a")) {
+        try (FleetRepository fleet = remote.open("a")) {
             FleetHead before = fleet.head();
 
             Committed committed = fleet.submit(onboard(1, fleet)).get();
@@ -69,7 +64,7 @@ class FleetRepositoryIT {
 
     @Test
     void givesTheSameCommitIdsForTheSameInput() throws Exception {
-        try (FleetRepository fleet = open("a")) {
+        try (FleetRepository fleet = remote.open("a")) {
             assertThat(fleet.submit(onboard(1, fleet)).get().commits())
                     .containsExactly(
                             new CommitId("15d61d5f751afaf140e61b259be48dc4ad947ba5"),
@@ -79,7 +74,7 @@ class FleetRepositoryIT {
 
     @Test
     void findsTheCommitsOfARepeatedChange() throws Exception {
-        try (FleetRepository fleet = open("a")) {
+        try (FleetRepository fleet = remote.open("a")) {
             Committed first = fleet.submit(onboard(1, fleet)).get();
             fleet.submit(onboard(2, fleet)).get();
 
@@ -93,7 +88,7 @@ class FleetRepositoryIT {
 
     @Test
     void neverWritesOverOtherContent() throws Exception {
-        try (FleetRepository fleet = open("a")) {
+        try (FleetRepository fleet = remote.open("a")) {
             fleet.submit(onboard(1, fleet)).get();
             CommitSpec other = CommitSpec.creating("other\n", Map.of("tenant.yaml", "tenant:\n  id: \"another\"\n"));
             Change change = Fixtures.change(
@@ -112,7 +107,7 @@ class FleetRepositoryIT {
 
     @Test
     void readsBackWhatItWrote() throws Exception {
-        try (FleetRepository fleet = open("a")) {
+        try (FleetRepository fleet = remote.open("a")) {
             CommitId before = fleet.head().commit();
             Committed committed = fleet.submit(onboard(1, fleet)).get();
             CommitId head = committed.last();
@@ -141,7 +136,7 @@ class FleetRepositoryIT {
 
     @Test
     void exportsBaseOnceForEachTree() throws Exception {
-        try (FleetRepository fleet = open("a")) {
+        try (FleetRepository fleet = remote.open("a")) {
             TreeId base = fleet.head().base();
 
             Path export = fleet.exportBase(base);
@@ -153,9 +148,36 @@ class FleetRepositoryIT {
     }
 
     @Test
+    void pushesToAFolderWithoutAServer(@TempDir Path temp) throws Exception {
+        FleetRemote local = FleetRemote.of(new RepoUrl("file://" + remote.bare()));
+        try (FleetRepository fleet = FleetRepository.open(new FleetOptions(temp, local))) {
+            Committed committed = fleet.submit(onboard(1, fleet)).get();
+
+            assertThat(git.run("rev-parse", "main")).isEqualTo(committed.last().value());
+        }
+    }
+
+    @Test
+    void refusesToInitialiseARepositoryThatHasARef() {
+        assertThatThrownBy(() -> new FleetInitializer(remote.remote()).init(Fixtures.firstCommit()))
+                .extracting(e -> ((FleetException) e).code())
+                .isEqualTo(FleetException.Code.NOT_EMPTY);
+    }
+
+    @Test
+    void refusesToOpenARepositoryWithoutTheBranch() {
+        FleetRemote other = remote.remote().withBranch("production");
+        assertThatThrownBy(() -> FleetRepository.open(new FleetOptions(remote.path("b"), other)))
+                .hasMessageContaining("production")
+                .hasMessageContaining("tenantry init")
+                .extracting(e -> ((FleetException) e).code())
+                .isEqualTo(FleetException.Code.BRANCH_MISSING);
+    }
+
+    @Test
     void keepsASecondProcessOutOfItsFolder() {
-        try (FleetRepository fleet = open("a")) {
-            assertThatThrownBy(() -> open("a"))
+        try (FleetRepository fleet = remote.open("a")) {
+            assertThatThrownBy(() -> remote.open("a"))
                     .isInstanceOf(FleetException.class)
                     .hasMessageContaining("Another process")
                     .extracting(e -> ((FleetException) e).code())
