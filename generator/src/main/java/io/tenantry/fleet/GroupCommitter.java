@@ -117,6 +117,8 @@ final class GroupCommitter implements AutoCloseable {
                 last = origin.push(tip, draft);
                 if (last.outcome() == PushResult.Outcome.ACCEPTED || acceptedAfterAll(last, draft, tries)) {
                     settle(batch, tip);
+                    // Only now: nobody has to wait for this machine's disk.
+                    origin.keep(draft);
                     return;
                 }
             }

@@ -73,7 +73,6 @@ final class Origin {
         Tip wanted = draft.tip();
         PushResult result = clone.whilePushing(draft.contents(), () -> pushOnce(base, wanted));
         if (result.outcome() == PushResult.Outcome.ACCEPTED) {
-            moveBranch(draft);
             tip = wanted;
         }
         return result;
@@ -127,18 +126,23 @@ final class Origin {
         }
     }
 
-    /** The remote has the commits by now, so this clone being out of order must not make the push a failure. */
-    private void moveBranch(Draft draft) {
-        Tip to = draft.tip();
+    /**
+     * Puts a draft that the remote has accepted on this machine's disk and moves the clone's branch to it. The remote
+     * has the commits by now, so the clone being out of order must not make the push a failure.
+     */
+    synchronized void keep(Draft draft) {
+        if (!tip.equals(draft.tip())) {
+            // Somebody else's commits were fetched meanwhile, and ours with them.
+            return;
+        }
         try {
-            // Only now: while the disk is busy, somebody else could push.
             draft.sync();
             RefUpdate update = clone.updateRef(branch);
-            update.setNewObjectId(to.commit());
+            update.setNewObjectId(tip.commit());
             update.setRefLogMessage("push: accepted by the remote", false);
             // By force: nobody else writes here, and after an earlier failure the old value may be anything.
             RefUpdate.Result result = update.forceUpdate();
-            log.debug("branch {} is at {}: {}", remote.branch(), to.commit().name(), result);
+            log.debug("branch {} is at {}: {}", remote.branch(), tip.commit().name(), result);
         } catch (IOException e) {
             log.warn("the clone's branch {} stays behind the remote's until the next fetch", remote.branch(), e);
         }
