@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the benchmarks: {@code bench/run writer 1000 10000}, {@code bench/run push 1000}. */
+/** Runs the benchmarks: {@code bench/run writer 1000 10000}, {@code bench/run sign-up}. */
 public final class Bench {
 
     private static final String USAGE = """
             usage: bench/run writer [TENANTS...]   one commit, 100 commits: git, plumbing, fast-import, ours
                    bench/run push [TENANTS...]     100 pushes of one commit, one push of 100
+                   bench/run sign-up [TENANTS...]  from POST to the commit on the remote, the whole laptop run
             -Dbench.folder=DIR chooses a folder on a local disk; -Dbench.rounds=N the number of rounds (at least 9)
             """;
 
@@ -32,6 +33,7 @@ public final class Bench {
         switch (arguments[0]) {
             case "writer" -> WriterBench.run(folder, sizes.isEmpty() ? List.of(0, 1_000, 10_000) : sizes);
             case "push" -> PushBench.run(folder, sizes.isEmpty() ? List.of(1_000) : sizes);
+            case "sign-up" -> SignUpBench.run(folder, sizes.isEmpty() ? List.of(1_000) : sizes);
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

@@ -23,6 +23,9 @@ final class Tenants {
 
     static final Instant TIME = Instant.parse("2026-11-01T10:00:00Z");
 
+    /** From this number on tenants lie in other cells than the first, which a laptop run fills itself. */
+    static final int BEYOND_FIRST_CELL = Cell.CAPACITY;
+
     private static final int BASE_FILES = 60;
     private static final CheckedBase UNCHECKED = new CheckedBase(new TreeId("0".repeat(40)), export -> {});
 

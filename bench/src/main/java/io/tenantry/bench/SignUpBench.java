@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tenantry.cli.laptop.Laptop;
+import io.tenantry.cli.laptop.LaptopOptions;
+import io.tenantry.fleet.Change;
+import io.tenantry.fleet.CheckedBase;
+import io.tenantry.fleet.Committed;
+import io.tenantry.fleet.FleetOptions;
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.tenant.RepoUrl;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * How long it takes from a sign-up's POST until its onboarding commit can be fetched from the remote over HTTP, the gate
+ * and all of AWS's calls included: one at a time, and 64 at once.
+ */
+final class SignUpBench {
+
+    private static final int WARM_UPS = 40;
+    private static final int ONE_AT_A_TIME = 200;
+    private static final int AT_ONCE = 64;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String server;
+    private final String token;
+    private int next;
+
+    private SignUpBench(Laptop laptop) throws IOException {
+        this.server = "http://127.0.0.1:" + laptop.facts().url().getPort();
+        this.token = Files.readString(laptop.facts().tokenFile()).strip();
+    }
+
+    static void run(Path folder, List<Integer> sizes) throws Exception {
+        System.out.println("| tenants present | sign-ups | p50 ms | p99 ms | longest ms | per second |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (int tenants : sizes) {
+            Path data = folder.resolve("sign-up-" + tenants);
+            try (Laptop laptop = Laptop.start(new LaptopOptions(0, 0, Optional.of(data)))) {
+                SignUpBench bench = new SignUpBench(laptop);
+                bench.fill(folder.resolve("filler-" + tenants), tenants);
+                bench.run(tenants);
+            }
+        }
+    }
+
+    /** Other tenants, in cells of their own, by another writer. */
+    private void fill(Path clone, int tenants) {
+        RepoUrl remote = new RepoUrl(server + "/git/fleet.git");
+        try (FleetRepository fleet = FleetRepository.open(FleetOptions.of(clone, remote))) {
+            CheckedBase checked = new CheckedBase(fleet.head().base(), export -> {});
+            List<CompletableFuture<Committed>> commits = new ArrayList<>();
+            for (int i = 0; i < tenants; i++) {
+                Change change = Tenants.change(Tenants.BEYOND_FIRST_CELL + i);
+                commits.add(fleet.submit(
+                        new Change(change.tenant(), change.cell(), change.commits(), change.time(), checked)));
+            }
+            commits.forEach(CompletableFuture::join);
+        }
+    }
+
+    private void run(int tenants) throws Exception {
+        measure(WARM_UPS);
+        report(tenants, "one at a time", measure(ONE_AT_A_TIME), 1);
+        report(tenants, AT_ONCE + " at once", together(), AT_ONCE);
+    }
+
+    private List<Long> measure(int count) throws Exception {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String before = mainOnRemote();
+            long start = System.nanoTime();
+            post("one" + next++);
+            while (mainOnRemote().equals(before)) {
+                Thread.onSpinWait();
+            }
+            times.add(System.nanoTime() - start);
+        }
+        return times;
+    }
+
+    private List<Long> together() {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<CompletableFuture<Long>> all = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                String slug = "many" + next++;
+                all.add(CompletableFuture.supplyAsync(() -> untilCommitted(slug), threads));
+            }
+            return all.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Until the operation says that the remote has accepted the commit. */
+    private long untilCommitted(String slug) {
+        long start = System.nanoTime();
+        String operation = post(slug).headers().firstValue("Location").orElseThrow();
+        while (send(request(operation).GET()).body().contains("\"state\":\"running\"")) {
+            Thread.onSpinWait();
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static void report(int tenants, String how, List<Long> nanos, int parallel) {
+        List<Long> times = new ArrayList<>(nanos);
+        Collections.sort(times);
+        double total = parallel == 1 ? times.stream().mapToLong(time -> time).sum() : times.get(times.size() - 1);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "| %,d | %s | %.0f | %.0f | %.0f | %.1f |",
+                tenants,
+                how,
+                times.get(times.size() / 2) / 1e6,
+                times.get(times.size() * 99 / 100) / 1e6,
+                times.get(times.size() - 1) / 1e6,
+                times.size() / (total / 1e9)));
+    }
+
+    private String mainOnRemote() {
+        return send(request("/git/fleet.git/info/refs?service=git-upload-pack").GET())
+                .body()
+                .lines()
+                .filter(line -> line.endsWith("refs/heads/main"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> post(String slug) {
+        String body = """
+                {"slug":"%s","companyName":"Bench","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
+        HttpResponse<String> answer = send(request("/api/v1/tenants")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", slug)
+                .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8)));
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
