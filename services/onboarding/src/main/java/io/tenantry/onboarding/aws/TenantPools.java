@@ -123,8 +123,10 @@ final class TenantPools {
             Optional<UserPoolType> spare =
                     ours(tenant, pool).filter(found -> found.domain() == null && found.estimatedNumberOfUsers() == 0);
             if (spare.isPresent()) {
-                cognito.updateUserPool(
-                        request -> request.userPoolId(pool).deletionProtection(DeletionProtectionType.INACTIVE));
+                // what is not sent is reset, and without its tags our role may not delete it
+                cognito.updateUserPool(request -> request.userPoolId(pool)
+                        .userPoolTags(OwnTags.of(tenant))
+                        .deletionProtection(DeletionProtectionType.INACTIVE));
                 cognito.deleteUserPool(request -> request.userPoolId(pool));
                 LOG.info("Removed the empty second user pool {} of tenant {}", pool, tenant);
             }
