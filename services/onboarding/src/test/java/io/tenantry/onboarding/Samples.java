@@ -52,7 +52,21 @@ public final class Samples {
 
     /** A tenant whose operation is not stored anywhere. */
     public static TenantRecord tenant(String id) {
-        return tenant(new TenantId(id), CELL, operationId(NOW), NOW);
+        return tenant(id, Tier.BASIC);
+    }
+
+    public static TenantRecord tenant(String id, Tier tier) {
+        TenantRecord basic = tenant(new TenantId(id), CELL, operationId(NOW), NOW);
+        return new TenantRecord(
+                basic.id(),
+                basic.placement(),
+                Settings.startingWith(tier),
+                basic.state(),
+                basic.contact(),
+                basic.results(),
+                basic.operation(),
+                basic.createdAt(),
+                basic.version());
     }
 
     private static TenantRecord tenant(TenantId id, CellName cell, OperationId operation, Instant at) {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.local.aws.Fault;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Reservation;
+import io.tenantry.onboarding.ReserveOutcome;
+import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.StateStoreContract;
+import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DynamoStateStoreIT extends StateStoreContract {
+
+    private final TestAws aws = new TestAws();
+    private final StateStore store = new DynamoStateStore(aws.clients().dynamo());
+
+    @BeforeEach
+    void makeTheTable() {
+        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+        aws.calls();
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Override
+    protected StateStore store() {
+        return store;
+    }
+
+    static Fault[] faults() {
+        return new Fault[] {Fault.fail(), Fault.throttle(), Fault.loseAnswer(), Fault.failAfterwards()};
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aReservationHoldsThoughItsAnswerIsLost(Fault fault) {
+        Reservation reservation = Samples.reservation("key", "acme-k7x2q");
+        aws.next("TransactWriteItems", 1, fault);
+
+        assertThat(store.reserve(reservation)).isEqualTo(new ReserveOutcome.Reserved());
+        assertThat(store.tenants(10, Optional.empty()).items()).hasSize(1);
+    }
+
+    @Test
+    void aReservationThatIsMadeAgainIsTheSame() {
+        Reservation reservation = Samples.reservation("key", "acme-k7x2q");
+        store.reserve(reservation);
+        store.reserve(Samples.reservation("other", "globex-k7x2q"));
+
+        assertThat(store.reserve(reservation)).isEqualTo(new ReserveOutcome.Reserved());
+        assertThat(store.tenants(10, Optional.empty()).items()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void anOwnWriteIsRecognisedWhenTheSdkRepeatedIt(Fault fault) {
+        Operation leased = reserved().leased("worker-1", Samples.NOW.plusSeconds(30));
+        aws.next("PutItem", 1, fault);
+
+        Operation saved = store.save(leased);
+
+        assertThat(saved.version()).isEqualTo(2);
+        assertThat(store.operation(leased.id())).contains(saved);
+        assertThat(aws.calls()).filteredOn("PutItem"::equals).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void anOwnFinishIsRecognisedWhenTheSdkRepeatedIt(Fault fault) {
+        Operation ended = reserved().succeeded(Samples.NOW);
+        TenantRecord active = store.tenant(ended.tenant()).orElseThrow().ended(TenantState.ACTIVE, Samples.RESULTS);
+        aws.next("TransactWriteItems", 1, fault);
+
+        Operation finished = store.finish(ended, active);
+
+        assertThat(store.operation(ended.id())).contains(finished);
+        assertThat(store.tenant(ended.tenant())).contains(active.withVersion(2));
+    }
+
+    @Test
+    void whatAnotherWorkerWroteIsNotTakenForOurOwn() {
+        Operation reserved = reserved();
+        store.save(reserved.leased("worker-1", Samples.NOW.plusSeconds(30)));
+        aws.next("PutItem", 1, Fault.fail());
+
+        assertThatThrownBy(() -> store.save(reserved.leased("worker-2", Samples.NOW.plusSeconds(30))))
+                .isInstanceOf(StaleWriteException.class);
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsSaidToBeUnavailable() {
+        aws.next("GetItem", 8, Fault.fail());
+
+        assertThatThrownBy(() -> store.tenant(
+                        Samples.reservation("key", "acme-k7x2q").tenant().id()))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("request ");
+    }
+
+    @Test
+    void readsAreByKeyOrIndexAndNeverAScan() {
+        Operation reserved = reserved();
+        store.due(Samples.NOW.plusSeconds(1), 10);
+        store.tenants(10, Optional.empty());
+        store.save(reserved.leased("worker-1", Samples.NOW));
+
+        assertThat(aws.calls()).doesNotContain("Scan", "CreateTable", "DescribeTable");
+    }
+
+    private Operation reserved() {
+        Reservation reservation = Samples.reservation("key", "acme-k7x2q");
+        store.reserve(reservation);
+        return store.operation(reservation.operation().id()).orElseThrow();
+    }
+}

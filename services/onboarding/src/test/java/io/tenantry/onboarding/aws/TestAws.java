@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.local.aws.AwsEndpoint;
+import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.aws.Call;
+import io.tenantry.local.aws.Fault;
+import io.tenantry.local.cognito.CognitoService;
+import io.tenantry.local.dynamodb.DynamoDbService;
+import io.tenantry.local.eks.EksService;
+import io.tenantry.local.journal.Journal;
+import io.tenantry.local.journal.MemoryJournal;
+import io.tenantry.onboarding.Samples;
+import io.tenantry.tenant.AccountId;
+import io.tenantry.tenant.ClusterName;
+import io.tenantry.tenant.ServiceName;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** An empty AWS for one test, reached through the real SDK, whose retries do not wait long. */
+final class TestAws implements AutoCloseable {
+
+    static final AccountId ACCOUNT = new AccountId("123456789012");
+    static final ClusterName CLUSTER = new ClusterName("tenants");
+    static final ServiceName ORDER = new ServiceName("order");
+    static final ServiceName PRODUCT = new ServiceName("product");
+    static final Map<ServiceName, TableSchema> SILO = Map.of(ORDER, TableSchema.of("orderId"));
+    static final Map<ServiceName, TableSchema> POOL = Map.of(PRODUCT, TableSchema.of("tenantId", "productId"));
+
+    private static final AwsRetries FAST =
+            new AwsRetries(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final AwsEndpoint endpoint;
+    private final HttpServer server;
+    private final Watch watch = new Watch();
+    private final AwsClients watched;
+    private @Nullable AwsClients plain;
+
+    TestAws() {
+        AwsSettings settings = new AwsSettings(ACCOUNT.value(), Samples.REGION.value());
+        Journal journal = new MemoryJournal();
+        Clock clock = Clock.systemUTC();
+        endpoint = new AwsEndpoint(
+                VERTX,
+                List.of(
+                        new CognitoService(settings, journal, clock),
+                        new DynamoDbService(settings, journal, clock, Duration.ofMillis(10)),
+                        new EksService(settings, journal, clock)),
+                journal,
+                clock);
+        server = endpoint.listen(0).await();
+        watched = AwsClients.connect(access(), FAST, List.of(watch));
+    }
+
+    private AwsClients.Access access() {
+        return new AwsClients.Access(
+                Optional.of(URI.create("http://127.0.0.1:" + server.actualPort())),
+                Samples.REGION,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "none")));
+    }
+
+    /** What the code under test uses. */
+    AwsClients clients() {
+        return watched;
+    }
+
+    /** What a test looks around with, unseen by {@link #watch}. */
+    AwsClients plain() {
+        if (plain == null) {
+            plain = AwsClients.connect(access(), FAST, List.of());
+        }
+        return plain;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /** The next calls of that operation go wrong, each as it reaches AWS. */
+    void next(String operation, int calls, Fault fault) {
+        endpoint.faults().next(operation, calls, fault);
+    }
+
+    void clearFaults() {
+        endpoint.faults().clear();
+    }
+
+    /** The operations that reached AWS since the last look, repetitions included, in their order. */
+    List<String> calls() {
+        List<String> calls =
+                endpoint.calls().all().stream().map(Call::operation).toList();
+        endpoint.calls().clear();
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        watched.close();
+        if (plain != null) {
+            plain.close();
+        }
+        endpoint.close(server).await();
+    }
+}
