@@ -52,17 +52,17 @@ async function refresh() {
   }
 }
 
-function seconds(count) {
-  return count === 1 ? '1 second' : `${count} seconds`;
+function span(seconds) {
+  const [count, unit] = seconds < 120 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function relative(time) {
   const away = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
   if ('until' in time.dataset) {
-    return away > 0 ? `in ${seconds(away)}` : 'now';
+    return away > 0 ? `in ${span(away)}` : 'now';
   }
-  const ago = Math.max(0, -away);
-  return ago < 120 ? `${seconds(ago)} ago` : `${Math.round(ago / 60)} minutes ago`;
+  return `${span(Math.max(0, -away))} ago`;
 }
 
 function tick() {
