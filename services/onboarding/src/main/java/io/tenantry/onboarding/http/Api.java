@@ -32,13 +32,15 @@ public final class Api {
     public void mount(Router router) {
         router.route().handler(SecurityHeaders::put);
         new Failures(pages).mount(router);
-        new HealthRoutes(checks).mount(router);
-        new ProblemRoutes(pages).mount(router);
-        new AssetRoutes().mount(router);
-        mountJourneys(router);
+        Routes routes = new Routes(router);
+        new HealthRoutes(checks).mount(routes);
+        new ProblemRoutes(pages).mount(routes);
+        new AssetRoutes().mount(routes);
+        mountJourneys(routes);
+        routes.refuseOtherMethods();
     }
 
-    private void mountJourneys(Router router) {
+    private void mountJourneys(Routes routes) {
         StateStore store = core.store();
         StatusTokens tokens = access.status();
         Door door = new Door(core.onboarding());
@@ -49,10 +51,10 @@ public final class Api {
         Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names));
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());
 
-        new TenantRoutes(door, store, access, bodies).mount(router);
-        new SignUpRoutes(door, names, tokens, bodies, new Gate(signUps, looks, settings.domain())).mount(router);
-        new OperationRoutes(store, access, streams).mount(router);
-        new SignUpPage(pages, door, tokens, intake).mount(router);
-        new ProgressPage(store, access, pages).mount(router);
+        new TenantRoutes(door, store, access, bodies).mount(routes);
+        new SignUpRoutes(door, names, tokens, bodies, new Gate(signUps, looks, settings.domain())).mount(routes);
+        new OperationRoutes(store, access, streams).mount(routes);
+        new SignUpPage(pages, door, tokens, intake).mount(routes);
+        new ProgressPage(store, access, pages).mount(routes);
     }
 }

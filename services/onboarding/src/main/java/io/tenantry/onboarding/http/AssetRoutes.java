@@ -4,7 +4,6 @@ package io.tenantry.onboarding.http;
 import io.tenantry.web.Asset;
 import io.tenantry.web.Assets;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -13,8 +12,8 @@ final class AssetRoutes {
 
     private final Assets assets = Assets.load();
 
-    void mount(Router router) {
-        Routes.get(router, "/assets/:name", this::send);
+    void mount(Routes routes) {
+        routes.get("/assets/:name", this::send);
     }
 
     private void send(RoutingContext ctx) {

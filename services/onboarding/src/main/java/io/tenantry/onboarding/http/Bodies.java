@@ -18,6 +18,8 @@ final class Bodies {
     /** Many times what a request for a tenant needs. */
     static final int MAX_LENGTH = 64 * 1024;
 
+    private static final long LINGER_MS = 500;
+
     private final Duration deadline;
 
     Bodies(Duration deadline) {
@@ -29,7 +31,7 @@ final class Bodies {
         HttpServerRequest request = ctx.request();
         Promise<byte[]> promise = Promise.promise();
         Buffer received = Buffer.buffer();
-        long timer = ctx.vertx().setTimer(deadline.toMillis(), id -> expire(request, promise));
+        long timer = ctx.vertx().setTimer(deadline.toMillis(), id -> expire(ctx, promise));
         request.exceptionHandler(gone -> ctx.vertx().cancelTimer(timer));
         request.endHandler(end -> {
             ctx.vertx().cancelTimer(timer);
@@ -50,9 +52,12 @@ final class Bodies {
         return promise.future();
     }
 
-    private static void expire(HttpServerRequest request, Promise<byte[]> promise) {
-        request.response().putHeader(HttpHeaders.CONNECTION, "close");
-        if (!promise.tryFail(Problem.of(ProblemType.REQUEST_TIMEOUT).toException())) {
+    /** Answers, unless that is done, and hangs up: right away on who was answered before, else once it has the answer. */
+    private static void expire(RoutingContext ctx, Promise<byte[]> promise) {
+        HttpServerRequest request = ctx.request();
+        if (promise.tryFail(Problem.of(ProblemType.REQUEST_TIMEOUT).toException())) {
+            ctx.vertx().setTimer(LINGER_MS, id -> request.connection().close());
+        } else {
             request.connection().close();
         }
     }

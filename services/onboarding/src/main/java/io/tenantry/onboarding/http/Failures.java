@@ -30,6 +30,7 @@ final class Failures {
     }
 
     private void answer(RoutingContext ctx) {
+        SecurityHeaders.ensure(ctx);
         Problem problem = problemOf(ctx);
         if (problem.type() == ProblemType.INTERNAL) {
             log.error("request failed, instance={}", SecurityHeaders.instance(ctx), ctx.failure());

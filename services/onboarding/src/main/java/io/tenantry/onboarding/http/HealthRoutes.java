@@ -3,7 +3,6 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +23,9 @@ final class HealthRoutes {
         this.checks = List.copyOf(checks);
     }
 
-    void mount(Router router) {
-        Routes.get(router, "/livez", ctx -> Answers.json(ctx, 200, Json.object().put("status", "ok")));
-        Routes.get(router, "/readyz", this::ready);
+    void mount(Routes routes) {
+        routes.get("/livez", ctx -> Answers.json(ctx, 200, Json.object().put("status", "ok")));
+        routes.get("/readyz", this::ready);
     }
 
     private void ready(RoutingContext ctx) {

@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** JSON read strictly, since Jackson's defaults take what others would refuse, and written plainly. */
 final class Json {
@@ -60,9 +62,14 @@ final class Json {
             return STRICT.readTree(text);
         } catch (JsonProcessingException e) {
             // Jackson's own text may repeat the body, which may hold personal data.
-            throw malformed("it cannot be parsed at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            throw malformed("it cannot be parsed" + place(Optional.ofNullable(e.getLocation())));
         }
+    }
+
+    /** Limits that the input as a whole exceeds have no place. */
+    private static String place(Optional<JsonLocation> location) {
+        return location.map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
     }
 
     private static ProblemException malformed(String why) {

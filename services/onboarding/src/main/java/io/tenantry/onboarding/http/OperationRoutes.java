@@ -6,7 +6,6 @@ import io.tenantry.onboarding.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -23,9 +22,9 @@ final class OperationRoutes {
         this.streams = streams;
     }
 
-    void mount(Router router) {
-        Routes.get(router, "/api/v1/operations/:operation", this::read);
-        router.get("/api/v1/operations/:operation/events").handler(this::follow);
+    void mount(Routes routes) {
+        routes.get("/api/v1/operations/:operation", this::read);
+        routes.stream("/api/v1/operations/:operation/events", this::follow);
     }
 
     private void read(RoutingContext ctx) {

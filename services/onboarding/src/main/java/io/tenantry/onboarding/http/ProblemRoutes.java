@@ -3,7 +3,6 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -16,8 +15,8 @@ final class ProblemRoutes {
         this.pages = pages;
     }
 
-    void mount(Router router) {
-        Routes.get(router, "/problems/:type", this::explain);
+    void mount(Routes routes) {
+        routes.get("/problems/:type", this::explain);
     }
 
     private void explain(RoutingContext ctx) {

@@ -8,7 +8,6 @@ import io.tenantry.tenant.OperationId;
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -40,8 +39,8 @@ final class ProgressPage {
         return "/signup/" + operation + "?t=" + token;
     }
 
-    void mount(Router router) {
-        Routes.get(router, "/signup/:operation", this::show);
+    void mount(Routes routes) {
+        routes.get("/signup/:operation", this::show);
     }
 
     private void show(RoutingContext ctx) {

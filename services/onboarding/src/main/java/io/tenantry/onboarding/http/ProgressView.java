@@ -13,6 +13,8 @@ import io.tenantry.web.Progress;
 import io.tenantry.web.Progress.Outcome;
 import io.tenantry.web.ProgressStep;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells an operation in the customer's words: what is being done and what it means, never how. */
@@ -28,7 +30,7 @@ final class ProgressView {
                 operation.createdAt().toString(),
                 outcome(operation.state()),
                 operation.step(StepId.SYNC).state() == StepState.DONE,
-                operation.steps().stream().map(ProgressView::step).toList(),
+                steps(operation.steps()),
                 eventsUrl);
     }
 
@@ -40,12 +42,24 @@ final class ProgressView {
         };
     }
 
-    private static ProgressStep step(Step step) {
+    private static List<ProgressStep> steps(List<Step> steps) {
+        List<ProgressStep> lines = new ArrayList<>();
+        String earlier = "";
+        for (Step step : steps) {
+            // A reason that holds for several steps in a row is given once.
+            String note = note(step);
+            lines.add(step(step, note.equals(earlier) ? "" : note));
+            earlier = note;
+        }
+        return lines;
+    }
+
+    private static ProgressStep step(Step step, String note) {
         Optional<Instant> next = step.failure().flatMap(StepFailure::nextAttempt);
         return new ProgressStep(
                 title(step.id()),
                 mark(step.state()),
-                note(step),
+                note,
                 next.map(Instant::toString).orElse(""));
     }
 

@@ -3,20 +3,63 @@ package io.tenantry.onboarding.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** What all routes share. */
+/** Adds routes and remembers which methods each path has, so that the others can be refused by name. */
 final class Routes {
 
-    private Routes() {}
+    private final Router router;
+    private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
-    /** A route that can be read, or asked for its head. */
-    static void get(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+    Routes(Router router) {
+        this.router = router;
+    }
+
+    /** A path that can be read, or asked for its head. */
+    void get(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.GET, path, handler);
+        add(HttpMethod.HEAD, path, handler);
+    }
+
+    /** A path whose answer goes on and on, so that asking for its head alone makes no sense. */
+    void stream(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.GET, path, handler);
+    }
+
+    /** A path that takes a body. */
+    void post(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.POST, path, handler);
+    }
+
+    private void add(HttpMethod method, String path, Handler<RoutingContext> handler) {
+        methods.computeIfAbsent(path, key -> new TreeSet<>()).add(method.name());
+        router.route(method, path).handler(ctx -> handle(ctx, handler));
+    }
+
+    /** To be called last: whatever comes this far came with a method that its path does not have. */
+    void refuseOtherMethods() {
+        methods.forEach((path, allowed) -> router.route(path).handler(ctx -> {
+            ctx.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            ctx.fail(ProblemType.METHOD_NOT_ALLOWED.status());
+        }));
+    }
+
+    /** Refusals are foreseen: Vert.x would log what a handler throws as a fault of ours. */
+    private static void handle(RoutingContext ctx, Handler<RoutingContext> handler) {
+        try {
+            handler.handle(ctx);
+        } catch (ProblemException e) {
+            ctx.fail(e);
+        }
     }
 
     /** Answers once the result is there. An answer that fails, fails the request: a bare handler would leave it open. */

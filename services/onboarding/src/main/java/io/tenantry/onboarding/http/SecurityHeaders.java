@@ -15,8 +15,17 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** Before every other handler. The id is our own: one that a caller sends is ignored. */
+    /** Before every other handler. */
     static void put(RoutingContext ctx) {
+        ensure(ctx);
+        ctx.next();
+    }
+
+    /** Once per request: a failure may come before any handler. The id is our own, one that a caller sends is ignored. */
+    static void ensure(RoutingContext ctx) {
+        if (ctx.get(REQUEST_ID) != null) {
+            return;
+        }
         String id = UUID.randomUUID().toString();
         ctx.put(REQUEST_ID, id);
         MultiMap headers = ctx.response().headers();
@@ -28,7 +37,6 @@ final class SecurityHeaders {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         headers.set("X-Request-Id", id);
-        ctx.next();
     }
 
     /** With no-referrer browsers send "Origin: null" with a form; the pages that hold one have nothing to hide. */

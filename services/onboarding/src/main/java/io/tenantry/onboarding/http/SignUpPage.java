@@ -11,7 +11,6 @@ import io.tenantry.web.SignUpForm;
 import io.tenantry.web.SignUpValues;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,10 +37,10 @@ final class SignUpPage {
         this.intake = intake;
     }
 
-    void mount(Router router) {
-        Routes.get(router, "/", this::show);
-        Routes.get(router, "/signup", ctx -> redirect(ctx, 302, "/#sign-up"));
-        router.post("/signup").handler(this::submit);
+    void mount(Routes routes) {
+        routes.get("/", this::show);
+        routes.get("/signup", ctx -> redirect(ctx, 302, "/#sign-up"));
+        routes.post("/signup", this::submit);
     }
 
     private void show(RoutingContext ctx) {

@@ -10,7 +10,6 @@ import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,9 @@ final class SignUpRoutes {
         this.gate = gate;
     }
 
-    void mount(Router router) {
-        router.post("/api/v1/signups").handler(this::signUp);
-        Routes.get(router, "/api/v1/tenant-names/:slug", this::look);
+    void mount(Routes routes) {
+        routes.post("/api/v1/signups", this::signUp);
+        routes.get("/api/v1/tenant-names/:slug", this::look);
     }
 
     private void signUp(RoutingContext ctx) {

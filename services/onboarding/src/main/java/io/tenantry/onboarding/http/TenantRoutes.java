@@ -12,7 +12,6 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -37,10 +36,10 @@ final class TenantRoutes {
         this.bodies = bodies;
     }
 
-    void mount(Router router) {
-        router.post("/api/v1/tenants").handler(this::create);
-        Routes.get(router, "/api/v1/tenants", this::list);
-        Routes.get(router, "/api/v1/tenants/:tenant", this::read);
+    void mount(Routes routes) {
+        routes.post("/api/v1/tenants", this::create);
+        routes.get("/api/v1/tenants", this::list);
+        routes.get("/api/v1/tenants/:tenant", this::read);
     }
 
     private void create(RoutingContext ctx) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class HttpArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tenantry.onboarding", "io.tenantry.web", "io.tenantry.tenant");
+
+    @Test
+    void importsTheCoreThePagesVertxAndJacksonAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.tenantry.onboarding.http")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.tenantry.onboarding.http",
+                        "io.tenantry.onboarding",
+                        "io.tenantry.tenant",
+                        "io.tenantry.web",
+                        // The commit that an operation has made is a value of the fleet.
+                        "io.tenantry.fleet",
+                        "io.vertx..",
+                        "io.netty..",
+                        "com.fasterxml.jackson..",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "java..",
+                        "javax.crypto..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void writesPagesThroughThePagesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tenantry.onboarding..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("freemarker..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void asksTheClockAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tenantry.onboarding.http")
+                .should()
+                .callMethod(Instant.class, "now")
+                .check(CLASSES);
+    }
+}

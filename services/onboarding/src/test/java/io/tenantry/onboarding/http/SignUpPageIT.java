@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StepId;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignUpPageIT {
+
+    private final TestServer server = TestServer.start();
+    private final Client client = new Client(server);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Map<String, String> fields(String slug) {
+        Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"")
+                .matcher(client.get("/").body());
+        assertThat(key.find()).isTrue();
+        return new TreeMap<>(Map.of(
+                "key", key.group(1),
+                "slug", slug,
+                "companyName", " Acme & Söhne, Inc. ",
+                "adminEmail", "admin@example.com",
+                "tier", "premium"));
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpRequest.Builder form(String body) {
+        return client.request("/signup")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> submit(Map<String, String> fields) {
+        return client.send(form(encoded(fields)).header("Origin", "http://127.0.0.1:" + server.port()));
+    }
+
+    @Test
+    void leadsToTheProgressPage() {
+        HttpResponse<String> response = submit(fields("acme"));
+        Operation operation = server.begun.get(0);
+
+        assertThat(response.statusCode()).isEqualTo(303);
+        String location = response.headers().firstValue("Location").orElseThrow();
+        assertThat(location).isEqualTo("/signup/" + operation.id() + "?t=" + server.tokens.token(operation.id()));
+        assertThat(client.get(location).body()).contains("Opening your shop", "acme.shop.example.com");
+        assertThat(server.store
+                        .tenant(operation.tenant())
+                        .orElseThrow()
+                        .contact()
+                        .companyName()
+                        .value())
+                .isEqualTo("Acme & Söhne, Inc.");
+    }
+
+    @Test
+    void makesOneTenantOfAFormSentTwice() {
+        Map<String, String> fields = fields("acme");
+
+        assertThat(submit(fields).headers().firstValue("Location"))
+                .isEqualTo(submit(fields).headers().firstValue("Location"));
+        assertThat(server.begun).hasSize(1);
+    }
+
+    @Test
+    void givesAFormThatWasSentBeforeWithOtherValuesANewKey() {
+        Map<String, String> fields = fields("acme");
+        submit(fields);
+        Map<String, String> changed = new TreeMap<>(fields);
+        changed.put("slug", "globex");
+        HttpResponse<String> again = submit(changed);
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("This form was sent before").doesNotContain(fields.get("key"));
+    }
+
+    @Test
+    void showsTheFormAgainWithEverythingThatIsWrong() {
+        Map<String, String> fields = fields("-acme-");
+        fields.put("adminEmail", "<script>nobody");
+        fields.remove("tier");
+        HttpResponse<String> response = submit(fields);
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body())
+                .contains("these 3 things", "value=\"-acme-\"", "value=\"&lt;script&gt;nobody\"", fields.get("key"));
+        assertThat(response.body()).contains("The plan is missing.");
+        assertThat(server.begun).isEmpty();
+    }
+
+    @Test
+    void suggestsFreeNamesForATakenOne() {
+        submit(fields("acme"));
+        submit(fields("acme-shop"));
+        HttpResponse<String> response = submit(fields("acme"));
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).contains("<strong>my-acme</strong>").doesNotContain("<strong>acme-shop</strong>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "",
+                "http://evil.example.net",
+                "http://127.0.0.1",
+                "http://127.0.0.1:1",
+                "https://127.0.0.1.evil.net",
+                "file://",
+                "http://127.0.0.1:PORT@evil.example.net",
+                "not a URL",
+                "ftp://127.0.0.1:PORT"
+            })
+    void refusesFormsOfOtherSites(String origin) {
+        HttpResponse<String> response = client.send(form(encoded(fields("acme")))
+                .header("Origin", origin.replace("PORT", Integer.toString(server.port()))));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).contains("sent from another site");
+        assertThat(server.begun).isEmpty();
+    }
+
+    @Test
+    void believesTheBrowserWhenThereIsNoOrigin() {
+        for (Map.Entry<String, Integer> site : Map.of(
+                        "same-origin", 303, "none", 303, "cross-site", 403, "same-site", 403)
+                .entrySet()) {
+            HttpResponse<String> response =
+                    client.send(form(encoded(fields("a" + site.getKey()))).header("Sec-Fetch-Site", site.getKey()));
+            assertThat(response.statusCode()).as(site.getKey()).isEqualTo(site.getValue());
+        }
+        assertThat(client.send(form(encoded(fields("acme")))).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "slug",
+                "slug=%",
+                "slug=%4",
+                "slug=%zz",
+                "slug=%ff",
+                "slug=a&slug=b",
+                "&&",
+                "slug=\u00e4&slug=%C3"
+            })
+    void refusesWhatIsNoForm(String body) {
+        HttpResponse<String> response = client.send(form(body).header("Sec-Fetch-Site", "same-origin"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).startsWith("<!doctype html>");
+    }
+
+    @Test
+    void refusesFieldsThatAreNotInTheForm() {
+        Map<String, String> fields = fields("acme");
+        fields.put("isAdmin", "true");
+
+        assertThat(submit(fields).statusCode()).isEqualTo(422);
+        assertThat(server.begun).isEmpty();
+    }
+
+    @Test
+    void survivesHostileTextsInEveryField() {
+        long seed = System.nanoTime();
+        for (String name : List.of("key", "slug", "companyName", "adminEmail", "tier")) {
+            for (String text : HostileTexts.of(150, seed)) {
+                Map<String, String> fields = fields("acme" + server.begun.size());
+                fields.put(name, text);
+                HttpResponse<String> response = submit(fields);
+
+                assertThat(response.statusCode()).as(name + " of seed " + seed).isIn(303, 400, 409, 413, 422);
+                assertThat(response.body()).doesNotContain("<script>alert", "<img src=x");
+            }
+        }
+    }
+
+    @Test
+    void leadsLinksThatAreNotWholeNowhere() {
+        submit(fields("acme"));
+        String path = "/signup/" + server.begun.get(0).id();
+
+        for (String link : List.of(path, path + "?t=", path + "?t=x", "/signup/op_1?t=x")) {
+            HttpResponse<String> response = client.get(link);
+            assertThat(response.statusCode()).as(link).isEqualTo(404);
+            assertThat(response.body()).contains("This link leads nowhere");
+        }
+    }
+
+    @Test
+    void saysNothingOfPersonalMatterOnTheProgressPage() {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
+
+        assertThat(client.get(location).body())
+                .contains("Your shop is not ready", server.begun.get(0).id().value())
+                .doesNotContain("Söhne", "admin@", "AWS", "slow down", "Exception");
+    }
+}
