@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.http.Script;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every state of every page, light and dark, wide and narrow: nothing for axe to find, nothing to scroll sideways. */
+class PageStatesIT extends BrowserTest {
+
+    /** The states that a page can be in. */
+    enum State {
+        LANDING,
+        ERRORS,
+        TAKEN,
+        RUNNING,
+        RETRYING,
+        FAILED,
+        READY,
+        READY_WITHOUT_CLUSTER,
+        LINK_EXPIRED,
+        NOT_FOUND
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void isAccessibleAndFits(State state) {
+        Page page = open();
+        page.navigate(url("/"));
+        bring(page, state);
+        String name = state.name().toLowerCase(Locale.ROOT);
+
+        look(page, name + "-light");
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(page, name + "-dark");
+        page.setViewportSize(NARROW_WIDTH, HEIGHT);
+        look(page, name + "-narrow");
+    }
+
+    private static void look(Page page, String name) {
+        shoot(page, name);
+        assertNoViolations(page);
+        assertNoSidewaysScroll(page);
+    }
+
+    private void bring(Page page, State state) {
+        switch (state) {
+            case LANDING -> {}
+            case ERRORS -> {
+                page.getByLabel("Shop address").fill("-no-");
+                submit(page);
+                assertThat(page.locator("#summary")).isVisible();
+            }
+            case TAKEN -> {
+                play(page, script -> {});
+                page.navigate(url("/"));
+                fill(page, "acme");
+                submit(page);
+                assertThat(page.locator("#summary")).isVisible();
+            }
+            case RUNNING -> play(page, script -> script.runUpTo(StepId.ACCESS));
+            case RETRYING ->
+                play(
+                        page,
+                        script -> script.runUpTo(StepId.ACCESS)
+                                .retry(
+                                        StepId.ACCESS,
+                                        script.operation().createdAt().plusSeconds(90)));
+            case FAILED -> play(page, script -> script.runUpTo(StepId.COMMIT).fail(StepId.COMMIT));
+            case READY ->
+                play(
+                        page,
+                        script -> script.runUpTo(StepId.INVITE)
+                                .finish(StepId.INVITE)
+                                .succeed());
+            case READY_WITHOUT_CLUSTER ->
+                play(
+                        page,
+                        script -> script.runUpTo(StepId.REVIEW)
+                                .finish(StepId.REVIEW)
+                                .succeedWithoutCluster());
+            case LINK_EXPIRED -> page.navigate(url("/signup/op_01J00000000000000000000000?t=x"));
+            case NOT_FOUND -> page.navigate(url("/nowhere"));
+        }
+    }
+
+    private void play(Page page, Consumer<Script> steps) {
+        fill(page, "acme");
+        submit(page);
+        assertThat(page).hasURL(Pattern.compile("/signup/op_"));
+        steps.accept(script());
+        page.reload();
+    }
+}
