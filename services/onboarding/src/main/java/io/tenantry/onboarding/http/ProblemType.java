@@ -62,7 +62,12 @@ public enum ProblemType {
             "Something of the tenant's name exists in the account and was not made by this service."),
     GATE_REFUSED("The gate refused the overlay", "The built manifests break a rule, so no commit was made."),
     GIT_UNAVAILABLE("The fleet repository did not answer", "The step is tried again by itself."),
-    GIT_CONFLICT("The fleet repository does not take the commit", "An operator has to look at its main branch.");
+    GIT_CONFLICT(
+            "Somebody else wrote the tenant's folder",
+            "The fleet repository has other content there; nothing was overwritten, and an operator has to look."),
+    GIT_REFUSED(
+            "The fleet repository refused the commit",
+            "Credentials, branch protection or the repository itself need an operator.");
 
     /** For problems that are told on the steps of operations only and never are an answer. */
     private static final int NO_ANSWER = 0;
