@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the README's commands as they stand, all but the one that runs this test. */
+class ReadmeIT {
+
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
+    private static final String UP = "./tenantry up\n";
+    private static final String VERIFY = "./mvnw verify\n";
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void showsCommandsThatWork() throws IOException {
+        Shell.require("git");
+        Shell.require("curl");
+        List<String> blocks = COMMANDS.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+        assertThat(blocks).startsWith(UP, VERIFY).hasSizeGreaterThan(6);
+
+        int port = freePort();
+        int awsPort = freePort();
+        Shell shell = new Shell(ROOT, Map.of("XDG_STATE_HOME", state.toString()));
+        shell.run("rm -rf target/fleet target/own.git");
+        Process up = up(port, awsPort);
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> shell.exitOf("curl -sf http://localhost:" + port + "/readyz")
+                                    .exit()
+                            == 0);
+            for (String block : blocks.subList(2, blocks.size())) {
+                shell.run("set -e\n"
+                        + block.replace("localhost:8080", "localhost:" + port)
+                                .replace("localhost:8081", "localhost:" + awsPort));
+            }
+        } finally {
+            up.destroy();
+            up.onExit().join();
+        }
+        // Newer versions of git call the revert of a revert a reapplication.
+        assertThat(shell.run("git -C target/fleet log --format=%s -2 origin/main"))
+                .containsPattern("^(Reapply|Revert \"Revert) \"onboard\\(globex-")
+                .contains("\nRevert \"onboard(globex-");
+    }
+
+    private Process up(int port, int awsPort) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("./tenantry", "up", "--port", "" + port, "--aws-port", "" + awsPort)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(state.resolve("up.log").toFile());
+        builder.environment().put("XDG_STATE_HOME", state.toString());
+        return builder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}
