@@ -3,7 +3,6 @@ package io.tenantry.bench;
 
 import io.tenantry.fleet.Change;
 import io.tenantry.fleet.CheckedBase;
-import io.tenantry.fleet.Committed;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.tenant.RepoUrl;
@@ -55,7 +54,7 @@ final class PushBench {
             Rounds rounds = new Rounds();
             // Ten instead of a hundred, since each costs the same.
             rounds.add("one push for each commit", 10, () -> oneByOne(fleet, 10));
-            rounds.add("pushed in groups, " + BATCH + " waiting", BATCH, () -> together(fleet));
+            rounds.add("one push of " + BATCH + " commits", BATCH, () -> together(fleet));
             for (Rounds.Result result : rounds.run()) {
                 System.out.println(String.format(
                         Locale.ROOT,
@@ -78,11 +77,11 @@ final class PushBench {
     }
 
     private void together(FleetRepository fleet) {
-        List<CompletableFuture<Committed>> futures = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         for (int i = 0; i < BATCH; i++) {
-            futures.add(fleet.submit(change(fleet)));
+            changes.add(change(fleet));
         }
-        futures.forEach(CompletableFuture::join);
+        fleet.submitAll(changes).forEach(CompletableFuture::join);
     }
 
     private Change change(FleetRepository fleet) {

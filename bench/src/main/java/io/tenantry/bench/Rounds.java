@@ -61,6 +61,7 @@ final class Rounds {
         }
 
         void measure(boolean counts) throws IOException {
+            settleDisk();
             long cpuBefore = cpuNanos();
             long start = System.nanoTime();
             work.run();
@@ -77,6 +78,16 @@ final class Rounds {
                     name,
                     sorted.get(sorted.size() / 2) / nanosToMillisPerUnit,
                     cpu / nanosToMillisPerUnit / walls.size());
+        }
+    }
+
+    /** Git leaves its writes to the system, and the next one to sync would pay for them. */
+    private static void settleDisk() throws IOException {
+        try {
+            new ProcessBuilder("sync").start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

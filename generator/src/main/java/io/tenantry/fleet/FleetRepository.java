@@ -64,9 +64,14 @@ public final class FleetRepository implements AutoCloseable {
      * {@link FleetException} or with what the change's own check threw. To submit the same change again is harmless.
      */
     public CompletableFuture<Committed> submit(Change change) {
-        Submission submission = new Submission(change);
-        committer.submit(submission);
-        return submission.future();
+        return submitAll(List.of(change)).get(0);
+    }
+
+    /** Submits many changes at one go, which then share packs and pushes; each succeeds or fails by itself. */
+    public List<CompletableFuture<Committed>> submitAll(List<Change> changes) {
+        List<Submission> submissions = changes.stream().map(Submission::new).toList();
+        committer.submit(submissions);
+        return submissions.stream().map(Submission::future).toList();
     }
 
     /** The commits that touched the tenant's folder, newest first. */

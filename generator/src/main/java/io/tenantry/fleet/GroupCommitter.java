@@ -47,8 +47,11 @@ final class GroupCommitter implements AutoCloseable {
         thread.start();
     }
 
-    void submit(Submission submission) {
-        queue.add(submission);
+    /** Queues them at one go, so that they are one batch if there is room. */
+    void submit(List<Submission> submissions) {
+        synchronized (queue) {
+            queue.addAll(submissions);
+        }
         if (closed) {
             failWaiting();
         }
@@ -73,7 +76,9 @@ final class GroupCommitter implements AutoCloseable {
                 Submission first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     List<Submission> batch = new ArrayList<>(List.of(first));
-                    queue.drainTo(batch, MAX_BATCH - 1);
+                    synchronized (queue) {
+                        queue.drainTo(batch, MAX_BATCH - 1);
+                    }
                     commit(batch);
                 }
             }

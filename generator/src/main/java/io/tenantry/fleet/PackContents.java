@@ -2,12 +2,15 @@
 package io.tenantry.fleet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -39,14 +42,22 @@ final class PackContents {
     /** Has the disk hold the pack, its index and their names: JGit's inserter leaves that to the operating system. */
     void sync(Path packFolder) throws IOException {
         String name = "pack-" + packName() + ".";
-        force(packFolder.resolve(name + "pack"));
-        force(packFolder.resolve(name + "idx"));
-        force(packFolder);
+        try {
+            // Both at once: the file system then writes its journal once for the two.
+            CompletableFuture<Void> index = CompletableFuture.runAsync(() -> force(packFolder.resolve(name + "idx")));
+            force(packFolder.resolve(name + "pack"));
+            index.join();
+            force(packFolder);
+        } catch (UncheckedIOException | CompletionException e) {
+            throw new IOException("Cannot sync " + name + "pack", e);
+        }
     }
 
-    private static void force(Path fileOrFolder) throws IOException {
+    private static void force(Path fileOrFolder) {
         try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

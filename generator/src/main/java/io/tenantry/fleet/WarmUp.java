@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Has the JVM load and compile what commits, on a throw-away repository: else the first sign-up waits for it. */
 final class WarmUp {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
 
     private WarmUp() {}
 
