@@ -2,8 +2,9 @@
 package io.tenantry.fleet;
 
 import java.io.File;
-import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -17,11 +18,7 @@ public final class HermeticGit {
     /** Takes effect for the whole JVM; may be called any number of times and by anyone. */
     public static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof WithoutConfiguration)) {
-            // Else JGit's first open of a repository measures the file system for seconds.
-            FS.FileStoreAttributes.setBackground(true);
             SystemReader.setInstance(new WithoutConfiguration(SystemReader.getInstance()));
-            // It measures with files of its own: have it do so where nobody is about to delete the folder.
-            FS.FileStoreAttributes.get(Path.of(System.getProperty("java.io.tmpdir", ".")));
         }
     }
 
@@ -55,6 +52,12 @@ public final class HermeticGit {
     /** A configuration that nothing is read from and, for pods with a read-only home, nothing is written to. */
     private static final class Empty extends FileBasedConfig {
 
+        /** Where JGit keeps what it measured of the disk's clock. */
+        private static final String DISK = ConfigConstants.CONFIG_FILESYSTEM_SECTION;
+
+        /** Coarser than the clocks of the disks that we run on; a file is read again once too often rather than not. */
+        private static final long CLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
         Empty(@Nullable Config parent, FS fs) {
             super(parent, new File("none"), fs);
         }
@@ -68,6 +71,17 @@ public final class HermeticGit {
         @Override
         public boolean isOutdated() {
             return false;
+        }
+
+        /**
+         * Answers for the disk's clock, or JGit would measure it: for seconds at the first open of a repository, or in
+         * the background with files that get into the way of whoever deletes the folder.
+         */
+        @Override
+        public long getTimeUnit(String section, @Nullable String subsection, String name, long absent, TimeUnit unit) {
+            return section.equals(DISK)
+                    ? unit.convert(CLOCK_NANOS, TimeUnit.NANOSECONDS)
+                    : super.getTimeUnit(section, subsection, name, absent, unit);
         }
     }
 }

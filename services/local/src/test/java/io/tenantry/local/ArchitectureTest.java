@@ -46,7 +46,6 @@ class ArchitectureTest {
                         "io.tenantry.overlay..",
                         "io.tenantry.kustomize..",
                         "io.tenantry.gate..",
-                        "io.tenantry.fleet..",
                         "software.amazon..")
                 .check(CLASSES);
     }
@@ -67,7 +66,7 @@ class ArchitectureTest {
         only("expression", "io.vertx.core.json..");
         only("table", ROOT + ".expression..");
         only("journal", "io.vertx.core.json..");
-        only("git", "io.vertx..", "org.eclipse.jgit..", "org.slf4j..");
+        only("git", "io.vertx..", "org.eclipse.jgit..", "io.tenantry.fleet", "org.slf4j..");
     }
 
     private static void only(String name, String... more) {
