@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,8 @@ class ParallelIT {
 
     private static final int SIGN_UPS = 64;
     private static final int FOREIGN_PUSHES = 10;
+    private static final Pattern PUSHES =
+            Pattern.compile("^onboarding commit [0-9a-f]{7}(?:, accepted at push (\\d+) .*)?$");
 
     @TempDir
     private Path folder;
@@ -45,6 +49,8 @@ class ParallelIT {
                                     operation.join().path("state").asText())
                             .as(operation.join().toPrettyString())
                             .isEqualTo("succeeded"));
+            assertThat(operations.stream().mapToInt(operation -> pushes(operation.join())))
+                    .allMatch(pushes -> pushes <= 10);
             assertThat(foreign.join()).isEqualTo(FOREIGN_PUSHES);
             Shell shell = Shell.in(folder);
             shell.run("git clone -q " + url + " result");
@@ -55,6 +61,14 @@ class ParallelIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** How many pushes it took until the remote accepted the commit, as the step says if it was more than one. */
+    private static int pushes(JsonNode operation) {
+        Matcher said =
+                PUSHES.matcher(operation.path("steps").path(6).path("message").asText());
+        assertThat(said.find()).as(operation.toPrettyString()).isTrue();
+        return said.group(1) == null ? 1 : Integer.parseInt(said.group(1));
     }
 
     /** Commits and pushes, on top of whatever is there by then, until the remote has accepted everything. */

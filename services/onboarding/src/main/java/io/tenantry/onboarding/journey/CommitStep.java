@@ -36,8 +36,14 @@ record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements Onb
     @Override
     public StepResult run(StepContext context) {
         Committed committed = await(change(context), context.record().id());
-        String shortId = committed.last().value().substring(0, 7);
-        return new StepResult("onboarding commit " + shortId, context.results().withCommit(committed.last()));
+        return new StepResult(message(committed), context.results().withCommit(committed.last()));
+    }
+
+    private static String message(Committed committed) {
+        String commit = "onboarding commit " + committed.last().value().substring(0, 7);
+        return committed.tries() > 1
+                ? commit + ", accepted at push " + committed.tries() + " since others pushed too"
+                : commit;
     }
 
     private Change change(StepContext context) {
