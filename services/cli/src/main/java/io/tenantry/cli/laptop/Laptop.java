@@ -34,6 +34,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,10 @@ public final class Laptop implements RunningLaptop {
             OnboardingService service = startService(data, git, url);
             service.mount(router);
             this.facts = new LaptopFacts(
-                    url, aws.endpoint(), data.adminToken(), service.kustomize().version());
+                    url,
+                    aws.endpoint(),
+                    data.adminToken(),
+                    "kustomize " + service.kustomize().version());
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -109,10 +113,10 @@ public final class Laptop implements RunningLaptop {
         Cell cell = LaptopCell.of(url.resolve("/git/" + REPOSITORY));
         AwsClients.Access access = new AwsClients.Access(Optional.of(aws.endpoint()), cell.region(), CREDENTIALS);
         git.createRepository(REPOSITORY);
+        // Both take most of a second of a start, and neither needs the other.
+        CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeTables(access));
         seed(cell, remote);
-        try (AwsClients clients = AwsClients.connect(access)) {
-            new Baseline(clients.dynamo(), true).ensure(ServiceCatalog.POOL);
-        }
+        tables.join();
         ServiceSettings settings = new ServiceSettings(
                 cell,
                 access,
@@ -121,6 +125,12 @@ public final class Laptop implements RunningLaptop {
                 ApiSettings.laptop(cell.domain()),
                 KustomizeSearch.ofThisMachine());
         return closing(OnboardingService.start(settings, clock));
+    }
+
+    private static void makeTables(AwsClients.Access access) {
+        try (AwsClients clients = AwsClients.connect(access)) {
+            new Baseline(clients.dynamo(), true).ensure(ServiceCatalog.POOL);
+        }
     }
 
     /** Writes the fleet repository's first commit unless an earlier run did. */
