@@ -69,6 +69,16 @@ public final class OverlayTemplates {
         return files;
     }
 
+    /**
+     * The files of gitops/platform/ that hold something of a cell, by their paths. Every cell of one fleet repository
+     * lies in the cluster of its Argo CD, so the first speaks for all.
+     */
+    public SortedMap<String, String> platform(Cell first) {
+        SortedMap<String, String> files = new TreeMap<>(new PlatformFiles(engine).render(first));
+        files.putAll(new AwsPolicies(engine).render(first));
+        return files;
+    }
+
     private static TemplateValues values(Tenant tenant) {
         return new TemplateValues()
                 .text("id", tenant.id())

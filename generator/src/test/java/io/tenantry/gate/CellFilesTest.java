@@ -125,7 +125,7 @@ class CellFilesTest {
         assertThat(root.text("spec", "syncPolicy", "automated", "prune")).contains("false");
         assertThat(root.text("spec", "source", "directory", "include"))
                 .as("cell.yaml is no Kubernetes object")
-                .contains("{*/appproject.yaml,*/applicationset.yaml}");
+                .contains("{cells/*/app*.yaml,platform/*/app*.yaml}");
     }
 
     private YamlNode file(String path) {

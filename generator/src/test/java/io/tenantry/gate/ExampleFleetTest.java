@@ -3,6 +3,7 @@ package io.tenantry.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.fleet.FleetSeed;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeForTests;
 import io.tenantry.overlay.Examples;
@@ -10,6 +11,7 @@ import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +39,20 @@ class ExampleFleetTest {
     void exampleCellIsWhatTheGeneratorRenders() throws Exception {
         TOP_LEVEL.assertHolds("gitops/cells", templates.cell(Examples.CELL));
         TOP_LEVEL.assertHolds("gitops/bootstrap", templates.bootstrap(Examples.CELL));
+    }
+
+    /** What is rendered and what every fleet repository begins with are the platform, and no file is both. */
+    @Test
+    void examplePlatformIsTheSeedAndWhatTheGeneratorRenders() throws Exception {
+        SortedMap<String, String> expected = new TreeMap<>(templates.platform(Examples.CELL));
+        FleetSeed.files().forEach((path, bytes) -> {
+            if (path.startsWith("gitops/")) {
+                assertThat(expected.put(path, new String(bytes, StandardCharsets.UTF_8)))
+                        .as("%s is rendered and in the seed", path)
+                        .isNull();
+            }
+        });
+        TOP_LEVEL.assertHolds("gitops/platform", expected);
     }
 
     @Test

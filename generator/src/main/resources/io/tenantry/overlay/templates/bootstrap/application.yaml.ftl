@@ -10,10 +10,10 @@ spec:
   source:
     repoURL: ${repoUrl}
     targetRevision: refs/heads/main
-    path: gitops/cells
+    path: gitops
     directory:
       recurse: true
-      include: "{*/appproject.yaml,*/applicationset.yaml}"
+      include: "{cells/*/app*.yaml,platform/*/app*.yaml}"
   destination:
     server: "https://kubernetes.default.svc"
     namespace: argocd

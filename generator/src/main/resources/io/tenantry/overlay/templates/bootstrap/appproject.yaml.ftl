@@ -5,7 +5,7 @@ metadata:
   name: tenantry-bootstrap
   namespace: argocd
 spec:
-  description: The AppProject and the ApplicationSet of every cell
+  description: The AppProjects, Applications and ApplicationSets of every cell and of the platform
   sourceRepos:
     - ${repoUrl}
   sourceNamespaces: []

@@ -81,6 +81,7 @@ public final class InitCommand implements Callable<Integer> {
         OverlayTemplates templates = new OverlayTemplates();
         SortedMap<String, String> rendered = new TreeMap<>(templates.bootstrap(cell));
         rendered.putAll(templates.cell(cell));
+        rendered.putAll(templates.platform(cell));
         try {
             return initializer.init(rendered, clock.instant());
         } catch (FleetException failed) {

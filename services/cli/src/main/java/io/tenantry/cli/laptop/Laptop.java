@@ -138,6 +138,7 @@ public final class Laptop implements RunningLaptop {
         OverlayTemplates templates = new OverlayTemplates();
         SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
         gitops.putAll(templates.cell(cell));
+        gitops.putAll(templates.platform(cell));
         try {
             new FleetInitializer(FleetRemote.of(remote)).init(gitops, clock.instant());
         } catch (FleetException e) {

@@ -1,0 +1,29 @@
+{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": ${siloSid},
+      "Effect": "Allow",
+      "Action": [
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "dynamodb:PutItem",
+        "dynamodb:UpdateItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem"
+      ],
+      "Resource": ${siloTable},
+      "Condition": {
+        "Null": {
+          "aws:PrincipalTag/kubernetes-namespace": "false"
+        },
+        "StringEquals": {
+          "aws:PrincipalTag/eks-cluster-arn": ${clusterArn},
+          "aws:PrincipalTag/kubernetes-service-account": ${service}
+        }
+      }
+    }
+  ]
+}
