@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.isolation;
+
+import io.tenantry.kustomize.Manifest;
+import io.tenantry.kustomize.Manifests;
+import io.tenantry.proof.FleetFiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which policies are in force: a flow matrix of the full set alone does not see half of what may break (isolation.md 3.4). */
+enum Layer {
+    /** L0: everything. */
+    FULL,
+    /** L1: the tenants' own policies alone. */
+    OWN,
+    /** L2: everything, and each tenant has committed a policy that allows all. */
+    OPENED,
+    /** L3: the platform alone; the tenants' policies are not synced yet. */
+    PLATFORM;
+
+    private static final String ALLOW_ALL = """
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: allow-all
+              namespace: %s
+            spec:
+              podSelector: {}
+              policyTypes:
+                - Ingress
+                - Egress
+              ingress:
+                - {}
+              egress:
+                - {}
+            """;
+
+    List<Manifest> policies(FleetFiles fleet) {
+        List<Manifest> platform = new ArrayList<>(policies(fleet.platform("network")));
+        platform.addAll(policies(fleet.platform("argocd")));
+        List<Manifest> own = new ArrayList<>();
+        fleet.built().values().forEach(built -> own.addAll(policies(built.all())));
+        return switch (this) {
+            case FULL -> join(platform, own);
+            case OWN -> own;
+            case OPENED -> join(join(platform, own), opened(fleet));
+            case PLATFORM -> platform;
+        };
+    }
+
+    private static List<Manifest> opened(FleetFiles fleet) {
+        return fleet.built().keySet().stream()
+                .flatMap(tenant -> Manifests.parse(ALLOW_ALL.formatted(tenant)).stream())
+                .toList();
+    }
+
+    private static List<Manifest> policies(List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().endsWith("NetworkPolicy"))
+                .toList();
+    }
+
+    private static List<Manifest> join(List<Manifest> left, List<Manifest> right) {
+        List<Manifest> joined = new ArrayList<>(left);
+        joined.addAll(right);
+        return joined;
+    }
+}
