@@ -65,6 +65,7 @@ class ArchitectureTest {
     void keepsThePurePackagesPure() {
         only("expression", "io.vertx.core.json..");
         only("table", ROOT + ".expression..");
+        only("iam", "io.vertx.core.json..");
         only("journal", "io.vertx.core.json..");
         only("git", "io.vertx..", "org.eclipse.jgit..", "io.tenantry.fleet", "org.slf4j..");
     }
