@@ -30,6 +30,7 @@ final class Cluster {
         Cell cell = fleet.cell();
         String gateway = cell.gateway().namespace();
         addPod("kube-system", "dns", Map.of("k8s-app", "kube-dns"));
+        addPod("kube-system", "other", Map.of("k8s-app", "other"));
         addPod(gateway, "gateway", cell.gateway().podLabels());
         addPod(gateway, "controller", Map.of("app.kubernetes.io/name", "nginx-gateway"));
         addPod("rogue", "gateway", cell.gateway().podLabels());

@@ -62,6 +62,14 @@ final class FlowMatrix {
                 .toList();
     }
 
+    /** All flows that leave a tenant's pod, and none may pass. */
+    List<Expectation> nothingOut() {
+        return nothing().stream()
+                .filter(expected ->
+                        cluster.tenants().contains(expected.flow().from().namespace()))
+                .toList();
+    }
+
     /** Whoever reaches the repo-server's port may run code in it (argocd.md 7). */
     List<Expectation> argoCd() {
         Endpoint repoServer = cluster.pod("argocd", "repo-server");
@@ -93,6 +101,7 @@ final class FlowMatrix {
                 Expectation.allowed(Flow.udp(pod, dns, 53)),
                 Expectation.allowed(Flow.tcp(pod, dns, 53)),
                 Expectation.denied(Flow.tcp(pod, dns, 9153)),
+                Expectation.denied(Flow.udp(pod, cluster.pod("kube-system", "other"), 53)),
                 Expectation.denied(Flow.tcp(pod, METADATA, 80)),
                 Expectation.denied(Flow.tcp(pod, METADATA_V6, 80)),
                 Expectation.allowed(Flow.tcp(pod, POD_IDENTITY, 80)),

@@ -7,7 +7,7 @@ import io.tenantry.proof.FleetFiles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which policies are in force: a flow matrix of the full set alone does not see half of what may break (isolation.md 3.4). */
+/** Which policies are in force: a matrix of the full set alone does not see half of what may break (isolation.md 3.4). */
 enum Layer {
     /** L0: everything. */
     FULL,
@@ -16,7 +16,13 @@ enum Layer {
     /** L2: everything, and each tenant has committed a policy that allows all. */
     OPENED,
     /** L3: the platform alone; the tenants' policies are not synced yet. */
-    PLATFORM;
+    PLATFORM,
+    /** As L3, and each tenant has committed a policy that allows all: the tier's default is all that is left. */
+    UNGUARDED,
+    /** The platform's default deny and nothing else. */
+    PLATFORM_DENY,
+    /** The tenants' own default deny and nothing else. */
+    OWN_DENY;
 
     private static final String ALLOW_ALL = """
             apiVersion: networking.k8s.io/v1
@@ -45,6 +51,9 @@ enum Layer {
             case OWN -> own;
             case OPENED -> join(join(platform, own), opened(fleet));
             case PLATFORM -> platform;
+            case UNGUARDED -> join(platform, opened(fleet));
+            case PLATFORM_DENY -> named(platform, "default.tenant-default-deny");
+            case OWN_DENY -> named(own, "default-deny");
         };
     }
 
@@ -57,6 +66,12 @@ enum Layer {
     private static List<Manifest> policies(List<Manifest> manifests) {
         return manifests.stream()
                 .filter(manifest -> manifest.kind().endsWith("NetworkPolicy"))
+                .toList();
+    }
+
+    private static List<Manifest> named(List<Manifest> manifests, String name) {
+        return manifests.stream()
+                .filter(manifest -> manifest.name().equals(name))
                 .toList();
     }
 

@@ -31,10 +31,12 @@ public final class NetworkProof implements Evaluator {
             case FULL -> concat(matrix.whole(), matrix.argoCd());
             case OWN -> matrix.whole();
             case OPENED -> matrix.neverOpened();
-            case PLATFORM -> matrix.nothing();
+            case PLATFORM, PLATFORM_DENY, OWN_DENY -> matrix.nothing();
+            case UNGUARDED -> matrix.nothingOut();
         };
         NetworkEvaluator evaluator = cluster.evaluator(layer);
-        Set<String> tenants = Set.copyOf(cluster.tenants());
+        // the tier's default denies what leaves; what arrives was stopped where it left
+        Set<String> tenants = layer == Layer.UNGUARDED ? Set.of() : Set.copyOf(cluster.tenants());
         return expected.stream()
                 .flatMap(expectation -> violations(evaluator, expectation, tenants).stream())
                 .map(violation -> layer + " " + violation)

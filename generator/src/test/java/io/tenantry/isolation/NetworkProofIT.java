@@ -31,4 +31,9 @@ class NetworkProofIT {
     void policiesHaveNoFormThatMeansAnotherThing() {
         assertThat(new PolicyLint().violations(shipped)).isEmpty();
     }
+
+    @Test
+    void hostsBelongToOneTenantAndOnlyTenantsRoutesAttach() {
+        assertThat(new RouteProof().violations(shipped)).isEmpty();
+    }
 }
