@@ -33,6 +33,14 @@ final class Admission {
         return policies.stream().map(policy -> policy.metadata().name()).toList();
     }
 
+    /** The names of those that let pass what they cannot evaluate. */
+    List<String> failingOpen() {
+        return policies.stream()
+                .filter(policy -> policy.spec().failurePolicy() != AdmissionObjects.FailurePolicy.FAIL)
+                .map(policy -> policy.metadata().name())
+                .toList();
+    }
+
     /** Why the request is refused, each reason with the name of its policy before it; empty if it is admitted. */
     List<String> refusals(AdmissionRequest request) {
         return policies.stream()

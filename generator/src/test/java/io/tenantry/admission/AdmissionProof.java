@@ -28,6 +28,7 @@ public final class AdmissionProof implements Evaluator {
     public List<String> violations(FleetFiles fleet) {
         Admission admission = new Admission(fleet);
         List<String> violations = new ArrayList<>();
+        admission.failingOpen().forEach(policy -> violations.add(policy + " lets errors pass"));
         for (String policy : POLICIES) {
             violations.addAll(AdmissionCases.of(policy).violations(policy, admission));
         }
