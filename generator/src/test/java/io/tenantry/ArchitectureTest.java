@@ -36,6 +36,9 @@ class ArchitectureTest {
             "overlay", List.of("io.tenantry.tenant", "io.tenantry.yaml", "freemarker"),
             "kustomize", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
             "gate", List.of("io.tenantry.kustomize", "io.tenantry.overlay", "io.tenantry.tenant", "io.tenantry.yaml"),
+            "gate.build",
+                    List.of("io.tenantry.gate.pod", "io.tenantry.kustomize", "io.tenantry.tenant", "io.tenantry.yaml"),
+            "gate.pod", List.of("io.tenantry.yaml"),
             "fleet",
                     List.of(
                             "io.tenantry.gate",

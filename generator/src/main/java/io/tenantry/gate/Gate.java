@@ -2,18 +2,15 @@
 package io.tenantry.gate;
 
 import io.tenantry.kustomize.Kustomize;
-import io.tenantry.kustomize.KustomizeException;
-import io.tenantry.kustomize.Manifests;
 import io.tenantry.overlay.OverlayFiles;
-import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.TenantId;
-import io.tenantry.yaml.YamlException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The checks that an overlay and its build must pass before a commit may exist. Sources first: nothing is built from a
@@ -21,14 +18,22 @@ import java.util.List;
  */
 public final class Gate {
 
-    private final Kustomize kustomize;
     private final OverlaySources sources;
-    private final List<BuildRule> buildRules =
-            List.of(new OwnNamespaceRule(), new PodSecurityLabelsRule(), new ClosedKindsRule());
+    private final OverlayBuilds builds;
+    private final List<Cell> cells;
+    private final FleetGate fleets;
 
+    /** Rules that need a cell's description apply where the repository holds it. */
     public Gate(Kustomize kustomize, OverlayTemplates templates) {
-        this.kustomize = kustomize;
+        this(kustomize, templates, List.of());
+    }
+
+    /** Rules that need a cell's description, such as its registries, apply to the overlays of these cells. */
+    public Gate(Kustomize kustomize, OverlayTemplates templates, List<Cell> cells) {
         this.sources = new OverlaySources(templates);
+        this.builds = new OverlayBuilds(kustomize);
+        this.cells = List.copyOf(cells);
+        this.fleets = new FleetGate(kustomize, templates, VerdictCache.none());
     }
 
     /**
@@ -41,60 +46,25 @@ public final class Gate {
      */
     public List<Finding> check(Path base, OverlayFiles overlay, CellName cell, TenantId id) {
         OverlayUnderCheck subject = new OverlayUnderCheck(cell, id, overlay);
+        Optional<Cell> known =
+                cells.stream().filter(one -> one.name().equals(cell)).findFirst();
+        BaseTree tree = BaseTree.read(base);
         List<Finding> findings = new ArrayList<>(sources.check(subject));
-        findings.addAll(checkBase(base));
+        findings.addAll(tree.findings());
+        if (findings.isEmpty()) {
+            known.ifPresent(one -> findings.addAll(new PlacementRule().check(subject, builds.tenant(subject), one)));
+        }
         if (findings.isEmpty()) {
             try (CheckFolder folder = CheckFolder.create(base, subject)) {
-                findings.addAll(checkBuild(base, folder.overlay(), subject));
+                findings.addAll(builds.check(new OverlayBuilds.Subject(subject, tree, known), folder.overlay())
+                        .findings(subject));
             }
         }
         return List.copyOf(findings);
     }
 
-    /** Checks base/ and every overlay of a work tree. Takes one build per tenant. */
+    /** Checks a whole work tree. Takes one build per tenant; {@link FleetGate} has a faster way. */
     public List<Finding> checkRepository(Path repository) {
-        RepositorySources tree = RepositorySources.read(repository);
-        List<Finding> findings = new ArrayList<>(tree.findings());
-        tree.overlays().forEach(overlay -> findings.addAll(sources.check(overlay)));
-        findings.addAll(new OneHostRule().check(tree.overlays()));
-        findings.addAll(checkBase(repository));
-        if (findings.isEmpty()) {
-            tree.overlays()
-                    .forEach(overlay -> findings.addAll(checkBuild(repository, overlay.folder(repository), overlay)));
-        }
-        return List.copyOf(findings);
-    }
-
-    private static List<Finding> checkBase(Path repository) {
-        if (!Files.isDirectory(repository.resolve(OverlayPath.BASE))) {
-            return List.of(new Finding(
-                    "R22",
-                    OverlayPath.BASE,
-                    1,
-                    "is missing",
-                    "run this in a fleet repository, which tenantry init makes"));
-        }
-        SourceTree tree = SourceTree.read(repository, OverlayPath.BASE);
-        List<Finding> findings = new ArrayList<>(tree.findings());
-        BaseRule rule = new BaseRule();
-        tree.files().forEach(file -> findings.addAll(rule.check(file)));
-        return findings;
-    }
-
-    private List<Finding> checkBuild(Path base, Path folder, OverlayUnderCheck overlay) {
-        try {
-            Built built = new Built(overlay, Manifests.parse(kustomize.build(folder)));
-            return buildRules.stream()
-                    .flatMap(rule -> rule.check(built).stream())
-                    .toList();
-        } catch (KustomizeException | YamlException e) {
-            // Of the repository, not of the machine.
-            String message = String.valueOf(e.getMessage()).replace(base.toAbsolutePath() + "/", "");
-            return List.of(overlay.finding(
-                    "R28",
-                    OverlayPath.KUSTOMIZATION_FILE,
-                    "does not build: " + message,
-                    "mend the named file of base/, or the settings that name it"));
-        }
+        return fleets.check(repository, FleetGate.Depth.FULL).findings();
     }
 }

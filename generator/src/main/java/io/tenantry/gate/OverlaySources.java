@@ -3,6 +3,7 @@ package io.tenantry.gate;
 
 import io.tenantry.overlay.OverlayTemplates;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules about an overlay's files. */
 final class OverlaySources {
@@ -13,7 +14,17 @@ final class OverlaySources {
         this.rules = List.of(new ThreeFilesRule(), new RenderRule(templates));
     }
 
-    List<Finding> check(OverlayUnderCheck overlay) {
+    /** Whether the files are what they render to; a render is small, plain and strict YAML. */
+    List<Finding> render(OverlayUnderCheck overlay) {
         return rules.stream().flatMap(rule -> rule.check(overlay).stream()).toList();
+    }
+
+    /** The same, and what is dangerous about a file that is no render. */
+    List<Finding> check(OverlayUnderCheck overlay) {
+        List<Finding> differing = render(overlay);
+        return differing.isEmpty()
+                ? differing
+                : Stream.concat(new OverlayTextRule().check(overlay).stream(), differing.stream())
+                        .toList();
     }
 }

@@ -19,7 +19,7 @@ public final class RenderCheck {
     public List<Finding> checkRepository(Path repository) {
         RepositorySources tree = RepositorySources.read(repository);
         List<Finding> findings = new ArrayList<>(tree.findings());
-        tree.overlays().forEach(overlay -> findings.addAll(sources.check(overlay)));
+        tree.overlays().forEach(overlay -> findings.addAll(sources.render(overlay)));
         return List.copyOf(findings);
     }
 }

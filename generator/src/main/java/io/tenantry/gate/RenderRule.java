@@ -65,23 +65,8 @@ final class RenderRule implements OverlayRule {
     }
 
     private static Optional<Finding> difference(OverlayUnderCheck overlay, String file, String rendered) {
-        String text = overlay.overlay().files().get(file);
-        if (text == null || text.equals(rendered)) {
-            return Optional.empty();
-        }
-        List<String> actual = List.of(text.split("\n", -1));
-        List<String> expected = List.of(rendered.split("\n", -1));
-        int line = 0;
-        while (line < actual.size()
-                && line < expected.size()
-                && actual.get(line).equals(expected.get(line))) {
-            line++;
-        }
-        String message = "is not what it renders to: " + shown(actual, line) + " instead of " + shown(expected, line);
-        return Optional.of(new Finding(ID, overlay.path(file), line + 1, message, FIX));
-    }
-
-    private static String shown(List<String> lines, int line) {
-        return line < lines.size() ? "\"" + lines.get(line).strip() + "\"" : "the end";
+        return Optional.ofNullable(overlay.overlay().files().get(file))
+                .flatMap(text -> TextDifference.between(text, rendered))
+                .map(difference -> new Finding(ID, overlay.path(file), difference.line(), difference.message(), FIX));
     }
 }

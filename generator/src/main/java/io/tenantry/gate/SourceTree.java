@@ -4,12 +4,14 @@ package io.tenantry.gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads the files below a folder, never through a link, and notes what is no ordinary file (R22). */
 record SourceTree(List<SourceFile> files, List<Finding> findings) {
@@ -22,24 +24,30 @@ record SourceTree(List<SourceFile> files, List<Finding> findings) {
     /** Everything below that folder of the repository, in the order of its paths. */
     static SourceTree read(Path repository, String folder) {
         SourceTree tree = new SourceTree(new ArrayList<>(), new ArrayList<>());
-        try (Stream<Path> paths = Files.walk(repository.resolve(folder))) {
-            for (Path path : paths.sorted().toList()) {
-                tree.add(path, repository.relativize(path).toString().replace('\\', '/'));
-            }
+        try {
+            Files.walkFileTree(repository.resolve(folder), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    String path = repository.relativize(file).toString().replace('\\', '/');
+                    tree.add(file, path, attributes);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        tree.files.sort(Comparator.comparing(SourceFile::path));
+        tree.findings.sort(Comparator.comparing(Finding::file));
         return tree;
     }
 
-    private void add(Path file, String path) throws IOException {
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    private void add(Path file, String path, BasicFileAttributes attributes) throws IOException {
+        if (!attributes.isRegularFile()) {
             refuse(path, "is no regular file", "replace the link by the file it stands for");
-        } else if (Files.size(file) > MAX_BYTES) {
+        } else if (attributes.size() > MAX_BYTES) {
             refuse(path, "is larger than " + MAX_BYTES / 1024 + " KiB", "split it, one object per file");
+        } else if (Files.isExecutable(file)) {
+            refuse(path, "is executable", "take the bit away: git update-index --chmod=-x");
         } else {
             addText(file, path);
         }

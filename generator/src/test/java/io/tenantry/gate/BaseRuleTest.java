@@ -60,7 +60,11 @@ class BaseRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'metadata:\n  namespace: x',2,metadata.namespace",
+        "'apiVersion: v1\nkind: Service\nmetadata:\n  namespace: x',4,metadata.namespace",
+        "'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    argocd.argoproj.io/hook: PreSync',5,hook",
+        "'apiVersion: v1\nkind: ServiceList\nitems: []',2,no tenant may have",
+        "'apiVersion: v1\nkind: Service # \t',2,U+0009",
+        "'apiVersion: v1\r\nkind: Service',1,U+000D",
         "'a: &x 1',1,anchors",
         "'a: 1\nb: !!str 1',2,tags",
         "'a: 1\na: 2',2,twice",

@@ -3,6 +3,7 @@ package io.tenantry.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.gate.build.ClosedKindsRule;
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Slug;

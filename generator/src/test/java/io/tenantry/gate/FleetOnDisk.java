@@ -4,11 +4,13 @@ package io.tenantry.gate;
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayPath;
+import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A fleet repository's work tree for one test: the shipped base/ and the overlays that the test puts there. */
@@ -16,10 +18,15 @@ public record FleetOnDisk(Path root) {
 
     private static final Path SHIPPED = Path.of("..").toAbsolutePath().normalize();
 
-    /** With the shipped base/ and no tenant. */
+    /** With the shipped base/, the example cell and no tenant. */
     public static FleetOnDisk create(Path root) throws IOException {
         copy(SHIPPED.resolve(OverlayPath.BASE), root.resolve(OverlayPath.BASE));
-        return new FleetOnDisk(root);
+        FleetOnDisk fleet = new FleetOnDisk(root);
+        for (Map.Entry<String, String> file :
+                new OverlayTemplates().cell(Examples.CELL).entrySet()) {
+            fleet.write(file.getKey(), file.getValue());
+        }
+        return fleet;
     }
 
     /** Adds a tenant as the generator renders it. */
@@ -43,6 +50,31 @@ public record FleetOnDisk(Path root) {
             throw new IllegalArgumentException(path + " does not hold " + from);
         }
         Files.writeString(file(path), text.replace(from, to));
+    }
+
+    /** Adds an object that its folder's kustomization names. */
+    public void addResource(String path, String text) throws IOException {
+        write(path, text);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        edit(kustomizationBeside(path), "resources:\n", "resources:\n  - " + name + "\n");
+    }
+
+    /** Takes an object away, together with its name in the folder's kustomization. */
+    public void drop(String path) throws IOException {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        edit(kustomizationBeside(path), "  - " + name + "\n", "");
+        Files.delete(file(path));
+    }
+
+    /** Replaces a text in every file of a folder that holds it. */
+    public void replaceInOverlay(String folder, String from, String to) throws IOException {
+        for (String name : new String[] {OverlayPath.TENANT_FILE, OverlayPath.KUSTOMIZATION_FILE}) {
+            edit(folder + name, from, to);
+        }
+    }
+
+    private static String kustomizationBeside(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1) + OverlayPath.KUSTOMIZATION_FILE;
     }
 
     public void write(String path, String text) throws IOException {

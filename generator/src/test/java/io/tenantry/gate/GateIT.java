@@ -88,7 +88,7 @@ class GateIT {
         SortedMap<String, String> files = new TreeMap<>(ACME.files());
         files.computeIfPresent("kustomization.yaml", (path, text) -> text.replace("acme.shop", "globex.shop"));
         // A base that could not be built shows that nothing was.
-        fleet.edit(ALL + "kustomization.yaml", "namespace.yaml", "missing.yaml");
+        fleet.edit("base/releases/1.0.0/standard/kustomization.yaml", "name: order", "name: nobody");
         assertThat(checkAcme(new OverlayFiles(files))).extracting(Finding::rule).containsExactly("R21");
     }
 
@@ -150,6 +150,7 @@ class GateIT {
     @Test
     void refusesAMissingNamespace() throws Exception {
         fleet.edit(ALL + "kustomization.yaml", "  - namespace.yaml\n", "");
+        Files.delete(fleet.file(ALL + "namespace.yaml"));
         assertThat(checkAcme(ACME)).extracting(Finding::rule).containsExactly("R1");
     }
 

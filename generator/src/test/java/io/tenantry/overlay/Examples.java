@@ -33,7 +33,7 @@ public final class Examples {
             Gateway.nginxGatewayFabric(),
             List.of("10.0.200.0/24"),
             List.of("registry.example.com"),
-            false);
+            true);
 
     public static final Tenant ACME = tenant("acme-k7x2q", "AbCdEfGhI", "1example23456789abcdefghij");
     public static final Settings ACME_SETTINGS = Settings.startingWith(Tier.STANDARD);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.gate;
+package io.tenantry.gate.build;
 
 import java.util.List;
 
 /** A rule about the objects that kustomize built from an overlay. */
 interface BuildRule {
 
-    List<Finding> check(Built built);
+    List<Violation> check(TenantBuild build);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.gate;
+package io.tenantry.gate.build;
 
 import io.tenantry.kustomize.Manifest;
 import java.util.ArrayList;
@@ -13,20 +13,21 @@ final class PodSecurityLabelsRule implements BuildRule {
     private static final List<String> MODES = List.of("enforce", "audit", "warn");
 
     @Override
-    public List<Finding> check(Built built) {
-        List<Finding> findings = new ArrayList<>();
-        for (Manifest namespace : built.manifests().ofKind("Namespace")) {
+    public List<Violation> check(TenantBuild build) {
+        List<Violation> violations = new ArrayList<>();
+        for (Manifest namespace : build.manifests().ofKind("Namespace")) {
             for (String mode : MODES) {
                 String version = namespace.labels().getOrDefault(PREFIX + mode + "-version", "");
                 if (!"restricted".equals(namespace.labels().get(PREFIX + mode)) || !version.startsWith("v1.")) {
-                    findings.add(built.finding(
-                            ID,
-                            namespace,
-                            "does not " + mode + " Pod Security restricted of a pinned version",
-                            "label it " + PREFIX + mode + ": restricted and " + PREFIX + mode + "-version: v1.34"));
+                    violations.add(Spot.of(ID, namespace)
+                            .at("metadata", "labels", PREFIX + mode)
+                            .breaks(
+                                    "does not " + mode + " Pod Security restricted of a pinned version",
+                                    "label it " + PREFIX + mode + ": restricted and " + PREFIX + mode
+                                            + "-version: v1.34"));
                 }
             }
         }
-        return findings;
+        return violations;
     }
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import io.tenantry.overlay.OverlayPath;
+import io.tenantry.yaml.StrictYaml;
+import io.tenantry.yaml.YamlException;
+import io.tenantry.yaml.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * base/ as it was read and parsed, with what its own rules say about it.
+ *
+ * @param sources by path
+ * @param documents those of the sources that are YAML, by path
+ */
+record BaseTree(SortedMap<String, SourceFile> sources, Map<String, YamlNode> documents, List<Finding> findings) {
+
+    static BaseTree read(Path repository) {
+        BaseTree base = new BaseTree(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        if (!Files.isDirectory(repository.resolve(OverlayPath.BASE), LinkOption.NOFOLLOW_LINKS)) {
+            base.findings.add(new Finding(
+                    "R22",
+                    OverlayPath.BASE,
+                    1,
+                    "is missing",
+                    "run this in a fleet repository, which tenantry init makes"));
+            return base;
+        }
+        SourceTree tree = SourceTree.read(repository, OverlayPath.BASE);
+        base.findings.addAll(tree.findings());
+        BaseRule rule = new BaseRule();
+        for (SourceFile file : tree.files()) {
+            List<Finding> found = rule.check(file);
+            base.findings.addAll(found);
+            base.add(file);
+        }
+        if (base.findings.isEmpty()) {
+            base.findings.addAll(new NamedFilesRule(base).check());
+        }
+        if (base.findings.isEmpty()) {
+            base.findings.addAll(new CompositionRule().check(base));
+        }
+        return base;
+    }
+
+    private void add(SourceFile file) {
+        sources.put(file.path(), file);
+        try {
+            documents.put(file.path(), StrictYaml.document(file.text()));
+        } catch (YamlException e) {
+            // The rule has said so.
+        }
+    }
+
+    /** The kustomization of a folder. */
+    Optional<YamlNode> kustomization(String folder) {
+        return Optional.ofNullable(documents.get(folder + "/kustomization.yaml"));
+    }
+
+    /** The folders with a kustomization below that one. */
+    List<String> folders(String below) {
+        return sources.values().stream()
+                .filter(file -> file.path().startsWith(below) && BaseRule.isKustomization(file))
+                .map(file -> file.path().substring(0, file.path().lastIndexOf('/')))
+                .toList();
+    }
+
+    SourceFile source(String path) {
+        return sources.getOrDefault(path, new SourceFile(path, ""));
+    }
+
+    /** Follows a path that a kustomization in that folder names. */
+    static String resolve(String folder, String relative) {
+        return Path.of(folder).resolve(relative).normalize().toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import io.tenantry.overlay.OverlayPath;
+import io.tenantry.overlay.OverlayReader;
+import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
+import io.tenantry.yaml.YamlException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * R23: the cells of a fleet repository: each described by its cell.yaml, and its other files what that renders to
+ * (isolation.md R23; design.md section 4).
+ *
+ * @param known those whose cell.yaml can be read
+ * @param files everything below gitops/cells/, by path
+ */
+record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Finding> findings) {
+
+    private static final String ID = "R23";
+    private static final String FOLDER = "gitops/cells";
+    private static final String FILE = "/cell.yaml";
+
+    static Cells read(Path repository, OverlayTemplates templates) {
+        Cells cells = new Cells(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        if (Files.isDirectory(repository.resolve(FOLDER), LinkOption.NOFOLLOW_LINKS)) {
+            SourceTree tree = SourceTree.read(repository, FOLDER);
+            cells.findings.addAll(tree.findings());
+            tree.files().forEach(file -> cells.files.put(file.path(), file.text()));
+            tree.files().stream().filter(file -> file.path().endsWith(FILE)).forEach(cells::add);
+            cells.known.values().forEach(cell -> cells.compare(templates.cell(cell)));
+        }
+        return cells;
+    }
+
+    Optional<Cell> find(CellName name) {
+        return Optional.ofNullable(known.get(name));
+    }
+
+    /** What is to say about an overlay's cell before the overlay is looked at. */
+    Optional<Finding> missing(CellName name) {
+        String path = OverlayPath.cellDefinition(name) + FILE;
+        return files.containsKey(path)
+                ? Optional.empty()
+                : Optional.of(new Finding(ID, path, 1, "is missing", "restore it, or take the cell's overlays out"));
+    }
+
+    private void add(SourceFile file) {
+        try {
+            Cell cell = new OverlayReader().cell(file.text());
+            if (file.path().equals(OverlayPath.cellDefinition(cell.name()) + FILE)) {
+                known.put(cell.name(), cell);
+            } else {
+                findings.add(file.finding(ID, 3, "names another cell than its folder", "name it like its folder"));
+            }
+        } catch (YamlException e) {
+            findings.add(file.finding(ID, e.line(), e.getMessage(), "see docs/reference for what a cell.yaml holds"));
+        }
+    }
+
+    /** People write cell.yaml; the rest follows from it. */
+    private void compare(SortedMap<String, String> rendered) {
+        rendered.forEach((path, text) -> {
+            if (!path.endsWith(FILE)) {
+                TextDifference.between(files.getOrDefault(path, ""), text)
+                        .ifPresent(difference -> findings.add(new Finding(
+                                ID, path, difference.line(), difference.message(), "render it again from cell.yaml")));
+            }
+        });
+    }
+}

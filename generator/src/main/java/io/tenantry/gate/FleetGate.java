@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import io.tenantry.kustomize.Kustomize;
+import io.tenantry.overlay.OverlayTemplates;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The gate over a whole fleet repository's work tree: base/, the cells and every overlay. Sources first: nothing is
+ * built from a tree that was refused. Thread-safe; a check blocks for all its builds.
+ */
+public final class FleetGate {
+
+    private final Kustomize kustomize;
+    private final OverlayTemplates templates;
+    private final VerdictCache cache;
+
+    public FleetGate(Kustomize kustomize, OverlayTemplates templates, VerdictCache cache) {
+        this.kustomize = kustomize;
+        this.templates = templates;
+        this.cache = cache;
+    }
+
+    /** How much is built. */
+    public enum Depth {
+        /** One overlay of each shape; the others are proven by being renders of the same template. */
+        BY_SHAPE,
+        /** Every overlay, also those that passed before. */
+        FULL
+    }
+
+    /** Checks everything; each finding is said once. */
+    public FleetReport check(Path repository, Depth depth) {
+        BaseTree base = BaseTree.read(repository);
+        Cells cells = Cells.read(repository, templates);
+        RepositorySources tree = RepositorySources.read(repository);
+        LinkedHashSet<Finding> findings = new LinkedHashSet<>(tree.findings());
+        findings.addAll(base.findings());
+        findings.addAll(cells.findings());
+        FleetRun run = new FleetRun(new OverlayBuilds(kustomize), base, cells);
+        Verdicts verdicts = Verdicts.recall(cache, base, cells);
+        List<OverlayUnderCheck> overlays = tree.overlays();
+        List<OverlayUnderCheck> fresh = depth == Depth.FULL
+                ? overlays
+                : overlays.stream().filter(overlay -> !verdicts.knows(overlay)).toList();
+        findings.addAll(run.sources(fresh, new OverlaySources(templates)));
+        findings.addAll(new OneHostRule().check(overlays, verdicts));
+        if (findings.isEmpty()) {
+            findings.addAll(run.builds(repository, fresh, depth));
+        }
+        if (findings.isEmpty()) {
+            verdicts.keep(overlays);
+        }
+        return new FleetReport(new ArrayList<>(findings), overlays.size(), overlays.size() - fresh.size(), run.count());
+    }
+}

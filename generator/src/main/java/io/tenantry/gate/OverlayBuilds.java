@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import io.tenantry.gate.build.BuildRules;
+import io.tenantry.gate.build.TenantBuild;
+import io.tenantry.kustomize.Kustomize;
+import io.tenantry.kustomize.KustomizeException;
+import io.tenantry.kustomize.Manifests;
+import io.tenantry.overlay.OverlayPath;
+import io.tenantry.overlay.OverlayReader;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.Tenant;
+import io.tenantry.yaml.StrictYaml;
+import io.tenantry.yaml.YamlException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Builds overlays whose sources have passed, and holds what comes out against the rules. Thread-safe. */
+final class OverlayBuilds {
+
+    private final Kustomize kustomize;
+    private final OverlayReader reader = new OverlayReader();
+    private final BuildRules rules = new BuildRules();
+    private final AtomicInteger count = new AtomicInteger();
+
+    OverlayBuilds(Kustomize kustomize) {
+        this.kustomize = kustomize;
+    }
+
+    /** An overlay on the base/ that it is put on. */
+    record Subject(OverlayUnderCheck overlay, BaseTree base, Optional<Cell> cell) {
+
+        String text(String file) {
+            return overlay.overlay().files().getOrDefault(file, "");
+        }
+    }
+
+    /** How many times kustomize ran. */
+    int count() {
+        return count.get();
+    }
+
+    Tenant tenant(OverlayUnderCheck overlay) {
+        return reader.tenant(overlay.overlay().files().getOrDefault(OverlayPath.TENANT_FILE, ""));
+    }
+
+    Shape shape(OverlayUnderCheck overlay, Tenant tenant) {
+        return new Shape(overlay.cell(), settings(overlay), tenant.templateVersion());
+    }
+
+    private Settings settings(OverlayUnderCheck overlay) {
+        return reader.settings(overlay.overlay().files().getOrDefault(OverlayPath.SETTINGS_FILE, ""));
+    }
+
+    /** Builds the folder, which holds the subject's files; blocks for that long. */
+    ShapeVerdict check(Subject subject, Path folder) {
+        Composition composition =
+                Composition.of(subject.base, StrictYaml.document(subject.text(OverlayPath.SETTINGS_FILE)));
+        try {
+            count.incrementAndGet();
+            Manifests manifests = Manifests.parse(kustomize.build(folder));
+            TenantBuild build =
+                    new TenantBuild(tenant(subject.overlay), settings(subject.overlay), subject.cell, manifests);
+            return new ShapeVerdict(composition, rules.check(build), Optional.empty());
+        } catch (KustomizeException | YamlException e) {
+            return new ShapeVerdict(composition, List.of(), Optional.of(message(e, folder)));
+        }
+    }
+
+    /** Of the repository, neither of the machine nor of the tenant. */
+    private static String message(RuntimeException e, Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        for (int i = 0; i < 3 && root.getParent() != null; i++) {
+            root = root.getParent();
+        }
+        return String.valueOf(e.getMessage())
+                .replace(folder.toAbsolutePath() + "/", "")
+                .replace(root + "/", "")
+                .replace(String.valueOf(folder.getFileName()), "<tenant>");
+    }
+}

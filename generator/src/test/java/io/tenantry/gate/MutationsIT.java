@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.kustomize.Kustomize;
+import io.tenantry.kustomize.KustomizeForTests;
+import io.tenantry.overlay.Examples;
+import io.tenantry.overlay.OverlayTemplates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Weakens the shipped files one at a time: whatever is taken away, the gate notices. */
+class MutationsIT {
+
+    private static final Kustomize KUSTOMIZE = KustomizeForTests.find();
+    private static final Map<String, Finding> CAUGHT = new TreeMap<>();
+
+    private final FleetGate gate = new FleetGate(KUSTOMIZE, new OverlayTemplates(), VerdictCache.none());
+    private final FleetOnDisk fleet;
+
+    MutationsIT(@TempDir Path root) throws Exception {
+        fleet = FleetOnDisk.create(root);
+        fleet.add(Examples.ACME, Examples.ACME_SETTINGS);
+        fleet.add(Examples.GLOBEX, Examples.GLOBEX_SETTINGS);
+    }
+
+    static List<Mutation> mutations() {
+        return Mutation.all();
+    }
+
+    @Test
+    void nothingIsFoundInWhatIsShipped() {
+        FleetReport report = check();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.builds()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void everyWeakeningIsRefused(Mutation mutation) throws Exception {
+        mutation.change().apply(fleet);
+
+        FleetReport report = check();
+
+        assertThat(report.findings()).extracting(Finding::rule).contains(mutation.rule());
+        assertThat(report.findings()).allSatisfy(finding -> {
+            assertThat(finding.file()).isNotBlank().doesNotStartWith("/");
+            assertThat(finding.line()).isPositive();
+            assertThat(finding.message())
+                    .isNotBlank()
+                    .doesNotContain(fleet.root().toString());
+            assertThat(finding.fix()).isNotBlank();
+        });
+        switch (mutation.stage()) {
+            case BEFORE_THE_BUILD -> assertThat(report.builds()).isZero();
+            case AFTER_THE_BUILD -> assertThat(report.builds()).isPositive();
+        }
+        CAUGHT.put(mutation.name(), first(report.findings(), mutation.rule()));
+    }
+
+    /** The seven of which one may think that kustomize or Argo CD would stop them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alias bomb in base/",
+                "symlink in base/",
+                "remote resource",
+                "helmCharts in base/",
+                "second Namespace",
+                "metadata.namespace of another tenant",
+                "hand-edited kustomization"
+            })
+    void whatWouldHarmTheBuildIsRefusedBeforeItInUnderASecond(String name) throws Exception {
+        Mutation mutation = Mutation.all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        mutation.change().apply(fleet);
+
+        long start = System.nanoTime();
+        FleetReport report = check();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(report.builds()).isZero();
+        assertThat(report.findings()).extracting(Finding::rule).contains(mutation.rule());
+    }
+
+    @AfterAll
+    static void printTheTable() throws Exception {
+        StringBuilder table = new StringBuilder("| mutation | refused by | at |\n|---|---|---|\n");
+        CAUGHT.forEach((name, finding) -> table.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(finding.rule())
+                .append(" | ")
+                .append(finding.file())
+                .append(':')
+                .append(finding.line())
+                .append(" |\n"));
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/gate-mutations.md"), table);
+        System.out.println(CAUGHT.size() + " mutations, each refused: see target/gate-mutations.md");
+    }
+
+    private FleetReport check() {
+        return gate.check(fleet.root(), FleetGate.Depth.BY_SHAPE);
+    }
+
+    private static Finding first(List<Finding> findings, String rule) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+}
