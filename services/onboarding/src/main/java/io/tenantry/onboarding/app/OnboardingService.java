@@ -59,7 +59,7 @@ public final class OnboardingService implements AutoCloseable {
                         new CognitoIdentityProvisioner(aws, cell.account()),
                         new DynamoDataProvisioner(aws.dynamo(), ServiceCatalog.SILO),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
-                new OnboardingJourney.Git(templates, new Gate(kustomize, templates), fleet),
+                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet),
                 ServiceCatalog.services());
         WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
         Worker worker = new Worker(journey, store, work, feed::publish, clock);
