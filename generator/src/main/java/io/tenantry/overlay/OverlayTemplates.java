@@ -79,6 +79,15 @@ public final class OverlayTemplates {
         return files;
     }
 
+    /** The jobs that run the gate at code hosts, by their paths; the image holds this program. */
+    public SortedMap<String, String> continuousIntegration(String image) {
+        TemplateValues values = new TemplateValues().text("image", image);
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(".github/workflows/gate.yaml", engine.render("ci/github.yaml", values));
+        files.put(".gitlab-ci.yml", engine.render("ci/gitlab.yaml", values));
+        return files;
+    }
+
     private static TemplateValues values(Tenant tenant) {
         return new TemplateValues()
                 .text("id", tenant.id())

@@ -7,15 +7,19 @@ import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.Gateway;
+import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.RepoUrl;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that describe the first cell of a fleet. */
+/** The options that describe the first cells of a fleet. */
 final class CellOptions {
+
+    private static final int MAX_CELLS = 200;
 
     @Option(
             names = "--repo-url",
@@ -45,8 +49,63 @@ final class CellOptions {
             description = "the name of the first cell; default: ${DEFAULT-VALUE}")
     private String cell = "";
 
-    /** The cell; empty when an option is wrong, which the violations then say. */
-    Optional<Cell> read(Violations violations) {
+    @Option(
+            names = "--cells",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = {
+                "how many cells of up to 500 tenants to begin with, numbered from the first one's name;",
+                "default: ${DEFAULT-VALUE}"
+            })
+    private int cells = 1;
+
+    /** The cells; none when an option is wrong, which the violations then say. */
+    List<Cell> read(Violations violations, BaseOptions base) {
+        violations.require("--cells", String.valueOf(cells), CellOptions::count);
+        violations.require("--cell", cell, name -> cells == 1 ? name : numbered(name, cells));
+        return first(violations, base).stream()
+                .flatMap(first -> IntStream.range(0, cells).mapToObj(number -> cell(first, number)))
+                .toList();
+    }
+
+    private static Integer count(String text) {
+        int count = Integer.parseInt(text);
+        if (count < 1 || count > MAX_CELLS) {
+            throw new InvalidValueException("cells", "must be a number from 1 to " + MAX_CELLS);
+        }
+        return count;
+    }
+
+    /** cell-001 and 2 give cell-003. */
+    private static String numbered(String name, int more) {
+        int digits = name.length();
+        while (digits > 0 && Character.isDigit(name.charAt(digits - 1))) {
+            digits--;
+        }
+        String number = name.substring(digits);
+        if (number.isEmpty() || number.length() > 6) {
+            throw new InvalidValueException("cell", "must end in a number where there are several, as cell-001 does");
+        }
+        String format = "%0" + number.length() + "d";
+        return name.substring(0, digits) + format.formatted(Integer.parseInt(number) + more);
+    }
+
+    private static Cell cell(Cell first, int number) {
+        return new Cell(
+                number == 0 ? first.name() : new CellName(numbered(first.name().value(), number)),
+                first.account(),
+                first.region(),
+                first.cluster(),
+                first.domain(),
+                first.repoUrl(),
+                first.gateway(),
+                first.endpointSubnets(),
+                first.registries(),
+                first.laptop());
+    }
+
+    private Optional<Cell> first(Violations violations, BaseOptions base) {
+        Gateway gateway = base.gateway(violations);
         Optional<RepoUrl> readRepoUrl = violations.require("--repo-url", repoUrl, RepoUrl::new);
         Optional<Domain> readDomain = violations.require("--domain", domain, Domain::new);
         Optional<Region> readRegion = violations.require("--region", region, Region::new);
@@ -63,9 +122,9 @@ final class CellOptions {
                         readCluster.orElseThrow(),
                         readDomain.orElseThrow(),
                         readRepoUrl.orElseThrow(),
-                        Gateway.nginxGatewayFabric(),
+                        gateway,
                         List.of(),
-                        List.of(),
+                        base.registries(),
                         false))
                 : Optional.empty();
     }

@@ -14,6 +14,7 @@ import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.RepoUrl;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
         header = "Writes the fleet repository, which Argo CD reads, into an empty Git repository.",
         footer = {
             "tenantry init --repo-url https://git.example.com/acme/fleet.git --domain shop.example.com \\",
-            "    --region eu-central-1 --account 111122223333 --cluster tenantry"
+            "    --region eu-central-1 --account 111122223333 --cluster tenantry \\",
+            "    --registry registry.example.com --image order@sha256:... --image product@sha256:..."
         },
         description = {
             "",
@@ -41,11 +43,23 @@ public final class InitCommand implements Callable<Integer> {
     @Mixin
     private final CellOptions cellOptions = new CellOptions();
 
+    @Mixin
+    private final BaseOptions baseOptions = new BaseOptions();
+
     @Option(
             names = "--push-url",
             paramLabel = "URL",
             description = "where to write it, when that is another URL than Argo CD's; default: --repo-url")
     private @Nullable String pushUrl;
+
+    @Option(
+            names = "--cli-image",
+            paramLabel = "IMAGE",
+            description = {
+                "an image with this program, in which continuous integration runs the gate;",
+                "with it .github/workflows/gate.yaml and .gitlab-ci.yml are written"
+            })
+    private @Nullable String cliImage;
 
     private final Console console;
     private final Clock clock;
@@ -58,43 +72,55 @@ public final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Violations violations = new Violations();
-        Optional<Cell> cell = cellOptions.read(violations);
+        List<Cell> cells = cellOptions.read(violations, baseOptions);
         Optional<RepoUrl> other =
                 pushUrl == null ? Optional.empty() : violations.require("--push-url", pushUrl, RepoUrl::new);
+        List<ImageRef> images = baseOptions.images(violations);
         violations.throwIfAny(console.command() + " init");
-        init(cell.orElseThrow(), other.orElseGet(() -> cell.orElseThrow().repoUrl()));
+        Cell first = cells.get(0);
+        SortedMap<String, String> files = new TreeMap<>(new SeedBase(images, first.gateway()).files());
+        files.putAll(rendered(cells));
+        init(first, FleetRemote.of(other.orElseGet(first::repoUrl)), files);
         return ExitCode.OK.code();
     }
 
-    private void init(Cell cell, RepoUrl target) {
-        FleetRemote remote = FleetRemote.of(target);
-        CommitId commit = write(new FleetInitializer(remote), cell);
-        console.result(new Table()
-                .row("repository", target.value())
-                .row("branch", remote.branch())
-                .row("commit", commit.value())
-                .row("cell", cell.name().value()));
-        tellNext(cell);
+    private SortedMap<String, String> rendered(List<Cell> cells) {
+        OverlayTemplates templates = new OverlayTemplates();
+        SortedMap<String, String> files = new TreeMap<>(templates.bootstrap(cells.get(0)));
+        files.putAll(templates.platform(cells.get(0)));
+        cells.forEach(cell -> files.putAll(templates.cell(cell)));
+        if (cliImage != null) {
+            files.putAll(templates.continuousIntegration(cliImage));
+        }
+        return files;
     }
 
-    private CommitId write(FleetInitializer initializer, Cell cell) {
-        OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> rendered = new TreeMap<>(templates.bootstrap(cell));
-        rendered.putAll(templates.cell(cell));
-        rendered.putAll(templates.platform(cell));
+    private void init(Cell first, FleetRemote remote, SortedMap<String, String> files) {
+        CommitId commit = write(new FleetInitializer(remote), files);
+        console.result(new Table()
+                .row("repository", remote.url().value())
+                .row("branch", remote.branch())
+                .row("commit", commit.value())
+                .row("cell", first.name().value()));
+        tellNext(first);
+    }
+
+    private CommitId write(FleetInitializer initializer, SortedMap<String, String> files) {
         try {
-            return initializer.init(rendered, clock.instant());
+            return initializer.init(files, clock.instant());
         } catch (FleetException failed) {
             ExitCode exit = failed.code() == FleetException.Code.NOT_EMPTY ? ExitCode.CONFLICT : ExitCode.FAILURE;
             throw new CliException(exit, String.valueOf(failed.getMessage())).causedBy(failed);
         }
     }
 
-    private void tellNext(Cell cell) {
-        String definition = OverlayPath.cellDefinition(cell.name()) + "/cell.yaml";
+    private void tellNext(Cell first) {
+        String definition = OverlayPath.cellDefinition(first.name()) + "/cell.yaml";
         console.message("Next:");
-        console.message("  git clone " + cell.repoUrl() + " fleet");
-        console.message("  fill in endpointSubnets and registries in fleet/" + definition + ", commit and push");
+        console.message("  git clone " + first.repoUrl() + " fleet");
+        console.message("  fill in endpointSubnets" + (first.registries().isEmpty() ? " and registries" : "")
+                + " in fleet/" + definition + ", commit and push");
+        console.message("  tenantry gate fleet    # holds it against every rule");
         console.message("  kubectl apply -f fleet/gitops/bootstrap/    # Argo CD takes it from there");
     }
 }
