@@ -5,6 +5,7 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ErrorMessages;
 import io.tenantry.cli.console.HelpLayout;
+import io.tenantry.cli.fleet.GateCommand;
 import io.tenantry.cli.fleet.InitCommand;
 import io.tenantry.cli.fleet.RenderCommand;
 import io.tenantry.cli.laptop.Laptop;
@@ -37,6 +38,7 @@ public final class Main {
                 .addSubcommand(tenant)
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new RenderCommand(console))
+                .addSubcommand(new GateCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
             "tenantry up                        run everything on this machine",
             "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --wait",
             "tenantry tenant list",
-            "tenantry render --check            in a fleet repository's work tree"
+            "tenantry render --check            in a fleet repository's work tree",
+            "tenantry gate                      in the same, with what kustomize builds"
         })
 final class TenantryCommand {
 

@@ -4,8 +4,8 @@ package io.tenantry.cli.console;
 /** How a command ends, for scripts: documented and never renumbered. */
 public enum ExitCode {
     OK(0, "done"),
-    FAILURE(1, "failed; for render --check: findings"),
-    USAGE(2, "wrong use; for render --check: it could not be checked"),
+    FAILURE(1, "failed; for gate and render --check: findings"),
+    USAGE(2, "wrong use; for gate and render --check: it could not be checked"),
     NOT_FOUND(3, "no such tenant or operation"),
     AUTHENTICATION(4, "no token, or one that is not accepted"),
     CONFLICT(5, "in conflict with what is there, such as a slug that is taken"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The commands about the fleet repository: init and render. Imports the console and the generator's packages tenant,
- * yaml, overlay, gate and fleet.
+ * The commands about the fleet repository: init, render and gate. Imports the console and the generator's packages
+ * tenant, yaml, overlay, kustomize, gate and fleet.
  */
 @NullMarked
 package io.tenantry.cli.fleet;
