@@ -48,7 +48,7 @@ final class FleetRun {
             return findings;
         }
         var tenant = builds.tenant(overlay);
-        shapes.put(overlay, builds.shape(overlay, tenant));
+        shapes.put(overlay, builds.shape(overlay, tenant, cells.find(overlay.cell())));
         return cells.find(overlay.cell())
                 .map(cell -> new PlacementRule().check(overlay, tenant, cell))
                 .orElse(List.of());
@@ -82,7 +82,7 @@ final class FleetRun {
     }
 
     private Shape shape(OverlayUnderCheck overlay) {
-        return shapes.computeIfAbsent(overlay, one -> builds.shape(one, builds.tenant(one)));
+        return shapes.computeIfAbsent(overlay, one -> builds.shape(one, builds.tenant(one), cells.find(one.cell())));
     }
 
     private ShapeVerdict build(Path repository, OverlayUnderCheck overlay) {

@@ -47,8 +47,8 @@ final class OverlayBuilds {
         return reader.tenant(overlay.overlay().files().getOrDefault(OverlayPath.TENANT_FILE, ""));
     }
 
-    Shape shape(OverlayUnderCheck overlay, Tenant tenant) {
-        return new Shape(overlay.cell(), settings(overlay), tenant.templateVersion());
+    Shape shape(OverlayUnderCheck overlay, Tenant tenant, Optional<Cell> cell) {
+        return new Shape(cell.map(Shape.Demands::of), settings(overlay), tenant.templateVersion());
     }
 
     private Settings settings(OverlayUnderCheck overlay) {

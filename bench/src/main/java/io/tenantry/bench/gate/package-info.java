@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How long the gate takes, for one tenant and for a fleet. Imports the generator; nobody imports it. */
+@NullMarked
+package io.tenantry.bench.gate;
+
+import org.jspecify.annotations.NullMarked;
