@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.LaptopOptions;
+import io.tenantry.gate.FleetGate;
+import io.tenantry.gate.FleetReport;
+import io.tenantry.gate.VerdictCache;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.kustomize.Manifest;
 import io.tenantry.kustomize.Manifests;
+import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +106,24 @@ class JourneyIT {
                                         : manifest.namespace().orElse("none"))
                         .isEqualTo(tenant));
         assertThat(built).contains("acme.shop.localhost").doesNotContain("admin@example.com");
+    }
+
+    @Test
+    void leavesAFleetInWhichTheGateFindsNothingAfterTenSignUps() {
+        for (int number = 1; number < 10; number++) {
+            String tier = Tier.values()[number % Tier.values().length].key();
+            assertThat(user.ended(user.signUp("customer" + number, tier))
+                            .path("state")
+                            .asText())
+                    .isEqualTo("succeeded");
+        }
+        Kustomize kustomize = Kustomize.find(KustomizeSearch.ofThisMachine());
+
+        FleetReport report = new FleetGate(kustomize, new OverlayTemplates(), VerdictCache.none())
+                .check(clone("gated"), FleetGate.Depth.FULL);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.builds()).isEqualTo(10);
     }
 
     @Test
