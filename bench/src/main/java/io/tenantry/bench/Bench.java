@@ -12,6 +12,8 @@ public final class Bench {
     private static final String USAGE = """
             usage: bench/run writer [TENANTS...]   one commit, 100 commits: git, plumbing, fast-import, ours
                    bench/run push [TENANTS...]     100 pushes of one commit, one push of 100
+                   bench/run build                 kustomize on an overlay, and on the same objects rendered
+                   bench/run render                an overlay's three files: ours, Jackson YAML
                    bench/run sign-up [TENANTS...]  from POST to the commit on the remote, the whole laptop run
             -Dbench.folder=DIR chooses a folder on a local disk; -Dbench.rounds=N the number of rounds (at least 9)
             """;
@@ -33,6 +35,8 @@ public final class Bench {
         switch (arguments[0]) {
             case "writer" -> WriterBench.run(folder, sizes.isEmpty() ? List.of(0, 1_000, 10_000) : sizes);
             case "push" -> PushBench.run(folder, sizes.isEmpty() ? List.of(1_000) : sizes);
+            case "build" -> BuildBench.run(folder);
+            case "render" -> RenderBench.run();
             case "sign-up" -> SignUpBench.run(folder, sizes.isEmpty() ? List.of(1_000) : sizes);
             default -> {
                 System.err.print(USAGE);
