@@ -24,6 +24,10 @@ final class OperationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
+    private static final String PARKED =
+            "It is not tried again by itself; look up what happened in the log of the control plane, and the request id,"
+                    + " if there is one, in CloudTrail.";
+
     private final List<OnboardingStep> journey;
     private final StateStore store;
     private final RetryPolicy retries;
@@ -78,7 +82,7 @@ final class OperationRunner {
                     StepException.Cause.INTERNAL,
                     "step " + step.id().key() + " failed unexpectedly: "
                             + e.getClass().getSimpleName(),
-                    "It is tried again by itself; if it fails for good, the log of the control plane has the details.",
+                    "It is tried again a few times; the log of the control plane has the details.",
                     e);
         }
     }
@@ -86,7 +90,6 @@ final class OperationRunner {
     private void stop(StepId step, StepException why, TenantRecord tenant, Journal journal) {
         Operation operation = journal.current();
         int attempt = operation.step(step).attempt();
-        boolean again = why.cause().isRetryable() && retries.allowsAnotherAfter(attempt);
         LOG.atWarn()
                 .setCause(why.cause() == StepException.Cause.INTERNAL ? why : null)
                 .log(
@@ -96,12 +99,17 @@ final class OperationRunner {
                         step.key(),
                         attempt,
                         why.summary());
-        if (again) {
+        if (retries.allowsAnotherAfter(attempt, why.cause())) {
             Instant next = clock.instant().plus(retries.delayAfter(attempt, RandomGenerator.getDefault()));
             journal.release(current -> current.retrying(step, why, next));
         } else {
-            end(current -> current.failed(step, why, clock.instant()), TenantState.FAILED, tenant, journal);
+            end(current -> current.failed(step, parked(why), clock.instant()), TenantState.FAILED, tenant, journal);
         }
+    }
+
+    /** What says that it is tried again would not be true any more. */
+    private static StepException parked(StepException why) {
+        return why.cause().isRetryable() ? new StepException(why.cause(), why.summary(), PARKED, why) : why;
     }
 
     private static void end(UnaryOperator<Operation> last, TenantState state, TenantRecord tenant, Journal journal) {

@@ -62,6 +62,15 @@ class AwsFailuresTest {
         assertThat(failure.summary() + failure.hint()).doesNotContain("example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource({"AccessDeniedException", "ResourceLimitExceededException"})
+    void noHintOfAParkedOnboardingPromisesAnotherTry(String code) {
+        StepException failure = AwsFailures.of(TENANT, answer(code, 400, "no"));
+
+        assertThat(failure.hint()).doesNotContain("retry").contains("stays parked");
+        assertThat(AwsFailures.foreign("A pool").hint()).doesNotContain("retry").contains("stays parked");
+    }
+
     private static AwsServiceException answer(String code, int status, String message) {
         return AwsServiceException.builder()
                 .statusCode(status)

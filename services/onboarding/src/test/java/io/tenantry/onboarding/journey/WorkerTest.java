@@ -38,15 +38,6 @@ class WorkerTest {
     private final List<Operation> changes = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger runs = new AtomicInteger();
 
-    /** A step that does what the test says. */
-    private record Scripted(StepId id, Function<StepContext, StepResult> script) implements OnboardingStep {
-
-        @Override
-        public StepResult run(StepContext context) {
-            return script.apply(context);
-        }
-    }
-
     @AfterEach
     void stop() {
         workers.forEach(Worker::close);
@@ -54,7 +45,7 @@ class WorkerTest {
 
     private Worker worker(String owner, Duration lease, Function<StepContext, StepResult> identity) {
         List<OnboardingStep> journey = new ArrayList<>();
-        journey.add(new Scripted(StepId.IDENTITY, identity));
+        journey.add(new ScriptedStep(StepId.IDENTITY, identity));
         for (StepId id : StepId.values()) {
             if (id.compareTo(StepId.IDENTITY) > 0) {
                 journey.add(new Skipped(id, "not needed here"));
