@@ -72,10 +72,10 @@ public record Operation(
     }
 
     /** The step will be tried again at that time, by whoever is free then. */
-    public Operation retrying(StepId stepId, StepException why, Instant next) {
+    public Operation retrying(StepId stepId, StepException why, Instant next, Instant now) {
         StepFailure failure = new StepFailure(why.cause().key(), why.hint(), Optional.of(next));
         Operation changed = withStep(stepId, step -> step.retrying(why.summary(), failure));
-        return changed.with(state, changed.steps, results, WorkState.due(next));
+        return changed.with(state, changed.steps, results, WorkState.due(next)).at(now);
     }
 
     /** The step will not be tried again by itself: the operation is parked with its cause. */

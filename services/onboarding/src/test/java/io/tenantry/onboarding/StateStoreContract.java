@@ -223,7 +223,7 @@ public abstract class StateStoreContract {
 
     private Operation dueAt(String tenant, Instant at) {
         Operation reserved = reserve(tenant);
-        return store().save(reserved.retrying(StepId.IDENTITY, Samples.failure(), at));
+        return store().save(reserved.retrying(StepId.IDENTITY, Samples.failure(), at, at));
     }
 
     private void eventuallyDue(Instant now, Operation... expected) {

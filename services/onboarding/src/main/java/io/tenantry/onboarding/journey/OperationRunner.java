@@ -100,8 +100,9 @@ final class OperationRunner {
                         attempt,
                         why.summary());
         if (retries.allowsAnotherAfter(attempt, why.cause())) {
-            Instant next = clock.instant().plus(retries.delayAfter(attempt, RandomGenerator.getDefault()));
-            journal.release(current -> current.retrying(step, why, next));
+            Instant now = clock.instant();
+            Instant next = now.plus(retries.delayAfter(attempt, RandomGenerator.getDefault()));
+            journal.release(current -> current.retrying(step, why, next, now));
         } else {
             end(current -> current.failed(step, parked(why), clock.instant()), TenantState.FAILED, tenant, journal);
         }

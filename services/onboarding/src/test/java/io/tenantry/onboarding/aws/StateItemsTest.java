@@ -45,7 +45,7 @@ class StateItemsTest {
                     operation.leased("worker-1", NOW.plusSeconds(30)).started(step, NOW.plusMillis(1));
             operations.add(operation);
             operations.add(started);
-            operations.add(started.retrying(step, Samples.failure(), NOW.plusNanos(5)));
+            operations.add(started.retrying(step, Samples.failure(), NOW.plusNanos(5), NOW));
             operations.add(started.failed(step, Samples.failure(), NOW));
             operations.add(started.skipped(step, "no cluster is connected", NOW));
             operation =

@@ -42,7 +42,7 @@ public final class Script {
     }
 
     public Script retry(StepId step, Instant next) {
-        return save(operation.retrying(step, throttled(), next));
+        return save(operation.retrying(step, throttled(), next, now));
     }
 
     /** Everything up to that step is done, and the step itself is running. */

@@ -67,6 +67,7 @@ class OperationRunnerTest {
             runWithAStepThatFails(new StepException(cause, "no answer", "It is tried again by itself."));
 
             assertThat(stored().state()).isEqualTo(OperationState.RUNNING);
+            assertThat(stored().updatedAt()).isEqualTo(before);
             assertThat(Duration.between(before, now)).isPositive().isLessThanOrEqualTo(POLICY.longest());
         }
         assertThat(failure().hint()).isEqualTo("It is tried again by itself.");
