@@ -128,6 +128,11 @@ public final class InMemoryStateStore implements StateStore {
         slugs.remove(slug);
     }
 
+    /** As after somebody's deletion by hand. */
+    public synchronized void loseTenant(TenantId tenant) {
+        tenants.remove(tenant);
+    }
+
     @Override
     public synchronized Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
         int from = next.map(Integer::parseInt).orElse(0);

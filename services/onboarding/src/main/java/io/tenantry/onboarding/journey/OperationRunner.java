@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
@@ -11,6 +12,7 @@ import io.tenantry.onboarding.TenantState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -46,7 +48,15 @@ final class OperationRunner {
      * @throws io.tenantry.onboarding.StaleWriteException if another worker has the operation now
      */
     void run(Journal journal) {
-        TenantRecord tenant = tenant(journal.current());
+        Optional<TenantRecord> tenant = store.tenant(journal.current().tenant());
+        if (tenant.isPresent()) {
+            run(tenant.get(), journal);
+        } else {
+            parkAlone(journal);
+        }
+    }
+
+    private void run(TenantRecord tenant, Journal journal) {
         for (OnboardingStep step : journey) {
             if (journal.current().step(step.id()).state().isSettled()) {
                 continue;
@@ -118,8 +128,15 @@ final class OperationRunner {
         LOG.info("{} of {}: tenant is {}", tenant.operation(), tenant.id(), state.key());
     }
 
-    private TenantRecord tenant(Operation operation) {
-        return store.tenant(operation.tenant())
-                .orElseThrow(() -> new IllegalStateException("no tenant record of " + operation.id()));
+    /** Without its tenant no step can run, now or later, and there is no tenant to bring to an end. */
+    private void parkAlone(Journal journal) {
+        Operation operation = journal.current();
+        StepId step = operation.nextStep().map(Step::id).orElse(StepId.RESERVE);
+        StepException why = new StepException(
+                StepException.Cause.INTERNAL,
+                "the record of tenant " + operation.tenant() + " is missing",
+                "It is not tried again by itself; find out what removed the tenant's item from the state table.");
+        LOG.error("{} is parked: {}", operation.id(), why.summary());
+        journal.release(current -> current.failed(step, why, clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.WorkState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,17 @@ class OperationRunnerTest {
             assertThat(Duration.between(before, now)).isPositive().isLessThanOrEqualTo(POLICY.longest());
         }
         assertThat(failure().hint()).isEqualTo("It is tried again by itself.");
+    }
+
+    @Test
+    void anOperationWhoseTenantIsMissingIsParkedAlone() {
+        store.loseTenant(RESERVATION.tenant().id());
+
+        runWithAStepThatFails(new IllegalStateException("not reached"));
+
+        assertThat(stored().state()).isEqualTo(OperationState.FAILED);
+        assertThat(stored().work()).isEqualTo(WorkState.ENDED);
+        assertThat(failure().cause()).isEqualTo("internal");
     }
 
     @Test
