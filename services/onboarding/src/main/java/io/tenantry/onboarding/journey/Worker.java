@@ -103,10 +103,12 @@ public final class Worker implements AutoCloseable {
     }
 
     private void work(Operation operation) {
+        boolean finished = false;
         try {
             Journal journal = Journal.open(operation, store, settings, clock, changed);
             held.put(operation.id(), journal);
             runner.run(journal);
+            finished = true;
         } catch (StaleWriteException e) {
             LOG.debug("{}: left to its worker", e.getMessage());
         } catch (RuntimeException e) {
@@ -114,10 +116,13 @@ public final class Worker implements AutoCloseable {
         } finally {
             held.remove(operation.id());
             taken.remove(operation.id());
+        }
+        if (finished) {
             lookSoon();
         }
     }
 
+    /** Only after work that ended well: an operation that cannot be taken is still due, and would be found at once. */
     private void lookSoon() {
         try {
             looking.execute(this::look);

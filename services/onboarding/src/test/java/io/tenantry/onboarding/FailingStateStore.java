@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+
+/**
+ * A {@link StateStore} some of whose writes of operations fail as those of a store that does not answer: without effect,
+ * or with the effect but without the answer.
+ */
+public final class FailingStateStore implements StateStore {
+
+    /** What becomes of a write that fails. */
+    public enum When {
+        BEFORE_THE_WRITE,
+        AFTER_THE_WRITE
+    }
+
+    private final StateStore delegate;
+    private final When when;
+    private final IntPredicate failing;
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /** @param failing which writes fail, counted from 1 */
+    public FailingStateStore(StateStore delegate, When when, IntPredicate failing) {
+        this.delegate = delegate;
+        this.when = when;
+        this.failing = failing;
+    }
+
+    /** How many writes of operations were asked for. */
+    public int writes() {
+        return writes.get();
+    }
+
+    /** How often due work was asked for. */
+    public int looks() {
+        return looks.get();
+    }
+
+    private <T> T write(Supplier<T> write) {
+        boolean fails = failing.test(writes.incrementAndGet());
+        if (fails && when == When.BEFORE_THE_WRITE) {
+            throw unavailable();
+        }
+        T written = write.get();
+        if (fails) {
+            throw unavailable();
+        }
+        return written;
+    }
+
+    private static StoreUnavailableException unavailable() {
+        return new StoreUnavailableException("no answer", new IllegalStateException("the test says so"));
+    }
+
+    @Override
+    public Operation save(Operation operation) {
+        return write(() -> delegate.save(operation));
+    }
+
+    @Override
+    public Operation finish(Operation operation, TenantRecord tenant) {
+        return write(() -> delegate.finish(operation, tenant));
+    }
+
+    @Override
+    public ReserveOutcome reserve(Reservation reservation) {
+        return delegate.reserve(reservation);
+    }
+
+    @Override
+    public Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now) {
+        return delegate.accepted(key, now);
+    }
+
+    @Override
+    public Optional<Operation> operation(OperationId id) {
+        return delegate.operation(id);
+    }
+
+    @Override
+    public List<Operation> due(Instant now, int limit) {
+        looks.incrementAndGet();
+        return delegate.due(now, limit);
+    }
+
+    @Override
+    public Optional<TenantRecord> tenant(TenantId id) {
+        return delegate.tenant(id);
+    }
+
+    @Override
+    public Optional<TenantId> owner(Slug slug) {
+        return delegate.owner(slug);
+    }
+
+    @Override
+    public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+        return delegate.tenants(pageSize, next);
+    }
+}
