@@ -37,6 +37,11 @@ public record AwsClients(
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofSeconds(30);
 
+    /** The store keeps the leases: a write that takes as long as a lease would come too late. */
+    private static final Duration ATTEMPT_OF_STORE = Duration.ofSeconds(2);
+
+    private static final Duration CALL_OF_STORE = Duration.ofSeconds(6);
+
     /**
      * Which AWS is meant, and as whom.
      *
@@ -56,10 +61,10 @@ public record AwsClients(
                 .build();
         Builds builds = new Builds(access, http, watching);
         return new AwsClients(
-                builds.with(CognitoIdentityProviderClient.builder(), retries.repeatable()),
-                builds.with(CognitoIdentityProviderClient.builder(), retries.once()),
-                builds.with(DynamoDbClient.builder(), retries.store()),
-                builds.with(EksClient.builder(), retries.repeatable()),
+                builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.repeatable())),
+                builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.once())),
+                builds.with(DynamoDbClient.builder(), builds.limitsOfStore(retries.store())),
+                builds.with(EksClient.builder(), builds.limits(retries.repeatable())),
                 http);
     }
 
@@ -75,20 +80,28 @@ public record AwsClients(
     private record Builds(Access access, SdkHttpClient http, List<ExecutionInterceptor> watching) {
 
         <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C with(
-                B builder, StandardRetryStrategy retries) {
+                B builder, ClientOverrideConfiguration limits) {
             access.endpoint().ifPresent(builder::endpointOverride);
             return builder.region(software.amazon.awssdk.regions.Region.of(
                             access.region().value()))
                     .credentialsProvider(access.credentials())
                     .httpClient(http)
-                    .overrideConfiguration(limits(retries))
+                    .overrideConfiguration(limits)
                     .build();
         }
 
-        private ClientOverrideConfiguration limits(StandardRetryStrategy retries) {
+        ClientOverrideConfiguration limits(StandardRetryStrategy retries) {
+            return limits(retries, ATTEMPT, CALL);
+        }
+
+        ClientOverrideConfiguration limitsOfStore(StandardRetryStrategy retries) {
+            return limits(retries, ATTEMPT_OF_STORE, CALL_OF_STORE);
+        }
+
+        private ClientOverrideConfiguration limits(StandardRetryStrategy retries, Duration attempt, Duration call) {
             return ClientOverrideConfiguration.builder()
-                    .apiCallAttemptTimeout(ATTEMPT)
-                    .apiCallTimeout(CALL)
+                    .apiCallAttemptTimeout(attempt)
+                    .apiCallTimeout(call)
                     .retryStrategy(retries)
                     .executionInterceptors(watching)
                     .build();

@@ -2,10 +2,12 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,6 +22,7 @@ final class Journal {
     private final Consumer<Operation> changed;
     private Operation current;
     private boolean released;
+    private boolean lost;
 
     private Journal(
             Operation operation, StateStore store, WorkerSettings worker, Clock clock, Consumer<Operation> changed) {
@@ -33,12 +36,12 @@ final class Journal {
     /**
      * Takes the lease.
      *
-     * @throws io.tenantry.onboarding.StaleWriteException if another worker has it
+     * @throws StaleWriteException if another worker has it
      */
     static Journal open(
             Operation operation, StateStore store, WorkerSettings worker, Clock clock, Consumer<Operation> changed) {
         Journal journal = new Journal(operation, store, worker, clock, changed);
-        journal.renew();
+        journal.hold();
         return journal;
     }
 
@@ -54,22 +57,31 @@ final class Journal {
     /** Changes the operation and writes it. */
     synchronized void write(UnaryOperator<Operation> change) {
         current = change.apply(current);
-        renew();
+        hold();
         changed.accept(current);
     }
 
-    /** Prolongs the lease, unless it was given back. */
+    /**
+     * Prolongs the lease, unless it was given back or is known to be lost.
+     *
+     * @throws StaleWriteException if another worker has it, once
+     */
     synchronized void renew() {
-        if (released) {
-            return;
+        if (!released && !lost) {
+            hold();
         }
-        current = store.save(current.leased(worker.owner(), clock.instant().plus(worker.lease())));
+    }
+
+    private void hold() {
+        current = written(
+                () -> store.save(current.leased(worker.owner(), clock.instant().plus(worker.lease()))));
     }
 
     /** Changes the operation so that it is no longer held, and writes it. */
     synchronized void release(UnaryOperator<Operation> change) {
         released = true;
-        current = store.save(change.apply(current));
+        Operation free = change.apply(current);
+        current = written(() -> store.save(free));
         changed.accept(current);
     }
 
@@ -77,7 +89,20 @@ final class Journal {
     synchronized void finish(UnaryOperator<Operation> change, UnaryOperator<TenantRecord> end, TenantRecord tenant) {
         released = true;
         Operation ended = change.apply(current);
-        current = store.finish(ended, end.apply(tenant));
+        current = written(() -> store.finish(ended, end.apply(tenant)));
         changed.accept(current);
+    }
+
+    /** What another worker took stays with it: later writes fail without asking the store. */
+    private Operation written(Supplier<Operation> write) {
+        if (lost) {
+            throw new StaleWriteException("operation " + current.id());
+        }
+        try {
+            return write.get();
+        } catch (StaleWriteException e) {
+            lost = true;
+            throw e;
+        }
     }
 }

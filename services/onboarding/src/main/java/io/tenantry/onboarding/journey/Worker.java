@@ -4,6 +4,7 @@ package io.tenantry.onboarding.journey;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +39,9 @@ public final class Worker implements AutoCloseable {
     private final Clock clock;
     private final Set<OperationId> taken = ConcurrentHashMap.newKeySet();
     private final Map<OperationId, Journal> held = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService looking = Executors.newScheduledThreadPool(2, named("tenantry-due"));
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-due"));
+    private final ScheduledExecutorService renewing =
+            Executors.newSingleThreadScheduledExecutor(named("tenantry-lease"));
     private final ExecutorService working;
 
     /**
@@ -64,7 +67,8 @@ public final class Worker implements AutoCloseable {
         long interval = settings.interval().toMillis();
         long renewal = settings.lease().toMillis() / 3;
         looking.scheduleWithFixedDelay(this::look, 0, interval, TimeUnit.MILLISECONDS);
-        looking.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+        // apart from looking, which may wait for the store while a lease runs out
+        renewing.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
     }
 
     /** Takes a new operation at once if a place is free; otherwise it is found when it is looked for next. */
@@ -96,8 +100,10 @@ public final class Worker implements AutoCloseable {
         for (Map.Entry<OperationId, Journal> entry : held.entrySet()) {
             try {
                 entry.getValue().renew();
-            } catch (RuntimeException e) {
-                LOG.warn("cannot renew the lease of {}: {}", entry.getKey(), e.getMessage());
+            } catch (StaleWriteException e) {
+                LOG.warn("lost the lease of {}: another worker goes on with it", entry.getKey());
+            } catch (StoreUnavailableException e) {
+                LOG.warn("cannot renew the lease of {}, will try again: {}", entry.getKey(), e.getMessage());
             }
         }
     }
@@ -144,6 +150,7 @@ public final class Worker implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         looking.shutdownNow();
+        renewing.shutdownNow();
     }
 
     private static ThreadFactory named(String name) {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tenantry.onboarding.FailingStateStore;
+import io.tenantry.onboarding.InMemoryStateStore;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Reservation;
+import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StepId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+    private static final Reservation RESERVATION = Samples.reservation("key", "acme-k7x2q");
+    private static final Clock CLOCK = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+
+    private final InMemoryStateStore memory = new InMemoryStateStore();
+    private final FailingStateStore store =
+            new FailingStateStore(memory, FailingStateStore.When.BEFORE_THE_WRITE, write -> false);
+
+    @BeforeEach
+    void reserve() {
+        memory.reserve(RESERVATION);
+    }
+
+    private Operation stored() {
+        return memory.operation(RESERVATION.operation().id()).orElseThrow();
+    }
+
+    private Journal open() {
+        return Journal.open(stored(), store, WorkerSettings.of("one"), CLOCK, changed -> {});
+    }
+
+    @Test
+    void aLeaseThatARenewalFoundLostStaysLostWithoutAskingTheStore() {
+        Journal journal = open();
+        memory.save(stored().leased("thief", Samples.NOW.plusSeconds(60)));
+        assertThatExceptionOfType(StaleWriteException.class).isThrownBy(journal::renew);
+        int writes = store.writes();
+
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> journal.write(current -> current.started(StepId.IDENTITY, Samples.NOW)));
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> journal.release(current -> current.succeeded(Samples.NOW)));
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> journal.finish(
+                        current -> current.succeeded(Samples.NOW), tenant -> tenant, RESERVATION.tenant()));
+        assertThat(store.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void aLostLeaseIsSaidOnceAndNotRenewedAgain() {
+        Journal journal = open();
+        memory.save(stored().leased("thief", Samples.NOW.plusSeconds(60)));
+        assertThatExceptionOfType(StaleWriteException.class).isThrownBy(journal::renew);
+
+        assertThatCode(journal::renew).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLeaseThatWasGivenBackIsNotRenewed() {
+        Journal journal = open();
+        journal.release(current -> current.succeeded(Samples.NOW));
+        int writes = store.writes();
+
+        journal.renew();
+
+        assertThat(store.writes()).isEqualTo(writes);
+    }
+}
