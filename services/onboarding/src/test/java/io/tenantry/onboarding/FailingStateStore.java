@@ -28,12 +28,19 @@ public final class FailingStateStore implements StateStore {
     private final IntPredicate failing;
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
+    private Runnable onLook = () -> {};
 
     /** @param failing which writes fail, counted from 1 */
     public FailingStateStore(StateStore delegate, When when, IntPredicate failing) {
         this.delegate = delegate;
         this.when = when;
         this.failing = failing;
+    }
+
+    /** Does that whenever due work is asked for. */
+    public FailingStateStore onLook(Runnable action) {
+        onLook = action;
+        return this;
     }
 
     /** How many writes of operations were asked for. */
@@ -90,6 +97,7 @@ public final class FailingStateStore implements StateStore {
     @Override
     public List<Operation> due(Instant now, int limit) {
         looks.incrementAndGet();
+        onLook.run();
         return delegate.due(now, limit);
     }
 

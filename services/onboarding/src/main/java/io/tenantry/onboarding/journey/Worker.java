@@ -66,9 +66,20 @@ public final class Worker implements AutoCloseable {
     public void start() {
         long interval = settings.interval().toMillis();
         long renewal = settings.lease().toMillis() / 3;
-        looking.scheduleWithFixedDelay(this::look, 0, interval, TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(lasting(this::look), 0, interval, TimeUnit.MILLISECONDS);
         // apart from looking, which may wait for the store while a lease runs out
-        renewing.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+        renewing.scheduleWithFixedDelay(lasting(this::renew), renewal, renewal, TimeUnit.MILLISECONDS);
+    }
+
+    /** A scheduler never runs a task again that has thrown something. */
+    private static Runnable lasting(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                LOG.error("the worker has met a fault and goes on", e);
+            }
+        };
     }
 
     /** Takes a new operation at once if a place is free; otherwise it is found when it is looked for next. */
@@ -91,7 +102,7 @@ public final class Worker implements AutoCloseable {
             if (free() > 0) {
                 store.due(clock.instant(), settings.concurrency()).forEach(this::offer);
             }
-        } catch (RuntimeException e) {
+        } catch (StoreUnavailableException e) {
             LOG.warn("cannot look for due operations, will look again: {}", e.getMessage());
         }
     }
@@ -131,7 +142,7 @@ public final class Worker implements AutoCloseable {
     /** Only after work that ended well: an operation that cannot be taken is still due, and would be found at once. */
     private void lookSoon() {
         try {
-            looking.execute(this::look);
+            looking.execute(lasting(this::look));
         } catch (RejectedExecutionException closing) {
             LOG.debug("closing: no further work is taken");
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.FailingStateStore;
+import io.tenantry.onboarding.FailingStateStore.When;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
@@ -54,10 +55,26 @@ class WorkerFailureTest {
     }
 
     @Test
+    void goesOnLookingAfterAFaultOfAnyKind() {
+        OperationId id = accept("acme");
+        AtomicInteger looks = new AtomicInteger();
+        FailingStateStore failing = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> false).onLook(() -> {
+            if (looks.incrementAndGet() <= 2) {
+                throw new AssertionError("the test says so");
+            }
+        });
+        try (Worker worker = worker(failing, Duration.ofSeconds(5))) {
+            worker.start();
+
+            await().until(() -> stored(id).isEnded());
+        }
+        assertThat(looks).hasValueGreaterThan(2);
+    }
+
+    @Test
     void looksAtItsPaceWhileNoLeaseCanBeTaken() {
         accept("acme");
-        FailingStateStore failing =
-                new FailingStateStore(store, FailingStateStore.When.BEFORE_THE_WRITE, write -> true);
+        FailingStateStore failing = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> true);
         long begin = System.nanoTime();
         try (Worker worker = worker(failing, Duration.ofSeconds(5))) {
             worker.start();
