@@ -5,13 +5,19 @@ import io.tenantry.tenant.InvalidValueException;
 
 /**
  * The customer's name as the customer writes it: 1 to {@value #MAX_CODE_POINTS} code points, kept byte for byte.
- * Personal data: never in Git, in AWS tags or in a log line, hence the masked {@link #toString}.
+ * The rules hold at the door only: they follow the Unicode version of the JVM, and what one has stored any other must
+ * read. Personal data: never in Git, in AWS tags or in a log line, hence the masked {@link #toString}.
  */
 public record CompanyName(String value) {
 
     public static final int MAX_CODE_POINTS = 120;
 
-    public CompanyName {
+    /**
+     * The name as somebody who signs up has written it.
+     *
+     * @throws InvalidValueException if it breaks a rule
+     */
+    public static CompanyName forSignUp(String value) {
         if (value.length() > 2 * MAX_CODE_POINTS
                 || value.codePointCount(0, value.length()) > MAX_CODE_POINTS
                 || value.isBlank()) {
@@ -25,6 +31,7 @@ public record CompanyName(String value) {
             throw new InvalidValueException(
                     "companyName", "must not contain control characters, text direction marks or broken characters");
         }
+        return new CompanyName(value);
     }
 
     private static boolean isPrintable(int codePoint) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * One ASCII e-mail address with a dot-atom local part, within the limits of RFC 5321: 64 characters before the at sign,
- * 63 a label, 254 in all. Personal data, hence the masked {@link #toString}.
+ * 63 a label, 254 in all. The rules hold at the door only, so that what is stored stays readable. Personal data, hence the masked {@link #toString}.
  */
 public record EmailAddress(String value) {
 
@@ -17,10 +17,16 @@ public record EmailAddress(String value) {
     private static final Pattern DOMAIN = Pattern.compile(
             "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
-    public EmailAddress {
+    /**
+     * The address as somebody who signs up has written it.
+     *
+     * @throws InvalidValueException if it breaks a rule
+     */
+    public static EmailAddress forSignUp(String value) {
         if (!isAddress(value)) {
             throw new InvalidValueException("adminEmail", "must be one e-mail address such as admin@example.com");
         }
+        return new EmailAddress(value);
     }
 
     private static boolean isAddress(String text) {

@@ -62,8 +62,8 @@ final class RequestFields {
     }
 
     private OnboardingRequest request() {
-        Optional<CompanyName> companyName = read("companyName", CompanyName::new);
-        Optional<EmailAddress> adminEmail = read("adminEmail", EmailAddress::new);
+        Optional<CompanyName> companyName = read("companyName", CompanyName::forSignUp);
+        Optional<EmailAddress> adminEmail = read("adminEmail", EmailAddress::forSignUp);
         Optional<Slug> slug = read("slug", Slug::forSignUp);
         Optional<Tier> tier = read("tier", Tier::parse);
         if (!violations.isEmpty()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.onboarding.AcceptedRequest;
+import io.tenantry.onboarding.CompanyName;
+import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
@@ -72,14 +74,28 @@ class StateItemsTest {
         assertThat(TenantItems.read(TenantItems.write(fresh))).isEqualTo(fresh);
     }
 
+    /** An unassigned code point stands for one that a newer Unicode version has assigned. */
+    @Test
+    void namesThatTheDoorOfAnotherVersionLetInAreRead() {
+        TenantRecord.Contact contact =
+                new TenantRecord.Contact(new CompanyName("Acme \u0378"), new EmailAddress("admin@ex\u00e4mple.com"));
+        TenantRecord tenant = with(RESERVATION.tenant().settings(), contact);
+
+        assertThat(TenantItems.read(TenantItems.write(tenant))).isEqualTo(tenant);
+    }
+
     private static TenantRecord with(Settings settings) {
+        return with(settings, RESERVATION.tenant().contact());
+    }
+
+    private static TenantRecord with(Settings settings, TenantRecord.Contact contact) {
         TenantRecord tenant = RESERVATION.tenant();
         return new TenantRecord(
                 tenant.id(),
                 tenant.placement(),
                 settings,
                 tenant.state(),
-                tenant.contact(),
+                contact,
                 tenant.results(),
                 tenant.operation(),
                 tenant.createdAt(),
