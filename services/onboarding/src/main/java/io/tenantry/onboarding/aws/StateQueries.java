@@ -9,14 +9,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Reads the two indexes of the state table. */
-record StateQueries(DynamoDbClient dynamo) {
+final class StateQueries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateQueries.class);
+
+    private final DynamoDbClient dynamo;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    StateQueries(DynamoDbClient dynamo) {
+        this.dynamo = dynamo;
+    }
 
     List<Operation> due(Instant now, int limit) {
         return IntStream.range(0, StateTable.DUE_SHARDS)
@@ -38,11 +51,26 @@ record StateQueries(DynamoDbClient dynamo) {
                         ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
                 .limit(limit)
                 .build();
-        // the index counts milliseconds, the operation nanoseconds
-        return dynamo.query(request).items().stream()
-                .map(OperationItems::read)
+        // further pages only if what cannot be read has taken the places of what can
+        return dynamo.queryPaginator(request).items().stream()
+                .flatMap(item -> readable(item).stream())
+                // the index counts milliseconds, the operation nanoseconds
                 .filter(operation -> !operation.work().dueAt().orElseThrow().isAfter(now))
+                .limit(limit)
                 .toList();
+    }
+
+    /** One item that cannot be read keeps nobody else waiting; it is reported once, by its key. */
+    private Optional<Operation> readable(Map<String, AttributeValue> item) {
+        try {
+            return Optional.of(OperationItems.read(item));
+        } catch (RuntimeException e) {
+            String key = new ItemReader(item).text(StateTable.PK);
+            if (reported.add(key)) {
+                LOG.error("{} cannot be read and is passed over", key, e);
+            }
+            return Optional.empty();
+        }
     }
 
     Page<TenantRecord> tenants(int pageSize, Optional<PageToken> after) {

@@ -15,6 +15,7 @@ import io.tenantry.onboarding.StateStoreContract;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoStateStoreIT extends StateStoreContract {
 
@@ -112,6 +114,24 @@ class DynamoStateStoreIT extends StateStoreContract {
                         Samples.reservation("key", "acme-k7x2q").tenant().id()))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("request ");
+    }
+
+    @Test
+    void whatCannotBeReadKeepsNoOtherOperationWaiting() {
+        Operation readable = reserved();
+        for (int i = 0; i < 12; i++) {
+            putAnUnreadableOperation("broken-" + i, readable);
+        }
+
+        assertThat(store.due(Samples.NOW.plusSeconds(1), 2)).containsExactly(readable);
+    }
+
+    private void putAnUnreadableOperation(String id, Operation sameShard) {
+        Map<String, AttributeValue> item = new HashMap<>(OperationItems.write(sameShard));
+        item.put(StateTable.PK, AttributeValue.fromS("operation#" + id));
+        item.put("state", AttributeValue.fromS("of-a-later-version"));
+        item.put(StateTable.DUE_AT, AttributeValue.fromN("1"));
+        aws.plain().dynamo().putItem(request -> request.tableName(StateTable.NAME).item(item));
     }
 
     @Test
