@@ -117,11 +117,16 @@ final class TenantPools {
         }
     }
 
+    /** Not so if AWS does not say how many there are. */
+    private static boolean hasNoUsers(UserPoolType pool) {
+        return Integer.valueOf(0).equals(pool.estimatedNumberOfUsers());
+    }
+
     /** Removes a pool that nobody can have used; what cannot be removed stays, tagged, and keeps nobody waiting. */
     private void removeSpare(TenantId tenant, String pool) {
         try {
             Optional<UserPoolType> spare =
-                    ours(tenant, pool).filter(found -> found.domain() == null && found.estimatedNumberOfUsers() == 0);
+                    ours(tenant, pool).filter(found -> found.domain() == null && hasNoUsers(found));
             if (spare.isPresent()) {
                 // what is not sent is reset, and without its tags our role may not delete it
                 cognito.updateUserPool(request -> request.userPoolId(pool)
