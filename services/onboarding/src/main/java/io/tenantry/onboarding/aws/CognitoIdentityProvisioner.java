@@ -37,8 +37,11 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
         try {
             UserPoolDomain domain =
                     UserPoolDomain.of(account, tenant.placement().region(), tenant.id());
-            String pool = firstAttempt ? pools.make(tenant.id(), domain) : pools.find(tenant.id(), domain);
-            String client = firstAttempt ? makeClient(pool, tenant) : findClient(pool, tenant);
+            TenantPools.Pool found = firstAttempt
+                    ? pools.make(tenant.id(), domain)
+                    : new TenantPools.Pool(pools.find(tenant.id(), domain), false);
+            String pool = found.id();
+            String client = found.fresh() ? makeClient(pool, tenant) : findClient(pool, tenant);
             if (PoolRequests.offersMfa(tenant.settings().tier())) {
                 cognito.setUserPoolMfaConfig(PoolRequests.mfa(pool));
             }

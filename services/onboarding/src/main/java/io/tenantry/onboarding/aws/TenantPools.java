@@ -28,6 +28,13 @@ final class TenantPools {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantPools.class);
 
+    /**
+     * The tenant's pool.
+     *
+     * @param fresh whether this very call has made it the tenant's, so that nobody can have put anything into it
+     */
+    record Pool(String id, boolean fresh) {}
+
     private final CognitoIdentityProviderClient cognito;
     private final CognitoIdentityProviderClient cognitoOnce;
 
@@ -37,10 +44,10 @@ final class TenantPools {
     }
 
     /** Makes the pool without looking for one first: a list of all pools costs a call for every 60 of them. */
-    String make(TenantId tenant, UserPoolDomain domain) {
+    Pool make(TenantId tenant, UserPoolDomain domain) {
         String made = create(tenant);
-        String pool = claim(tenant, domain, made);
-        if (!pool.equals(made)) {
+        Pool pool = claim(tenant, domain, made);
+        if (!pool.id().equals(made)) {
             removeSpare(tenant, made);
         }
         return pool;
@@ -49,7 +56,8 @@ final class TenantPools {
     /** Finds the pool that an earlier attempt may have made, or makes it; removes what an earlier attempt made twice. */
     String find(TenantId tenant, UserPoolDomain domain) {
         Optional<String> owner = owner(tenant, domain);
-        String pool = owner.orElseGet(() -> claim(tenant, domain, oldest(tenant).orElseGet(() -> create(tenant))));
+        String pool = owner.orElseGet(
+                () -> claim(tenant, domain, oldest(tenant).orElseGet(() -> create(tenant))).id());
         // listed again: the list lags behind, and an attempt whose answer was lost may show only now
         named(tenant).stream().filter(id -> !id.equals(pool)).forEach(spare -> removeSpare(tenant, spare));
         return pool;
@@ -60,13 +68,13 @@ final class TenantPools {
     }
 
     /** Gives the prefix to the pool unless it is taken, and returns the pool that has it. */
-    private String claim(TenantId tenant, UserPoolDomain domain, String pool) {
+    private Pool claim(TenantId tenant, UserPoolDomain domain, String pool) {
         try {
             cognito.createUserPoolDomain(request -> request.userPoolId(pool).domain(domain.value()));
-            return pool;
+            return new Pool(pool, true);
         } catch (InvalidParameterException e) {
             // one code for a taken prefix and for a pool that has one; both are told from who has it
-            return owner(tenant, domain).orElseThrow(() -> e);
+            return new Pool(owner(tenant, domain).orElseThrow(() -> e), false);
         }
     }
 

@@ -238,6 +238,15 @@ class CognitoIdentityProvisionerIT {
         assertThat(poolsNamed(TENANT.id())).containsExactlyInAnyOrder(first, second);
     }
 
+    /** As when a worker stands still for longer than its lease. */
+    @Test
+    void aWorkerThatWronglyBelievesItselfFirstFindsTheClientOfTheOther() {
+        Identity first = provisioner.provision(TENANT, true);
+
+        assertThat(provisioner.provision(TENANT, true)).isEqualTo(first);
+        assertOneOfEach();
+    }
+
     @Test
     void workersThatBelieveThemselvesFirstAgreeOnOnePool() {
         List<Identity> identities = Together.run(4, i -> provisioner.provision(TENANT, true));
