@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Accepts requests for new tenants: one accepted request leads to exactly one tenant and one operation, whatever is
  * repeated or runs at the same time. The work itself is done by whoever leases the operation.
  */
 public final class Onboarding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Onboarding.class);
 
     /** Four draws of 26^5 suffixes collide so rarely that a further one would hide a fault. */
     private static final int MAX_DRAWS = 4;
@@ -66,6 +70,7 @@ public final class Onboarding {
             Reservation reservation = draft(cell, request, key);
             ReserveOutcome outcome = store.reserve(reservation);
             if (outcome instanceof ReserveOutcome.Reserved) {
+                LOG.info("{} of {}: accepted, scope {}", reservation.operation().id(), reservation.tenant().id(), key.scope());
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {

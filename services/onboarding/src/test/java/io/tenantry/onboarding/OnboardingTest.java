@@ -3,9 +3,14 @@ package io.tenantry.onboarding;
 
 import static io.tenantry.onboarding.SampleRequests.key;
 import static io.tenantry.onboarding.SampleRequests.request;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tenantry.onboarding.OnboardingException.Code;
 import io.tenantry.tenant.Tier;
 import java.time.Clock;
@@ -15,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class OnboardingTest {
 
@@ -50,6 +57,28 @@ class OnboardingTest {
 
         assertThat(onboarding.accept(request("acme"), key("1"))).isEqualTo(first);
         assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void logsWhatWasAcceptedOnceHoweverOftenItIsRepeated() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Onboarding.class);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        log.start();
+        try {
+            AcceptedRequest accepted = onboarding.accept(request("acme"), key("1"));
+            onboarding.accept(request("acme"), key("1"));
+
+            assertThat(log.list)
+                    .singleElement()
+                    .extracting(ILoggingEvent::getFormattedMessage, as(InstanceOfAssertFactories.STRING))
+                    .contains(accepted.tenant().value(), accepted.operation().value())
+                    .doesNotContain("Acme", "admin@");
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
     }
 
     @Test

@@ -7,13 +7,9 @@ import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OnboardingRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Hands requests for tenants to the core, from whichever door they come, and logs those that were accepted. */
+/** Hands requests for tenants to the core, from whichever door they come. */
 final class Door {
-
-    private static final Logger log = LoggerFactory.getLogger(Door.class);
 
     private final Onboarding onboarding;
 
@@ -22,11 +18,6 @@ final class Door {
     }
 
     Future<AcceptedRequest> accept(Vertx vertx, OnboardingRequest request, IdempotencyKey key) {
-        return vertx.executeBlocking(() -> onboarding.accept(request, key), false)
-                .onSuccess(accepted -> log.info(
-                        "accepted tenant={} operation={} scope={}",
-                        accepted.tenant(),
-                        accepted.operation(),
-                        key.scope()));
+        return vertx.executeBlocking(() -> onboarding.accept(request, key), false);
     }
 }
