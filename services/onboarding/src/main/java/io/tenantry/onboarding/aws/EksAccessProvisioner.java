@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.AccessProvisioner;
+import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.ClusterName;

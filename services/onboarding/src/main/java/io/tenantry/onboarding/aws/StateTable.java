@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.Sha256;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
