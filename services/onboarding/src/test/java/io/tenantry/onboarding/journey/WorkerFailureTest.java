@@ -11,32 +11,49 @@ import io.tenantry.onboarding.FailingStateStore.When;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.WorkState;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkerFailureTest {
 
+    private static final int STEPS = StepId.values().length - 1;
+    private static final Duration LEASE = Duration.ofMillis(60);
     private static final Duration INTERVAL = Duration.ofMillis(20);
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final AtomicInteger runs = new AtomicInteger();
 
     private Worker worker(StateStore seen, Duration lease) {
+        return worker(seen, lease, change -> {});
+    }
+
+    private Worker worker(StateStore seen, Duration lease, Consumer<Operation> changed) {
         List<OnboardingStep> journey = new ArrayList<>();
         Arrays.stream(StepId.values()).skip(1).forEach(id -> journey.add(new ScriptedStep(id, this::succeed)));
         WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL);
-        return new Worker(journey, seen, settings, changed -> {}, Clock.systemUTC());
+        return new Worker(journey, seen, settings, changed, Clock.systemUTC());
     }
 
     private StepResult succeed(StepContext context) {
@@ -52,6 +69,65 @@ class WorkerFailureTest {
 
     private Operation stored(OperationId id) {
         return store.operation(id).orElseThrow();
+    }
+
+    /** One write takes the lease, one begins each step, one ends it all. */
+    private static final int WRITES = StepId.values().length + 1;
+
+    @ParameterizedTest
+    @EnumSource
+    void endsOnceAndWellWhicheverWriteFails(When when) {
+        assertThat(writesOfAWholeOperation()).isEqualTo(WRITES);
+        for (int failing = 1; failing <= WRITES; failing++) {
+            assertEndsWell("acme" + failing, new FailingStateStore(store, when, only(failing)), STEPS + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsOnceAndWellWhicheverTwoWritesInARowFail(When when) {
+        for (int failing = 1; failing <= WRITES; failing++) {
+            int first = failing;
+            IntPredicate two = write -> write == first || write == first + 1;
+            assertEndsWell("acme" + failing, new FailingStateStore(store, when, two), STEPS + 2);
+        }
+    }
+
+    private int writesOfAWholeOperation() {
+        OperationId id = accept("globex");
+        FailingStateStore counting = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> false);
+        try (Worker worker = worker(counting, Duration.ofMinutes(1))) {
+            worker.start();
+            await().until(() -> stored(id).isEnded());
+        }
+        return counting.writes();
+    }
+
+    private static IntPredicate only(int failing) {
+        return write -> write == failing;
+    }
+
+    private void assertEndsWell(String slug, FailingStateStore failing, int mostRuns) {
+        OperationId id = accept(slug);
+        runs.set(0);
+        List<Operation> ends = Collections.synchronizedList(new ArrayList<>());
+        try (Worker worker = worker(failing, LEASE, change -> {
+            if (change.isEnded()) {
+                ends.add(change);
+            }
+        })) {
+            worker.start();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> stored(id).isEnded());
+        }
+        Operation ended = stored(id);
+        assertThat(ended.state()).as(slug).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(ended.steps()).as(slug).extracting(Step::state).containsOnly(StepState.DONE);
+        assertThat(ended.work()).as(slug).isEqualTo(WorkState.ENDED);
+        TenantRecord tenant = store.tenant(ended.tenant()).orElseThrow();
+        assertThat(tenant.state()).as(slug).isEqualTo(TenantState.ACTIVE);
+        assertThat(tenant.version()).as("written by the reservation and the end").isEqualTo(2);
+        assertThat(ends).as(slug).hasSizeLessThanOrEqualTo(1);
+        assertThat(runs.get()).as("step runs of " + slug).isBetween(STEPS, mostRuns);
     }
 
     @Test
