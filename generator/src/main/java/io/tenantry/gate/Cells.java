@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * R23: the cells of a fleet repository: each described by its cell.yaml, and its other files what that renders to
@@ -38,6 +40,7 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
             tree.files().forEach(file -> cells.files.put(file.path(), file.text()));
             tree.files().stream().filter(file -> file.path().endsWith(FILE)).forEach(cells::add);
             cells.known.values().forEach(cell -> cells.compare(templates.cell(cell)));
+            cells.strangers(templates);
         }
         return cells;
     }
@@ -64,6 +67,19 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
             }
         } catch (YamlException e) {
             findings.add(file.finding(ID, e.line(), e.getMessage(), "see docs/reference for what a cell.yaml holds"));
+        }
+    }
+
+    /** Argo CD takes every AppProject that lies there, also one of a cell that nobody described. */
+    private void strangers(OverlayTemplates templates) {
+        Set<String> expected = new TreeSet<>();
+        known.values().forEach(cell -> expected.addAll(templates.cell(cell).keySet()));
+        for (String path : files.keySet()) {
+            String folder = path.substring(0, path.lastIndexOf('/'));
+            boolean broken = files.containsKey(folder + FILE) && !expected.contains(folder + FILE);
+            if (!expected.contains(path) && !broken) {
+                findings.add(new Finding(ID, path, 1, "follows from no cell.yaml", "take it out of gitops/cells/"));
+            }
         }
     }
 

@@ -173,6 +173,7 @@ final class SourceMutations {
                     "AppProject that permits more",
                     "R23",
                     edit("gitops/cells/cell-001/appproject.yaml", "kind: ConfigMap", "kind: \"*\"")),
+            source("AppProject of no cell", "R23", fleet -> fleet.write("gitops/cells/evil/appproject.yaml", "a: 1\n")),
             source(
                     "templated project",
                     "R23",
