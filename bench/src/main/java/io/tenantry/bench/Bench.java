@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.bench;
 
+import io.tenantry.bench.gate.GateBench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ public final class Bench {
                    bench/run build                 kustomize on an overlay, and on the same objects rendered
                    bench/run render                an overlay's three files: ours, Jackson YAML
                    bench/run sign-up [TENANTS...]  from POST to the commit on the remote, the whole laptop run
+                   bench/run gate [TENANTS...]     a fleet by shape, first and second run; one tenant
             -Dbench.folder=DIR chooses a folder on a local disk; -Dbench.rounds=N the number of rounds (at least 9)
             """;
 
@@ -38,6 +40,7 @@ public final class Bench {
             case "build" -> BuildBench.run(folder);
             case "render" -> RenderBench.run();
             case "sign-up" -> SignUpBench.run(folder, sizes.isEmpty() ? List.of(1_000) : sizes);
+            case "gate" -> GateBench.run(folder, sizes.isEmpty() ? List.of(10_000) : sizes);
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

@@ -11,7 +11,6 @@ import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Tenant;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -31,19 +30,15 @@ public final class GateBench {
         this.folder = folder;
     }
 
-    /** Prints a table in Markdown for each number of tenants; the default is 10,000. */
-    public static void main(String[] arguments) throws IOException {
-        Path parent = Path.of(System.getProperty("bench.folder", System.getProperty("java.io.tmpdir")));
-        GateBench bench = new GateBench(Files.createTempDirectory(parent, "tenantry-bench-gate-"));
-        System.out.println(Runtime.getRuntime().availableProcessors() + " cores, OpenJDK " + Runtime.version()
-                + ", kustomize " + bench.kustomize.version());
+    /** Prints a table in Markdown; the folder must be empty. */
+    public static void run(Path folder, List<Integer> sizes) throws IOException {
+        GateBench bench = new GateBench(folder);
+        System.out.println("kustomize " + bench.kustomize.version() + "\n");
         System.out.println("| what | overlays | built | seconds |\n|---|---|---|---|");
-        List<Integer> sizes = Arrays.stream(arguments).map(Integer::valueOf).toList();
-        for (int size : sizes.isEmpty() ? List.of(10_000) : sizes) {
+        for (int size : sizes) {
             bench.fleet(size);
         }
         bench.single();
-        System.out.println("Left behind: " + bench.folder);
     }
 
     private void fleet(int tenants) throws IOException {
