@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;
 import io.vertx.ext.web.Router;
@@ -16,6 +17,7 @@ final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501};
     private static final Duration CELLS_RETRY = Duration.ofMinutes(10);
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
     private final Pages pages;
 
@@ -48,9 +50,18 @@ final class Failures {
         if (failure instanceof ProblemException foreseen) {
             return foreseen.problem();
         }
+        if (failure instanceof StoreUnavailableException silent) {
+            return unavailable(ctx, silent);
+        }
         return failure instanceof OnboardingException refused
                 ? refusal(refused)
                 : Problem.of(ProblemType.ofStatus(ctx.statusCode()));
+    }
+
+    /** The problem that a store which does not answer is; logged in one line, since every request has it then. */
+    static Problem unavailable(RoutingContext ctx, StoreUnavailableException silent) {
+        log.warn("the store did not answer, instance={}: {}", SecurityHeaders.instance(ctx), silent.getMessage());
+        return Problem.of(ProblemType.STORE_UNAVAILABLE).withRetryAfter(STORE_RETRY);
     }
 
     /** The problem that a refusal of the core is. */

@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.Slug;
 import io.tenantry.web.FieldError;
 import io.tenantry.web.Pages;
@@ -36,6 +37,9 @@ final class FormRefusals {
     Future<Boolean> answer(RoutingContext ctx, Map<String, String> fields, Throwable refused) {
         if (refused instanceof OnboardingException exception) {
             return answer(ctx, fields, exception);
+        }
+        if (refused instanceof StoreUnavailableException silent) {
+            return answer(ctx, fields, silent);
         }
         if (refused instanceof ProblemException exception
                 && canBeMended(exception.problem().type())) {
@@ -78,6 +82,16 @@ final class FormRefusals {
                                 one("", "There is no place for another shop right now. Try again later."),
                                 List.of()));
         };
+    }
+
+    /** With the same key: the write may have happened, and must not happen twice. */
+    private Future<Boolean> answer(RoutingContext ctx, Map<String, String> fields, StoreUnavailableException silent) {
+        Problem problem = Failures.unavailable(ctx, silent);
+        Answers.describe(ctx.response(), problem);
+        return show(
+                ctx,
+                problem.type().status(),
+                form(fields, one("", "We could not store it; send it again."), List.of()));
     }
 
     private Future<List<String>> suggestions(RoutingContext ctx, Map<String, String> fields) {

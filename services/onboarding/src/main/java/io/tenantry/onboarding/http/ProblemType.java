@@ -50,6 +50,10 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers have at most 16 KiB together."),
     INTERNAL(500, "Something unexpected happened", "The fault is ours and was logged under the instance."),
     CELLS_FULL(503, "There is no place for another tenant", "Every cell is full; an operator has to add one."),
+    STORE_UNAVAILABLE(
+            503,
+            "The store did not answer",
+            "Whether the request took effect is unknown; repeat it with the same Idempotency-Key."),
     TOO_MANY_STREAMS(503, "Too many event streams are open", "Read the operation itself every few seconds instead."),
     NOT_READY(503, "The service is not ready", "A part that the service needs does not answer; it is named in detail."),
 

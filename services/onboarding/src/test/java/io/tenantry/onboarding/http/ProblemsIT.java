@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class ProblemsIT {
 
         assertThat(response.body().toLowerCase()).doesNotContain("secret");
         assertThat(client.create("{\"companyName\":\"Secret\\u0000\"}").body()).doesNotContain("Secret");
+    }
+
+    @Test
+    void asksToComeBackWhenTheStoreDoesNotAnswer() {
+        server.unsteady.loseNextAnswer();
+        HttpResponse<String> response = client.getAsAdmin("/api/v1/tenants");
+
+        assertProblem(response, ProblemType.STORE_UNAVAILABLE);
+        assertThat(response.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void makesOneTenantOfARequestRepeatedAfterTheStoreLostItsAnswer() {
+        server.unsteady.loseNextAnswer();
+        assertProblem(client.create(Client.body("acme"), "key-1"), ProblemType.STORE_UNAVAILABLE);
+
+        assertThat(client.create(Client.body("acme"), "key-1").statusCode()).isEqualTo(202);
+        assertThat(server.store.tenants(10, Optional.empty()).items()).hasSize(1);
     }
 
     @Test

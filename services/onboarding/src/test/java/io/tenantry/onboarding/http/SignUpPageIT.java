@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,20 @@ class SignUpPageIT {
         assertThat(submit(fields).headers().firstValue("Location"))
                 .isEqualTo(submit(fields).headers().firstValue("Location"));
         assertThat(server.begun).hasSize(1);
+    }
+
+    @Test
+    void makesOneTenantOfAFormSentAgainAfterTheStoreLostItsAnswer() {
+        Map<String, String> fields = fields("acme");
+        server.unsteady.loseNextAnswer();
+        HttpResponse<String> lost = submit(fields);
+        HttpResponse<String> again = submit(fields);
+
+        assertThat(lost.statusCode()).isEqualTo(503);
+        assertThat(lost.headers().firstValue("Retry-After")).contains("5");
+        assertThat(lost.body()).contains("We could not store it; send it again.", "value=\"acme\"", fields.get("key"));
+        assertThat(again.statusCode()).isEqualTo(303);
+        assertThat(server.store.tenants(10, Optional.empty()).items()).hasSize(1);
     }
 
     @Test

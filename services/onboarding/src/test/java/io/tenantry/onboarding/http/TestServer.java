@@ -29,6 +29,9 @@ public final class TestServer implements AutoCloseable {
     public static final Domain DOMAIN = new Domain("shop.example.com");
 
     public final InMemoryStateStore store = new InMemoryStateStore();
+    /** What the server has of the store. */
+    public final UnsteadyStore unsteady = new UnsteadyStore(store);
+
     public final OperationFeed feed = new OperationFeed();
     public final StatusTokens tokens = new StatusTokens(new byte[32]);
 
@@ -40,8 +43,8 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells) {
         List<Cell> places = cells == 0 ? List.of() : List.of(cell());
-        Onboarding onboarding = new Onboarding(store, places, begun::add, Clock.systemUTC(), new SecureRandom());
-        ControlPlane core = new ControlPlane(onboarding, store, feed, Clock.systemUTC());
+        Onboarding onboarding = new Onboarding(unsteady, places, begun::add, Clock.systemUTC(), new SecureRandom());
+        ControlPlane core = new ControlPlane(onboarding, unsteady, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
         new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks).mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.AcceptedRequest;
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.Reservation;
+import io.tenantry.onboarding.ReserveOutcome;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TenantId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A store of which the next answer to a reservation, or to a list of tenants, can be lost after it did its work. */
+public final class UnsteadyStore implements StateStore {
+
+    private final StateStore store;
+    private volatile boolean losing;
+
+    UnsteadyStore(StateStore store) {
+        this.store = store;
+    }
+
+    public void loseNextAnswer() {
+        losing = true;
+    }
+
+    private <T> T answer(T answer) {
+        if (losing) {
+            losing = false;
+            throw new StoreUnavailableException("timed out", new IOException("reset"));
+        }
+        return answer;
+    }
+
+    @Override
+    public ReserveOutcome reserve(Reservation reservation) {
+        return answer(store.reserve(reservation));
+    }
+
+    @Override
+    public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+        return answer(store.tenants(pageSize, next));
+    }
+
+    @Override
+    public Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now) {
+        return store.accepted(key, now);
+    }
+
+    @Override
+    public Optional<Operation> operation(OperationId id) {
+        return store.operation(id);
+    }
+
+    @Override
+    public List<Operation> due(Instant now, int limit) {
+        return store.due(now, limit);
+    }
+
+    @Override
+    public Operation save(Operation operation) {
+        return store.save(operation);
+    }
+
+    @Override
+    public Operation finish(Operation operation, TenantRecord tenant) {
+        return store.finish(operation, tenant);
+    }
+
+    @Override
+    public Optional<TenantRecord> tenant(TenantId id) {
+        return store.tenant(id);
+    }
+
+    @Override
+    public Optional<TenantId> owner(Slug slug) {
+        return store.owner(slug);
+    }
+}
