@@ -15,12 +15,12 @@ final class HealthRoutes {
     private static final long CHECK_TIMEOUT_MS = 2_000;
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    private final List<ReadinessCheck> checks;
+    private final List<SharedCheck> checks;
 
     private record Verdict(String name, boolean ok) {}
 
     HealthRoutes(List<ReadinessCheck> checks) {
-        this.checks = List.copyOf(checks);
+        this.checks = checks.stream().map(SharedCheck::new).toList();
     }
 
     void mount(Routes routes) {
@@ -36,12 +36,11 @@ final class HealthRoutes {
         Routes.answer(ctx, verdicts, list -> answer(ctx, list));
     }
 
-    private static Future<Verdict> run(RoutingContext ctx, ReadinessCheck check) {
-        return ctx.vertx()
-                .executeBlocking(check.check()::call, false)
+    private static Future<Verdict> run(RoutingContext ctx, SharedCheck check) {
+        return check.ask(ctx.vertx())
                 .timeout(CHECK_TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .map(answered -> new Verdict(check.name(), true))
-                .otherwise(failed -> new Verdict(check.name(), false));
+                .otherwise(false)
+                .map(ok -> new Verdict(check.name(), ok));
     }
 
     private static void answer(RoutingContext ctx, List<Verdict> verdicts) {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a check once for all who ask at the same time or shortly after, since strangers may ask as often as they like. */
+final class SharedCheck {
+
+    private static final long KEPT_MS = 1_000;
+
+    private final ReadinessCheck check;
+    private @Nullable Future<Boolean> shared;
+
+    SharedCheck(ReadinessCheck check) {
+        this.check = check;
+    }
+
+    String name() {
+        return check.name();
+    }
+
+    /** Whether the part answers; not before its check ends, however long that takes. */
+    synchronized Future<Boolean> ask(Vertx vertx) {
+        Future<Boolean> known = shared;
+        if (known != null) {
+            return known;
+        }
+        Future<Boolean> asked = run(vertx);
+        shared = asked;
+        asked.onComplete(ended -> vertx.setTimer(KEPT_MS, id -> forget()));
+        return asked;
+    }
+
+    /** On a thread of its own: a check that hangs must not take one from the requests. */
+    private Future<Boolean> run(Vertx vertx) {
+        WorkerExecutor worker = vertx.createSharedWorkerExecutor("tenantry-ready-" + check.name(), 1);
+        return worker.executeBlocking(check.check()::call, false)
+                .map(true)
+                .otherwise(false)
+                .onComplete(ended -> worker.close());
+    }
+
+    private synchronized void forget() {
+        shared = null;
+    }
+}
