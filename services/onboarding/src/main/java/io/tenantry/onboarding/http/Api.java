@@ -3,7 +3,7 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
-import io.tenantry.onboarding.http.SignUpRoutes.Gate;
+import io.tenantry.onboarding.http.SignUpRoutes.Limits;
 import io.tenantry.web.Pages;
 import io.tenantry.web.Site;
 import io.vertx.ext.web.Router;
@@ -52,7 +52,7 @@ public final class Api {
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());
 
         new TenantRoutes(door, store, access, bodies).mount(routes);
-        new SignUpRoutes(door, names, tokens, bodies, new Gate(signUps, looks, settings.domain())).mount(routes);
+        new SignUpRoutes(door, names, tokens, bodies, new Limits(signUps, looks, settings.domain())).mount(routes);
         new OperationRoutes(store, access, streams).mount(routes);
         new SignUpPage(pages, door, tokens, intake).mount(routes);
         new ProgressPage(store, access, pages).mount(routes);

@@ -21,17 +21,17 @@ final class SignUpRoutes {
     private final Names names;
     private final StatusTokens tokens;
     private final Bodies bodies;
-    private final Gate gate;
+    private final Limits limits;
 
-    /** What stands between strangers and the core. */
-    record Gate(RateLimiter signUps, RateLimiter names, Domain domain) {}
+    /** How often strangers may ask, and the domain of the hosts that they are told. */
+    record Limits(RateLimiter signUps, RateLimiter names, Domain domain) {}
 
-    SignUpRoutes(Door door, Names names, StatusTokens tokens, Bodies bodies, Gate gate) {
+    SignUpRoutes(Door door, Names names, StatusTokens tokens, Bodies bodies, Limits limits) {
         this.door = door;
         this.names = names;
         this.tokens = tokens;
         this.bodies = bodies;
-        this.gate = gate;
+        this.limits = limits;
     }
 
     void mount(Routes routes) {
@@ -41,7 +41,7 @@ final class SignUpRoutes {
 
     private void signUp(RoutingContext ctx) {
         Future<AcceptedRequest> accepted = bodies.read(ctx).compose(body -> {
-            gate.signUps().count(Requests.client(ctx.request()));
+            limits.signUps().count(Requests.client(ctx.request()));
             Requests.requireJson(ctx.request());
             IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.SIGNUP);
             return door.accept(ctx.vertx(), RequestFields.ofJson(body), key);
@@ -62,7 +62,7 @@ final class SignUpRoutes {
     }
 
     private void look(RoutingContext ctx) {
-        gate.names().count(Requests.client(ctx.request()));
+        limits.names().count(Requests.client(ctx.request()));
         String text = Optional.ofNullable(ctx.pathParam("slug")).orElse("");
         try {
             Slug slug = Slug.forSignUp(text);
@@ -77,7 +77,7 @@ final class SignUpRoutes {
         if (names.isFree(slug)) {
             return Json.object()
                     .put("available", true)
-                    .put("url", TenantJson.url(gate.domain().host(slug)));
+                    .put("url", TenantJson.url(limits.domain().host(slug)));
         }
         ObjectNode json = refused("This name is taken.");
         List<Slug> free = names.suggestions(slug);
