@@ -8,6 +8,7 @@ import io.tenantry.fleet.FleetRemote;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
+import io.tenantry.local.aws.OwnHosts;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ServiceCatalog;
@@ -98,7 +99,8 @@ public final class Laptop implements RunningLaptop {
     }
 
     private HttpServer listen(Vertx vertx, Router router, int port) throws IOException {
-        HttpServer server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(port)), router);
+        HttpServer server =
+                ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(port)), new OwnHosts(router));
         try {
             await(server.listen());
         } catch (CompletionException e) {

@@ -50,7 +50,7 @@ public final class AwsEndpoint {
     /** HTTP/1.1 only, as AWS's own endpoints speak it; what is in the Host header is then in no other place. */
     public Future<HttpServer> listen(int port) {
         return vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .requestHandler(this::receive)
+                .requestHandler(new OwnHosts(this::receive))
                 .listen(port, "127.0.0.1");
     }
 

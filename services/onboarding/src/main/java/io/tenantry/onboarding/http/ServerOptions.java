@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -36,9 +36,9 @@ public final class ServerOptions {
                 .setHttp2ClearTextEnabled(false);
     }
 
-    /** Gives requests to the router, and answers those that are no HTTP with a problem too. */
-    public static HttpServer attach(HttpServer server, Router router) {
-        return server.requestHandler(router).invalidRequestHandler(ServerOptions::refuse);
+    /** Gives requests to the handler, such as a router, and answers those that are no HTTP with a problem too. */
+    public static HttpServer attach(HttpServer server, Handler<HttpServerRequest> handler) {
+        return server.requestHandler(handler).invalidRequestHandler(ServerOptions::refuse);
     }
 
     private static void refuse(HttpServerRequest request) {
