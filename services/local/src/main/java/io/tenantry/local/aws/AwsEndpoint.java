@@ -59,11 +59,19 @@ public final class AwsEndpoint {
     }
 
     private void receive(HttpServerRequest request) {
-        request.body()
+        Body.read(request)
                 .map(body -> new AwsRequest(request.method(), path(request), request.params(), request.headers(), body))
                 .compose(this::dispatch)
                 .onSuccess(answer -> send(request, answer))
-                .onFailure(cause -> request.connection().close());
+                .onFailure(cause -> refuse(request, cause));
+    }
+
+    private static void refuse(HttpServerRequest request, Throwable cause) {
+        if (cause instanceof AwsException tooLarge) {
+            send(request, Optional.of(Protocol.REST_JSON.error(tooLarge)));
+        } else {
+            request.connection().close();
+        }
     }
 
     private static String path(HttpServerRequest request) {

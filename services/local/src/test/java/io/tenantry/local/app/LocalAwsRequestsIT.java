@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,5 +64,15 @@ class LocalAwsRequestsIT {
             })
     void answersToNoOtherNames(String host) {
         assertThat(statusFor(host, Buffer.buffer())).isIn(MISDIRECTED, 400);
+    }
+
+    @Test
+    void refusesABodyLargerThanAwsTakes() {
+        int largest = 16 * 1024 * 1024;
+
+        assertThat(statusFor("localhost:PORT", Buffer.buffer(new byte[largest])))
+                .isEqualTo(404);
+        assertThat(statusFor("localhost:PORT", Buffer.buffer(new byte[largest + 1])))
+                .isEqualTo(413);
     }
 }
