@@ -24,6 +24,7 @@ final class DataFolder implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
     private final boolean temporary;
@@ -42,7 +43,7 @@ final class DataFolder implements AutoCloseable {
      */
     static DataFolder open(Optional<Path> given) throws IOException {
         Path root = given.isPresent() ? given.get() : Files.createTempDirectory("tenantry-");
-        Files.createDirectories(root);
+        prepare(root);
         FileChannel file = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = file.tryLock();
         if (lock == null) {
@@ -50,6 +51,18 @@ final class DataFolder implements AutoCloseable {
             throw new IOException("another run of Tenantry uses " + root + "; stop it or choose another --data");
         }
         return new DataFolder(root, given.isEmpty(), file);
+    }
+
+    /**
+     * Makes the folder, or closes one that others can read: secrets and personal data lie in it.
+     *
+     * @throws IOException if it is no folder or not ours to close
+     */
+    static void prepare(Path folder) throws IOException {
+        Files.createDirectories(folder, ownerOnly(folder, OWNERS_FOLDER));
+        if (isPosix(folder) && !OWNERS_FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
+            Files.setPosixFilePermissions(folder, OWNERS_FOLDER);
+        }
     }
 
     /** A folder in this one; what goes there decides whether it exists. */
@@ -77,18 +90,21 @@ final class DataFolder implements AutoCloseable {
         if (Files.notExists(file)) {
             byte[] bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
-            Path half = Files.createTempFile(root, name, ".new", ownerOnly());
+            Path half = Files.createTempFile(root, name, ".new", ownerOnly(root, OWNER_ONLY));
             Files.writeString(half, HexFormat.of().formatHex(bytes) + "\n", StandardCharsets.US_ASCII);
             Files.move(half, file);
         }
         return file;
     }
 
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+    private static FileAttribute<?>[] ownerOnly(Path place, Set<PosixFilePermission> permissions) {
+        return isPosix(place)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path place) {
+        return place.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Gives the folder back, and deletes it if it was a temporary one. */

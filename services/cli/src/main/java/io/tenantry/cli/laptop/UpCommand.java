@@ -9,7 +9,6 @@ import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Version;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,7 +96,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void prepare(Path folder) {
         try {
-            Files.createDirectories(folder);
+            DataFolder.prepare(folder);
         } catch (IOException unusable) {
             throw new CliException(ExitCode.FAILURE, "cannot use " + folder + " for --data: " + unusable.getMessage())
                     .causedBy(unusable);
