@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,14 +56,41 @@ class ServerChoiceIT {
     void sendsTheLaptopsTokenToNoOtherServer() throws IOException {
         pointTo(ProcessHandle.current().pid());
 
+        CommandRun run = list(Map.of("XDG_STATE_HOME", folder.toString()), "--server", "http://localhost:1");
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("no token for http://localhost");
+        assertThat(api.seen).isEmpty();
+    }
+
+    @Test
+    void knowsTheLaptopByBothNamesOfThisMachine() throws IOException {
+        pointTo(ProcessHandle.current().pid());
+
         CommandRun run = list(
                 Map.of("XDG_STATE_HOME", folder.toString()),
                 "--server",
                 api.url().replace("127.0.0.1", "localhost"));
 
-        assertThat(run.exit()).isEqualTo(4);
-        assertThat(run.err()).contains("no token for http://localhost");
-        assertThat(api.seen).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(api.seen).hasSize(1);
+    }
+
+    @Test
+    void meansTheLaptopThatWasStartedLastAndStillRuns() throws IOException {
+        pointTo(ProcessHandle.current().pid());
+        Path laptops = folder.resolve("tenantry/laptops");
+        Path token = Files.writeString(folder.resolve("another-token"), "from-another\n");
+        new LaptopPointer(URI.create("http://127.0.0.1:1"), token, 1).write(laptops);
+        Files.setLastModifiedTime(
+                laptops.resolve("1.json"), FileTime.from(Instant.now().minusSeconds(60)));
+
+        CommandRun run = list(Map.of("XDG_STATE_HOME", folder.toString()));
+
+        assertThat(run.exit()).isZero();
+        assertThat(api.seen)
+                .singleElement()
+                .satisfies(request -> assertThat(request.token()).contains("Bearer from-the-laptop"));
     }
 
     @Test
@@ -109,6 +138,6 @@ class ServerChoiceIT {
 
     private void pointTo(long pid) throws IOException {
         Path token = Files.writeString(folder.resolve("admin-token"), "from-the-laptop\n");
-        new LaptopPointer(URI.create(api.url()), token, pid).write(folder.resolve("tenantry/laptop.json"));
+        new LaptopPointer(URI.create(api.url()), token, pid).write(folder.resolve("tenantry/laptops"));
     }
 }

@@ -7,6 +7,7 @@ import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,12 +42,14 @@ public final class ServerOptions {
      * @throws CliException if there is no token for it
      */
     public ApiClient client(Console console) {
-        Optional<LaptopPointer> laptop = LaptopPointer.read(LaptopPointer.file(environment));
+        List<LaptopPointer> laptops = LaptopPointer.living(LaptopPointer.folder(environment));
         Optional<URI> named = Optional.ofNullable(server)
                 .or(() -> environment.get("TENANTRY_SERVER").map(ServerOptions::url));
-        URI meant = named.or(() -> laptop.map(LaptopPointer::server)).orElse(DEFAULT_SERVER);
-        // The laptop's token is for the laptop: it must not be sent to another server.
-        Optional<LaptopPointer> own = laptop.filter(pointer -> pointer.server().equals(meant));
+        URI meant = named.or(() -> laptops.stream().map(LaptopPointer::server).findFirst())
+                .orElse(DEFAULT_SERVER);
+        // A laptop's token is for that laptop: it must not be sent to another server.
+        Optional<LaptopPointer> own =
+                laptops.stream().filter(pointer -> pointer.answersAt(meant)).findFirst();
         Token token = givenToken()
                 .or(() -> own.map(pointer -> Token.ofFile(pointer.tokenFile())))
                 .orElseThrow(() -> named.isPresent() ? noToken(meant) : noServer(console));

@@ -12,15 +12,15 @@ final class LaptopRun {
 
     private final RunningLaptop laptop;
     private final LaptopPointer pointer;
-    private final Path pointerFile;
+    private final Path pointers;
     private final Console console;
 
-    LaptopRun(RunningLaptop laptop, Path pointerFile, Console console) {
+    LaptopRun(RunningLaptop laptop, Path pointers, Console console) {
         LaptopFacts facts = laptop.facts();
         this.laptop = laptop;
         this.pointer = new LaptopPointer(
                 facts.url(), facts.tokenFile(), ProcessHandle.current().pid());
-        this.pointerFile = pointerFile;
+        this.pointers = pointers;
         this.console = console;
     }
 
@@ -28,9 +28,9 @@ final class LaptopRun {
     void begin() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "tenantry-end"));
         try {
-            pointer.write(pointerFile);
+            pointer.write(pointers);
         } catch (IOException unwritable) {
-            console.message("Note: cannot write " + pointerFile + "; other commands need --server and --token-file.");
+            console.message("Note: cannot write to " + pointers + "; other commands need --server and --token-file.");
         }
     }
 
@@ -41,9 +41,9 @@ final class LaptopRun {
 
     void end() {
         try {
-            pointer.remove(pointerFile);
+            pointer.remove(pointers);
         } catch (IOException stays) {
-            console.message("Note: cannot remove " + pointerFile);
+            console.message("Note: cannot remove a file in " + pointers);
         }
         laptop.close();
         console.message("Stopped.");

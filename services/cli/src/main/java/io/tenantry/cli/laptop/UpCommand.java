@@ -70,7 +70,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private LaptopRun start(LaptopOptions options) {
         RunningLaptop laptop = startLaptop(options);
-        LaptopRun run = new LaptopRun(laptop, LaptopPointer.file(environment), console);
+        LaptopRun run = new LaptopRun(laptop, LaptopPointer.folder(environment), console);
         run.begin();
         new Welcome(console, laptop.facts())
                 .print(Version.text(), sinceStart(), options.data().isPresent());

@@ -25,29 +25,33 @@ class UpEndIT {
     void endsCleanlyOnCtrlC() throws Exception {
         Process process = start();
         await().until(() -> text("out").contains("Ctrl-C"));
-        assertThat(pointer()).content().contains("\"server\" : \"http://127.0.0.1:18080\"", "" + process.pid());
+        assertThat(pointer(process)).content().contains("\"server\" : \"http://127.0.0.1:18080\"", "" + process.pid());
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        interrupt(process);
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(text("err")).isEqualTo("closed\nStopped.\n");
-        assertThat(pointer()).doesNotExist();
+        assertThat(pointer(process)).doesNotExist();
     }
 
     @Test
-    void leavesThePointerOfARunThatStartedLater() throws Exception {
+    void leavesThePointersOfOtherRuns() throws Exception {
         Process first = start();
         await().until(() -> text("out").contains("Ctrl-C"));
-        String other = Files.readString(pointer()).replace("18080", "28080");
-        Files.writeString(pointer(), other);
+        Path other = Files.writeString(pointer(first).resolveSibling("1.json"), "{}");
 
         first.destroy();
 
         assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(pointer()).hasContent(other);
+        assertThat(pointer(first)).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private Process start() throws IOException {
@@ -69,7 +73,7 @@ class UpEndIT {
         return Files.readString(folder.resolve(name));
     }
 
-    private Path pointer() {
-        return folder.resolve("tenantry/laptop.json");
+    private Path pointer(Process process) {
+        return folder.resolve("tenantry/laptops/" + process.pid() + ".json");
     }
 }
