@@ -28,6 +28,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -78,6 +80,9 @@ public final class Laptop implements RunningLaptop {
                     aws.endpoint(),
                     data.adminToken(),
                     "kustomize " + service.kustomize().version());
+        } catch (UncheckedIOException e) {
+            close();
+            throw e.getCause();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -87,7 +92,7 @@ public final class Laptop implements RunningLaptop {
     /**
      * Starts everything and returns once it answers.
      *
-     * @throws IOException if a port or the data folder cannot be used; nothing is left running
+     * @throws IOException if a port (a BindException) or the data folder cannot be used; nothing is left running
      */
     public static Laptop start(LaptopOptions options) throws IOException {
         return new Laptop(options);
@@ -104,7 +109,9 @@ public final class Laptop implements RunningLaptop {
         try {
             await(server.listen());
         } catch (CompletionException e) {
-            throw new IOException("port " + port + " cannot be used: " + e.getCause(), e);
+            throw e.getCause() instanceof BindException
+                    ? (BindException) new BindException("port " + port + " is in use").initCause(e)
+                    : new IOException("port " + port + " cannot be used: " + e.getCause(), e);
         }
         closing(() -> await(server.close()));
         return server;

@@ -63,18 +63,14 @@ public final class UpCommand implements Callable<Integer> {
         LaptopOptions options = options();
         requireFreePorts(options);
         options.data().ifPresent(UpCommand::prepare);
-        LaptopRun run = start(options);
+        LaptopRun run = new LaptopRun(LaptopPointer.folder(environment), console);
+        RunningLaptop laptop = start(run, options);
+        if (!run.isEnding()) {
+            new Welcome(console, laptop.facts())
+                    .print(Version.text(), sinceStart(), options.data().isPresent());
+        }
         run.awaitEnd();
         return ExitCode.OK.code();
-    }
-
-    private LaptopRun start(LaptopOptions options) {
-        RunningLaptop laptop = startLaptop(options);
-        LaptopRun run = new LaptopRun(laptop, LaptopPointer.folder(environment), console);
-        run.begin();
-        new Welcome(console, laptop.facts())
-                .print(Version.text(), sinceStart(), options.data().isPresent());
-        return run;
     }
 
     private LaptopOptions options() {
@@ -104,9 +100,9 @@ public final class UpCommand implements Callable<Integer> {
         LogFile.in(folder);
     }
 
-    private RunningLaptop startLaptop(LaptopOptions options) {
+    private RunningLaptop start(LaptopRun run, LaptopOptions options) {
         try {
-            return starter.start(options);
+            return run.start(starter, options);
         } catch (BindException busy) {
             throw new CliException(
                             ExitCode.FAILURE,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.laptop;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -18,9 +21,19 @@ final class FakeLaptop implements RunningLaptop {
             "kustomize 5.5.0");
 
     public static void main(String[] args) {
-        LaptopStarter starter = options -> new FakeLaptop();
+        LaptopStarter starter = options -> start();
         UpCommand up = new UpCommand(Console.ofProcess(), Environment.ofProcess(), starter, Clock.systemUTC());
         System.exit(new CommandLine(up).execute(args));
+    }
+
+    /** Takes as long as the file exists that the system property names. */
+    private static FakeLaptop start() {
+        String starting = System.getProperty("starting");
+        if (starting != null) {
+            System.err.println("starting");
+            await().until(() -> Files.notExists(Path.of(starting)));
+        }
+        return new FakeLaptop();
     }
 
     @Override

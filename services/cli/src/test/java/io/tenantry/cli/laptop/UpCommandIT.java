@@ -101,6 +101,21 @@ class UpCommandIT {
         assertThat(err.toString()).contains("a port was taken while starting").hasLineCount(1);
     }
 
+    @Test
+    void tellsOfTheRealLaptopsPortsInOneLine() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = busy.getLocalPort();
+            LaptopStarter aws = options -> Laptop.start(new LaptopOptions(0, port, Optional.empty()));
+            LaptopStarter pages = options -> Laptop.start(new LaptopOptions(port, 0, Optional.empty()));
+
+            assertThat(up(aws, "--port", "0")).isEqualTo(1);
+            assertThat(up(pages, "--port", "0")).isEqualTo(1);
+            assertThat(err.toString().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("Error: a port was taken while starting (port " + port));
+        }
+    }
+
     private int up(String... args) {
         return up(
                 options -> {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class UpEndIT {
     }
 
     @Test
+    void endsCleanlyOnCtrlCWhileItStarts() throws Exception {
+        Path starting = Files.createFile(folder.resolve("starting"));
+        Process process = start("-Dstarting=" + starting);
+        await().until(() -> text("err").contains("starting"));
+
+        interrupt(process);
+        Files.delete(starting);
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(text("err")).isEqualTo("starting\nclosed\nStopped.\n");
+    }
+
+    @Test
     void leavesThePointersOfOtherRuns() throws Exception {
         Process first = start();
         await().until(() -> text("out").contains("Ctrl-C"));
@@ -54,14 +69,13 @@ class UpEndIT {
                 .waitFor();
     }
 
-    private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FakeLaptop.class.getName(),
-                        "--port",
-                        "0"))
+    private Process start(String... javaOptions) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(javaOptions));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), FakeLaptop.class.getName(), "--port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("XDG_STATE_HOME", folder.toString());

@@ -39,7 +39,8 @@ public final class LocalAws implements AutoCloseable {
     /**
      * Restores the state and listens. Blocks until both are done, so it must not be called on an event loop.
      *
-     * @throws UncheckedIOException when the port is taken or the data directory cannot be used
+     * @throws UncheckedIOException when the port is taken, with a BindException as its cause, or the data directory
+     *     cannot be used
      */
     public static LocalAws start(Vertx vertx, LocalAwsOptions options) {
         Clock clock = Clock.systemUTC();
@@ -77,9 +78,14 @@ public final class LocalAws implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            String reason = e.getCause() instanceof BindException ? "is in use" : "cannot be used: " + e.getCause();
-            throw new UncheckedIOException(new IOException("Port " + port + " for AWS " + reason, e));
+            throw new UncheckedIOException(unusable("port " + port + " for AWS ", e));
         }
+    }
+
+    private static IOException unusable(String port, CompletionException failed) {
+        return failed.getCause() instanceof BindException
+                ? (BindException) new BindException(port + "is in use").initCause(failed)
+                : new IOException(port + "cannot be used: " + failed.getCause(), failed);
     }
 
     /** What to set as {@code AWS_ENDPOINT_URL}. */
