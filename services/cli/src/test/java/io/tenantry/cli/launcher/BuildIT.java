@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,45 @@ class BuildIT {
 
         assertThat(run().out()).contains("[io.tenantry.cli.Main]");
         assertThat(lock()).doesNotExist();
+    }
+
+    @Test
+    void takesOverALockThatNamesNobody() throws IOException {
+        Files.createDirectories(lock());
+
+        assertThat(run().out()).contains("[io.tenantry.cli.Main]");
+        assertThat(lock()).doesNotExist();
+    }
+
+    @Test
+    void letsOneOfManyTakeOverTheLockOfAStartThatWasKilled() throws Exception {
+        mvnw("mkdir building || echo two >>builds.txt\nsleep 0.5\nrmdir building\n" + BUILD);
+        Files.createDirectories(lock());
+        Files.writeString(lock().resolve("pid"), "99999999\n");
+        List<Process> starts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            starts.add(start("start" + i));
+        }
+
+        for (int i = 0; i < starts.size(); i++) {
+            assertThat(starts.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(checkout.resolve("start" + i + ".out")).content().contains("[io.tenantry.cli.Main]");
+        }
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void leavesTheLockOfAnotherWhenItIsStoppedWhileItWaits() throws Exception {
+        Files.createDirectories(lock());
+        Files.writeString(lock().resolve("pid"), ProcessHandle.current().pid() + "\n");
+        Process waiting = start("one");
+        await().until(() -> Files.readString(checkout.resolve("one.err")).contains("waiting for another start"));
+
+        waiting.destroy();
+
+        assertThat(waiting.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.exitValue()).isEqualTo(143);
+        assertThat(lock().resolve("pid")).exists();
     }
 
     @Test
