@@ -33,10 +33,18 @@ abstract class BrowserTest {
     /** Everything is on this machine: what has not happened by then will not happen. */
     private static final int TIMEOUT_MS = 8_000;
 
-    final TestServer server = TestServer.start();
+    final TestServer server;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> foreignRequests = new ArrayList<>();
     private final List<String> consoleErrors = new ArrayList<>();
+
+    BrowserTest() {
+        this(TestServer.start());
+    }
+
+    BrowserTest(TestServer server) {
+        this.server = server;
+    }
 
     @BeforeEach
     void findBrowser() {
@@ -70,13 +78,17 @@ abstract class BrowserTest {
             }
         });
         page.onConsoleMessage(message -> {
-            // A form that is shown again has a status of its own, which the console calls an error.
-            if (message.type().equals("error") && !message.text().contains("the server responded with a status of 4")) {
+            if (message.type().equals("error") && !isForeseen(message.text())) {
                 consoleErrors.add(message.text());
             }
         });
         page.onPageError(consoleErrors::add);
         return page;
+    }
+
+    /** Whether the error is one that the test means; a form that is shown again has a status of 4xx. */
+    boolean isForeseen(String error) {
+        return error.contains("the server responded with a status of 4");
     }
 
     Page open() {

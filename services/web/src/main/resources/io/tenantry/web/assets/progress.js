@@ -30,8 +30,22 @@ function show(page) {
   tick();
 }
 
+const RETRY_MS = 5000;
+
 let running = false;
 let again = false;
+let retry;
+
+/** Events are a courtesy of the server, which may refuse them: the page gets to the end without them too. */
+function later() {
+  if (section.dataset.outcome === 'running') {
+    clearTimeout(retry);
+    retry = setTimeout(() => {
+      refresh();
+      listen();
+    }, RETRY_MS);
+  }
+}
 
 /** One fetch at a time; events that come meanwhile lead to one more. */
 async function refresh() {
@@ -46,7 +60,8 @@ async function refresh() {
       show(await freshPage());
     } while (again);
   } catch {
-    // The stream reconnects by itself, and its next event fetches the page again.
+    // What could not be fetched may have been the end, after which no event comes.
+    later();
   } finally {
     running = false;
   }
@@ -72,11 +87,26 @@ function tick() {
   }
 }
 
-const stream = new EventSource(section.dataset.events);
-stream.addEventListener('step', refresh);
-stream.addEventListener('end', () => {
-  stream.close();
-  refresh();
-});
+let stream;
+
+/** Opens the stream, unless it is open: a browser reconnects by itself when the connection breaks, but not when refused. */
+function listen() {
+  if (stream && stream.readyState !== EventSource.CLOSED) {
+    return;
+  }
+  stream = new EventSource(section.dataset.events);
+  stream.addEventListener('step', refresh);
+  stream.addEventListener('end', (event) => {
+    event.target.close();
+    refresh();
+  });
+  stream.addEventListener('error', (event) => {
+    if (event.target.readyState === EventSource.CLOSED) {
+      later();
+    }
+  });
+}
+
+listen();
 tick();
 setInterval(tick, 1000);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.onboarding.http.ApiSettings.Streams;
+import io.tenantry.onboarding.http.TestServer;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The progress page of a server that has no event stream left. */
+class WithoutEventsIT extends BrowserTest {
+
+    private static final Streams NONE = new Streams(Duration.ofSeconds(15), Duration.ofSeconds(1), 0);
+
+    WithoutEventsIT() {
+        super(TestServer.start(ApiSettings.laptop(TestServer.DOMAIN).withStreams(NONE)));
+    }
+
+    @Override
+    boolean isForeseen(String error) {
+        return error.contains("the server responded with a status of 503");
+    }
+
+    @Test
+    void getsToTheEnd() {
+        Page page = open();
+        page.navigate(url("/"));
+        fill(page, "acme");
+        submit(page);
+        assertThat(page).hasURL(Pattern.compile("/signup/op_"));
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Opening your shop");
+        script().runUpTo(StepId.SYNC).succeedWithoutCluster();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Your shop is ready", new HasTextOptions().setTimeout(20_000));
+    }
+}
