@@ -70,7 +70,11 @@ public final class Onboarding {
             Reservation reservation = draft(cell, request, key);
             ReserveOutcome outcome = store.reserve(reservation);
             if (outcome instanceof ReserveOutcome.Reserved) {
-                LOG.info("{} of {}: accepted, scope {}", reservation.operation().id(), reservation.tenant().id(), key.scope());
+                LOG.info(
+                        "{} of {}: accepted, scope {}",
+                        reservation.operation().id(),
+                        reservation.tenant().id(),
+                        key.scope());
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {

@@ -56,7 +56,8 @@ class ContactTest {
     @ParameterizedTest
     @ValueSource(ints = {121, 241, 5_000_000})
     void refusesLongCompanyNames(int length) {
-        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> CompanyName.forSignUp("x".repeat(length)));
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> CompanyName.forSignUp("x".repeat(length)));
     }
 
     @ParameterizedTest

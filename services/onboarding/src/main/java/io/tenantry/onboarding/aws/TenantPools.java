@@ -56,8 +56,8 @@ final class TenantPools {
     /** Finds the pool that an earlier attempt may have made, or makes it; removes what an earlier attempt made twice. */
     String find(TenantId tenant, UserPoolDomain domain) {
         Optional<String> owner = owner(tenant, domain);
-        String pool = owner.orElseGet(
-                () -> claim(tenant, domain, oldest(tenant).orElseGet(() -> create(tenant))).id());
+        String pool = owner.orElseGet(() -> claim(tenant, domain, oldest(tenant).orElseGet(() -> create(tenant)))
+                .id());
         // listed again: the list lags behind, and an attempt whose answer was lost may show only now
         named(tenant).stream().filter(id -> !id.equals(pool)).forEach(spare -> removeSpare(tenant, spare));
         return pool;

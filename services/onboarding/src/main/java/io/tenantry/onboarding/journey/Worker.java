@@ -115,6 +115,8 @@ public final class Worker implements AutoCloseable {
                 LOG.warn("lost the lease of {}: another worker goes on with it", entry.getKey());
             } catch (StoreUnavailableException e) {
                 LOG.warn("cannot renew the lease of {}, will try again: {}", entry.getKey(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.error("cannot renew the lease of {}", entry.getKey(), e);
             }
         }
     }
@@ -128,8 +130,10 @@ public final class Worker implements AutoCloseable {
             finished = true;
         } catch (StaleWriteException e) {
             LOG.debug("{}: left to its worker", e.getMessage());
+        } catch (StoreUnavailableException e) {
+            LOG.warn("{} goes on when its lease ends: {}", operation.id(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("{} is left as it stands and goes on when its lease ends", operation.id(), e);
+            LOG.error("{} is left as it stands and goes on when its lease ends", operation.id(), e);
         } finally {
             held.remove(operation.id());
             taken.remove(operation.id());

@@ -131,7 +131,9 @@ class DynamoStateStoreIT extends StateStoreContract {
         item.put(StateTable.PK, AttributeValue.fromS("operation#" + id));
         item.put("state", AttributeValue.fromS("of-a-later-version"));
         item.put(StateTable.DUE_AT, AttributeValue.fromN("1"));
-        aws.plain().dynamo().putItem(request -> request.tableName(StateTable.NAME).item(item));
+        aws.plain()
+                .dynamo()
+                .putItem(request -> request.tableName(StateTable.NAME).item(item));
     }
 
     @Test

@@ -44,6 +44,7 @@ class WorkerFailureTest {
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final AtomicInteger runs = new AtomicInteger();
+    private Runnable duringAStep = () -> {};
 
     private Worker worker(StateStore seen, Duration lease) {
         return worker(seen, lease, change -> {});
@@ -57,6 +58,7 @@ class WorkerFailureTest {
     }
 
     private StepResult succeed(StepContext context) {
+        duringAStep.run();
         runs.incrementAndGet();
         return new StepResult("made", context.results());
     }
@@ -125,7 +127,9 @@ class WorkerFailureTest {
         assertThat(ended.work()).as(slug).isEqualTo(WorkState.ENDED);
         TenantRecord tenant = store.tenant(ended.tenant()).orElseThrow();
         assertThat(tenant.state()).as(slug).isEqualTo(TenantState.ACTIVE);
-        assertThat(tenant.version()).as("written by the reservation and the end").isEqualTo(2);
+        assertThat(tenant.version())
+                .as("written by the reservation and the end")
+                .isEqualTo(2);
         assertThat(ends).as(slug).hasSizeLessThanOrEqualTo(1);
         assertThat(runs.get()).as("step runs of " + slug).isBetween(STEPS, mostRuns);
     }
@@ -145,6 +149,25 @@ class WorkerFailureTest {
             await().until(() -> stored(id).isEnded());
         }
         assertThat(looks).hasValueGreaterThan(2);
+    }
+
+    /** The third write is the first renewal; the step ends only once there were further ones. */
+    @Test
+    void goesOnRenewingAfterAFaultOfAnyKind() {
+        OperationId id = accept("acme");
+        FailingStateStore failing = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> {
+            if (write == 3) {
+                throw new AssertionError("the test says so");
+            }
+            return false;
+        });
+        duringAStep = () -> await().until(() -> failing.writes() > 5);
+        try (Worker worker = worker(failing, LEASE)) {
+            worker.start();
+
+            await().until(() -> stored(id).isEnded());
+        }
+        assertThat(runs).hasValue(STEPS);
     }
 
     @Test
