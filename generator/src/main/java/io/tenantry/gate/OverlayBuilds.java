@@ -55,7 +55,11 @@ final class OverlayBuilds {
         return reader.settings(overlay.overlay().files().getOrDefault(OverlayPath.SETTINGS_FILE, ""));
     }
 
-    /** Builds the folder, which holds the subject's files; blocks for that long. */
+    /**
+     * Builds the folder, which holds the subject's files; blocks for that long.
+     *
+     * @throws KustomizeException if kustomize could not be run, which is no verdict
+     */
     ShapeVerdict check(Subject subject, Path folder) {
         Composition composition =
                 Composition.of(subject.base, StrictYaml.document(subject.text(OverlayPath.SETTINGS_FILE)));
@@ -65,9 +69,18 @@ final class OverlayBuilds {
             TenantBuild build =
                     new TenantBuild(tenant(subject.overlay), settings(subject.overlay), subject.cell, manifests);
             return new ShapeVerdict(composition, rules.check(build), Optional.empty());
-        } catch (KustomizeException | YamlException e) {
-            return new ShapeVerdict(composition, List.of(), Optional.of(message(e, folder)));
+        } catch (YamlException e) {
+            return unbuilt(composition, e, folder);
+        } catch (KustomizeException e) {
+            if (e.kind() == KustomizeException.Kind.MACHINE) {
+                throw e;
+            }
+            return unbuilt(composition, e, folder);
         }
+    }
+
+    private static ShapeVerdict unbuilt(Composition composition, RuntimeException why, Path folder) {
+        return new ShapeVerdict(composition, List.of(), Optional.of(message(why, folder)));
     }
 
     /** Of the repository, neither of the machine nor of the tenant. */

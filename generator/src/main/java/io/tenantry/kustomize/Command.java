@@ -2,7 +2,6 @@
 package io.tenantry.kustomize;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class Command {
     /**
      * Blocks until the program has ended.
      *
-     * @throws KustomizeException if it cannot be started, takes too long or the thread is interrupted
+     * @throws KustomizeException of kind MACHINE if it cannot be run, takes too long or the thread is interrupted
      */
     static Outcome run(List<String> command, Duration timeout) {
         try {
@@ -47,7 +46,7 @@ final class Command {
                 Files.deleteIfExists(errors);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new KustomizeException("cannot run " + command.get(0) + ": " + e.getMessage(), e);
         }
     }
 

@@ -11,6 +11,9 @@ public final class Kustomize {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** The exit code with which kustomize, and kubectl, say no. */
+    private static final int REFUSED = 1;
+
     private final Binary binary;
 
     private Kustomize(Binary binary) {
@@ -40,7 +43,8 @@ public final class Kustomize {
     /**
      * The manifests of the folder's kustomization, as YAML documents.
      *
-     * @throws KustomizeException if kustomize refuses the folder; the message is its own, trimmed
+     * @throws KustomizeException of kind REFUSED if kustomize refuses the folder, with its own message, trimmed; of kind
+     *     MACHINE if it could not be run to its end
      */
     public String build(Path folder) {
         List<String> command = new ArrayList<>();
@@ -49,9 +53,19 @@ public final class Kustomize {
         command.add(folder.toAbsolutePath().toString());
         Command.Outcome outcome = Command.run(command, TIMEOUT);
         if (outcome.exit() != 0) {
-            throw new KustomizeException(trimmed(outcome.errors(), folder));
+            throw failed(outcome, folder);
         }
         return outcome.output();
+    }
+
+    /** A program that was killed, or panicked for want of memory, ends with another code than 1 or says nothing. */
+    private KustomizeException failed(Command.Outcome outcome, Path folder) {
+        String message = trimmed(outcome.errors(), folder);
+        if (outcome.exit() == REFUSED && !message.isBlank()) {
+            return KustomizeException.refused(message);
+        }
+        return new KustomizeException(binary.path() + " ended with " + outcome.exit() + ": "
+                + message.lines().findFirst().orElse("no message"));
     }
 
     /** Without "error: " and without the machine's path to the folder. */

@@ -2,8 +2,12 @@
 package io.tenantry.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.kustomize.Kustomize;
+import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.kustomize.KustomizeForTests;
+import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayTemplates;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +62,21 @@ class GateIT {
             best = Math.min(best, System.nanoTime() - start);
         }
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(300));
+    }
+
+    @Test
+    void doesNotTakeTroubleOfTheMachineForAFinding(@TempDir Path bin) throws Exception {
+        Path program = Files.writeString(
+                bin.resolve("kustomize"), "#!/bin/sh\n[ \"$1\" = version ] && echo v5.5.0 && exit\nkill -9 $$\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Kustomize killed = Kustomize.find(new KustomizeSearch(
+                Map.of("KUSTOMIZE", program.toString()), "linux/amd64", bin.resolve("cache"), Optional.empty()));
+        Gate machine = new Gate(killed, new OverlayTemplates());
+        fleet.add(Examples.ACME, Examples.ACME_SETTINGS);
+
+        assertThatThrownBy(() -> machine.check(fleet.root(), ACME, Examples.ACME.cell(), Examples.ACME.id()))
+                .isInstanceOf(KustomizeException.class);
+        assertThatThrownBy(() -> machine.checkRepository(fleet.root())).isInstanceOf(KustomizeException.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,17 @@ class KustomizeIT {
                 .hasMessageContaining("took longer");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -9 $$", "echo 'fatal error: out of memory' >&2; exit 2", "exit 1", "exit 126"})
+    void aProgramThatDoesNotComeToItsEndIsTroubleOfTheMachine(String body) throws Exception {
+        script(path, "kustomize", "if [ \"$1\" = version ]; then echo v5.5.0; exit; fi; " + body);
+        Kustomize kustomize = Kustomize.find(search(Map.of("PATH", path.toString())));
+        assertThatThrownBy(() -> kustomize.build(folder))
+                .isInstanceOf(KustomizeException.class)
+                .extracting(e -> ((KustomizeException) e).kind())
+                .isEqualTo(KustomizeException.Kind.MACHINE);
+    }
+
     @Test
     void buildsWithTheRealOne() throws Exception {
         kustomization("namespace: \"acme-k7x2q\"\nresources:\n  - a.yaml\n");
@@ -144,8 +156,9 @@ class KustomizeIT {
         kustomization(kustomization);
         Kustomize kustomize = KustomizeForTests.find();
         assertThatThrownBy(() -> kustomize.build(folder))
-                .isInstanceOf(KustomizeException.class)
-                .message()
+                .asInstanceOf(InstanceOfAssertFactories.type(KustomizeException.class))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(KustomizeException.Kind.REFUSED))
+                .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
                 .isNotBlank()
                 .doesNotStartWith("error:")
                 .doesNotEndWith("\n");
