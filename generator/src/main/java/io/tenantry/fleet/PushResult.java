@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
@@ -21,14 +22,35 @@ record PushResult(Outcome outcome, String message) {
         UNCERTAIN
     }
 
-    /** Before the first push. */
-    static final PushResult NONE = new PushResult(Outcome.UNCERTAIN, "not pushed");
+    /** Nothing was pushed, and all that is known is that the branch moved. */
+    static final PushResult NONE = new PushResult(Outcome.MOVED, "the branch moved each time");
+
+    /** URLs hold names, ports and ids that may look like anything. */
+    private static final Pattern URL = Pattern.compile("[A-Za-z]{2,10}+://[^\\s'\"]*+");
+
+    /** What JGit says when the server does not let us. */
+    private static final List<String> REFUSALS = List.of(
+            "not permitted",
+            "forbidden",
+            "not authorized",
+            "authentication is required",
+            "authentication not supported");
+
+    /** What servers say when two pushes meet: git "failed to update ref", JGit "failed to lock", hosts "fetch first". */
+    private static final List<String> LOST_RACES = List.of(
+            "failed to lock",
+            "cannot lock ref",
+            "unable to lock",
+            "failed to update ref",
+            "fetch first",
+            "stale info",
+            "non-fast-forward");
 
     static PushResult of(RemoteRefUpdate update) {
         Outcome outcome = switch (update.getStatus()) {
             case OK, UP_TO_DATE -> Outcome.ACCEPTED;
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED, NON_EXISTING -> Outcome.MOVED;
-            case REJECTED_OTHER_REASON -> lostRace(update.getMessage()) ? Outcome.MOVED : Outcome.REFUSED;
+            case REJECTED_OTHER_REASON -> rejected(update.getMessage());
             case REJECTED_NODELETE -> Outcome.REFUSED;
             case NOT_ATTEMPTED, AWAITING_REPORT -> Outcome.UNCERTAIN;
         };
@@ -37,17 +59,16 @@ record PushResult(Outcome outcome, String message) {
 
     static PushResult of(TransportException e) {
         String text = String.valueOf(e.getMessage());
-        boolean refused = mentions(text, "not authorized", "authentication", "not permitted", "forbidden", "403");
-        return new PushResult(refused ? Outcome.REFUSED : Outcome.UNCERTAIN, text);
+        return new PushResult(mentions(text, REFUSALS) ? Outcome.REFUSED : Outcome.UNCERTAIN, text);
     }
 
-    /** What servers say when two pushes meet: git "failed to update ref", JGit "failed to lock", hosts "fetch first". */
-    private static boolean lostRace(String message) {
-        return mentions(message, "lock", "failed to update ref", "fetch first", "stale", "non-fast-forward");
+    /** What a rejection means that the server gave that reason for. */
+    static Outcome rejected(String reason) {
+        return mentions(reason, LOST_RACES) ? Outcome.MOVED : Outcome.REFUSED;
     }
 
-    private static boolean mentions(String message, String... words) {
-        String text = String.valueOf(message).toLowerCase(Locale.ROOT);
-        return Stream.of(words).anyMatch(text::contains);
+    private static boolean mentions(String message, List<String> phrases) {
+        String text = URL.matcher(String.valueOf(message)).replaceAll("").toLowerCase(Locale.ROOT);
+        return phrases.stream().anyMatch(text::contains);
     }
 }
