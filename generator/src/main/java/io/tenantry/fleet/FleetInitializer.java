@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
@@ -78,20 +79,41 @@ public final class FleetInitializer {
     }
 
     private void push(FleetGit local, ObjectId commit) throws IOException {
+        PushResult result = pushOnce(local, commit);
+        switch (result.outcome()) {
+            case ACCEPTED -> {}
+            case MOVED -> throw notEmpty(result.message());
+            case REFUSED ->
+                throw new FleetException(
+                        FleetException.Code.REMOTE_REFUSED,
+                        remote.url() + " refused the first commit (" + result.message()
+                                + "); check its hooks, branch protection and our credentials");
+            case UNCERTAIN -> requireTaken(local, commit, result);
+        }
+    }
+
+    private PushResult pushOnce(FleetGit local, ObjectId commit) throws IOException {
         try (Transport transport = remote.open(local)) {
             // The expected old id of zeros makes this create-only, should somebody else be initialising as well.
             RemoteRefUpdate update =
                     new RemoteRefUpdate(local, (String) null, commit, remote.ref(), false, null, ObjectId.zeroId());
             transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-            PushResult result = PushResult.of(update);
-            switch (result.outcome()) {
-                case ACCEPTED -> {}
-                case MOVED -> throw notEmpty(result.message());
-                case REFUSED, UNCERTAIN ->
-                    throw new FleetException(
-                            FleetException.Code.REMOTE_REFUSED,
-                            remote.url() + " refused the first commit (" + result.message()
-                                    + "); check its hooks, branch protection and our credentials");
+            return PushResult.of(update);
+        } catch (TransportException e) {
+            return PushResult.of(e);
+        }
+    }
+
+    /** The answer was lost, not necessarily the commit. */
+    private void requireTaken(FleetGit local, ObjectId commit, PushResult result) throws IOException {
+        try (Transport transport = remote.open(local);
+                FetchConnection connection = transport.openFetch()) {
+            Ref branch = connection.getRef(remote.ref());
+            if (branch == null || !commit.equals(branch.getObjectId())) {
+                throw new FleetException(
+                        FleetException.Code.REMOTE_UNREACHABLE,
+                        remote.url() + " did not say that it took the first commit, and has not (" + result.message()
+                                + "); repeat it later");
             }
         }
     }
