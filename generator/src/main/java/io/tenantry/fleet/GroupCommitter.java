@@ -83,6 +83,8 @@ final class GroupCommitter implements AutoCloseable {
                 }
             }
         } catch (InterruptedException e) {
+            // Asked to end.
+        } finally {
             closed = true;
             failWaiting();
         }
@@ -96,7 +98,8 @@ final class GroupCommitter implements AutoCloseable {
             throw e;
         } catch (FleetException e) {
             failAll(batch, e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Errors too: this is the only thread, and one batch that is too big for the heap is not the next one.
             failAll(batch, cloneBroken(e));
         }
     }
@@ -115,6 +118,7 @@ final class GroupCommitter implements AutoCloseable {
                         settle(batch, tip);
                         return;
                     }
+                    last = PushResult.NONE;
                     continue;
                 }
                 draft.write();
@@ -221,10 +225,10 @@ final class GroupCommitter implements AutoCloseable {
                 "The fleet repository was closed before the change was accepted; repeat it");
     }
 
-    private static FleetException cloneBroken(Exception cause) {
+    private static FleetException cloneBroken(Throwable cause) {
         return new FleetException(
                 FleetException.Code.CLONE_BROKEN,
-                "Cannot write to the clone of the fleet repository: " + cause.getMessage()
+                "Cannot write to the clone of the fleet repository: " + cause
                         + "; check the disk, then repeat the change",
                 cause);
     }
