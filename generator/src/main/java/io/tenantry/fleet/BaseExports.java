@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectChecker;
@@ -37,7 +39,11 @@ final class BaseExports {
         this.clock = clock;
     }
 
-    /** A folder that holds base/ as it is in that tree; made at the first call, found at the next ones. */
+    /**
+     * A folder that holds base/ as it is in that tree; made at the first call, found at the next ones.
+     *
+     * @throws FleetException if there is no such tree, it must not be written to disk, or the disk does not take it
+     */
     synchronized Path export(TreeId tree) {
         Path export = folder.resolve(tree.value());
         try {
@@ -46,8 +52,17 @@ final class BaseExports {
             }
             Files.setLastModifiedTime(export, FileTime.from(clock.instant()));
             return export;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot export base/ " + tree + " to " + folder, e);
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw new FleetException(
+                    FleetException.Code.NOT_A_FLEET,
+                    "No base/ " + tree + " in the fleet repository; write one with `tenantry init` first",
+                    e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new FleetException(
+                    FleetException.Code.CLONE_BROKEN,
+                    "Cannot export base/ " + tree + " to " + folder + ": " + e.getMessage()
+                            + "; check the disk, then repeat the change",
+                    e);
         }
     }
 
@@ -100,10 +115,20 @@ final class BaseExports {
         for (int i = 0; i < newestFirst.size(); i++) {
             Path export = newestFirst.get(i);
             // Unfinished ones are a killed process's: this method's callers take turns.
-            if (i >= KEPT - 1 || export.getFileName().toString().startsWith(UNFINISHED)) {
+            if (export.getFileName().toString().startsWith(UNFINISHED)) {
                 CloneFolder.deleteTree(export);
+            } else if (i >= KEPT - 1) {
+                delete(export);
             }
         }
+    }
+
+    /** By way of another name, so that one that is half deleted is never found. */
+    private void delete(Path export) throws IOException {
+        Path unfinished = folder.resolve(UNFINISHED + export.getFileName());
+        CloneFolder.deleteTree(unfinished);
+        Files.move(export, unfinished, StandardCopyOption.ATOMIC_MOVE);
+        CloneFolder.deleteTree(unfinished);
     }
 
     private static FileTime lastUse(Path export) {

@@ -20,6 +20,9 @@ final class CloneFolder implements AutoCloseable {
 
     private static final int DELETE_TRIES = 10;
 
+    /** How JGit's files begin that become packs or objects only once they are whole. */
+    private static final List<String> LEFTOVERS = List.of("noz", "insert_", "incoming_", "gc_");
+
     private final Path folder;
     private final FileChannel lockFile;
 
@@ -62,8 +65,12 @@ final class CloneFolder implements AutoCloseable {
         return folder.resolve("warm-up.git");
     }
 
-    /** Deletes what a killed process left in the clone: with its lock files there, every later commit would fail. */
+    /**
+     * Deletes what a killed process left in the clone: with its lock files there, every later commit would fail. And all
+     * exports of base/: they are not synced, so after a power cut their files may be empty.
+     */
     void recover() throws IOException {
+        deleteTree(bases());
         Path git = repository();
         for (Path place : List.of(git, git.resolve("objects"), git.resolve("objects/pack"))) {
             deleteLeftovers(place, 1);
@@ -116,6 +123,6 @@ final class CloneFolder implements AutoCloseable {
     private static boolean isLeftover(Path path) {
         String name = path.getFileName().toString();
         return Files.isRegularFile(path)
-                && (name.endsWith(".lock") || name.startsWith("noz") || name.startsWith("insert_"));
+                && (name.endsWith(".lock") || LEFTOVERS.stream().anyMatch(name::startsWith));
     }
 }

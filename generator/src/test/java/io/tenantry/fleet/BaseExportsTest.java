@@ -77,6 +77,21 @@ class BaseExportsTest {
         }
     }
 
+    @Test
+    void saysWhetherTheTreeOrTheDiskIsMissing() throws Exception {
+        assertThatThrownBy(() -> exports.export(TreeId.of(ObjectId.zeroId())))
+                .isInstanceOf(FleetException.class)
+                .extracting(e -> ((FleetException) e).code())
+                .isEqualTo(FleetException.Code.NOT_A_FLEET);
+        CloneFolder.deleteTree(folder);
+        Files.createFile(folder);
+        TreeId tree = tree("x.yaml", FileMode.REGULAR_FILE, "x");
+        assertThatThrownBy(() -> exports.export(tree))
+                .isInstanceOf(FleetException.class)
+                .extracting(e -> ((FleetException) e).code())
+                .isEqualTo(FleetException.Code.CLONE_BROKEN);
+    }
+
     private TreeId tree(String name, FileMode mode, String text) throws Exception {
         try (ObjectInserter inserter = writer.repository().newObjectInserter()) {
             ObjectId blob = inserter.insert(Constants.OBJ_BLOB, text.getBytes(UTF_8));
