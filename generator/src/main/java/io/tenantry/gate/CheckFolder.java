@@ -21,10 +21,19 @@ record CheckFolder(Path unique, Path overlay) implements AutoCloseable {
             Path unique = Files.createTempDirectory(checks, "check-");
             CheckFolder folder =
                     new CheckFolder(unique, unique.resolve(overlay.id().value()));
-            folder.write(overlay.overlay().files());
+            folder.fill(overlay.overlay().files());
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fill(Map<String, String> files) throws IOException {
+        try {
+            write(files);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
