@@ -68,7 +68,8 @@ final class ChangePlacer {
                 search.sameMessage(change, spec)
                         .or(() -> search.lastTouching(change, spec))
                         .or(() -> Optional.of(draft.tip().commit()));
-            case TO_DO -> draft.hasFolder(change.folder()) ? search.sameOperation(change, spec) : Optional.empty();
+            case TO_DO ->
+                draft.places().hasFolder(change.folder()) ? search.sameOperation(change, spec) : Optional.empty();
             case CONFLICT -> Optional.of(search.sameOperation(change, spec).orElseThrow(() -> conflict(change, spec)));
         };
     }
@@ -77,7 +78,11 @@ final class ChangePlacer {
         boolean done = true;
         for (Map.Entry<String, FileEdit> entry : spec.edits().entrySet()) {
             FileEdit edit = entry.getValue();
-            Optional<ObjectId> now = draft.fileAt(change.folder() + "/" + entry.getKey());
+            String path = change.folder() + "/" + entry.getKey();
+            if (!draft.places().isFreeForFile(path)) {
+                return State.CONFLICT;
+            }
+            Optional<ObjectId> now = draft.places().fileAt(path);
             if (!now.equals(edit.after().map(draft::idOf))) {
                 done = false;
                 if (!now.equals(edit.before().map(draft::idOf))) {

@@ -63,26 +63,9 @@ final class Draft implements AutoCloseable {
         return contents;
     }
 
-    /** The object of the file at that path of the draft's tip. */
-    Optional<ObjectId> fileAt(String path) throws IOException {
-        return entryAt(path).filter(entry -> !entry.isFolder()).map(RawTree.Entry::id);
-    }
-
-    /** Whether the draft's tip has a folder at that path. */
-    boolean hasFolder(String path) throws IOException {
-        return entryAt(path).filter(RawTree.Entry::isFolder).isPresent();
-    }
-
-    private Optional<RawTree.Entry> entryAt(String path) throws IOException {
-        RawTree.Entry entry = new RawTree.Entry(FileMode.TREE, tip.root());
-        for (String name : path.split("/")) {
-            RawTree.Entry inner = entry.isFolder() ? new RawTree(cache.read(entry.id(), reader)).find(name) : null;
-            if (inner == null) {
-                return Optional.empty();
-            }
-            entry = inner;
-        }
-        return Optional.of(entry);
+    /** What lies where in the draft's tip. */
+    TreePlaces places() {
+        return new TreePlaces(tip.root(), id -> cache.read(id, reader));
     }
 
     /** The id that a file of that content has. */
