@@ -131,12 +131,13 @@ final class Origin {
      * has the commits by now, so the clone being out of order must not make the push a failure.
      */
     synchronized void keep(Draft draft) {
-        if (!tip.equals(draft.tip())) {
-            // Somebody else's commits were fetched meanwhile, and ours with them.
-            return;
-        }
         try {
+            // Before all else: also what is fetched on top of these commits counts on their being on the disk.
             draft.sync();
+            if (!tip.equals(draft.tip())) {
+                // Somebody else's commits were fetched meanwhile, and the branch is at them.
+                return;
+            }
             RefUpdate update = clone.updateRef(branch);
             update.setNewObjectId(tip.commit());
             update.setRefLogMessage("push: accepted by the remote", false);
