@@ -3,10 +3,13 @@ package io.tenantry.tenant;
 
 import java.util.regex.Pattern;
 
-/** The URL of a Git repository, without a user's password: credentials never belong into it. */
+/** The URL of a Git repository, without a password or token: credentials never belong into it. */
 public record RepoUrl(String value) implements Comparable<RepoUrl> {
 
-    private static final Pattern PASSWORD = Pattern.compile("^[a-z]+://[^/@]*:[^/@]*@");
+    private static final Pattern PASSWORD = Pattern.compile("^[a-z]+://[^/@]*:[^/]*@");
+
+    /** Over HTTP hosts take a token for the user's name, so that this is a password, too. */
+    private static final Pattern HTTP_USER = Pattern.compile("^https?://[^/]*@");
 
     private static final Grammar GRAMMAR = Grammar.of(
             "repoUrl",
@@ -17,8 +20,8 @@ public record RepoUrl(String value) implements Comparable<RepoUrl> {
 
     public RepoUrl {
         GRAMMAR.require(value);
-        if (PASSWORD.matcher(value).find()) {
-            throw new InvalidValueException("repoUrl", "must not carry a password; give credentials apart");
+        if (PASSWORD.matcher(value).find() || HTTP_USER.matcher(value).find()) {
+            throw new InvalidValueException("repoUrl", "must not carry a user or password; give credentials apart");
         }
     }
 

@@ -94,7 +94,15 @@ class ValuesTest {
                                 "ssh://git@host/x",
                                 "file:///tmp/x",
                                 "http://127.0.0.1:8080/git/fleet.git"),
-                        List.of("https://user:secret@host/x", "ext::sh -c x", "javascript:alert(1)", "/tmp/x")));
+                        List.of(
+                                "https://user:secret@host/x",
+                                "https://token@host/x",
+                                "http://token@host",
+                                "https://token:@host/x",
+                                "ssh://git:secret@host/x",
+                                "ext::sh -c x",
+                                "javascript:alert(1)",
+                                "/tmp/x")));
     }
 
     @ParameterizedTest
