@@ -39,11 +39,12 @@ final class FleetOpener {
 
     private static FleetRepository open(FleetOptions options, CloneFolder folder) throws IOException {
         folder.recover();
+        // Before there is anything that would have to be closed again.
+        WarmUp.run(folder.warmUp());
         Origin origin = origin(options, folder);
         BaseExports bases = new BaseExports(origin.repository(), folder.bases(), Clock.systemUTC());
         GroupCommitter committer =
                 new GroupCommitter(origin, options.remote().identity(), bases, new Backoff(new Random()));
-        WarmUp.run(folder.warmUp());
         committer.start();
         return new FleetRepository(folder, origin, bases, committer);
     }
@@ -52,13 +53,22 @@ final class FleetOpener {
     private static Origin origin(FleetOptions options, CloneFolder folder) throws IOException {
         if (Files.exists(folder.repository())) {
             try {
-                return new Origin(FleetGit.open(folder.repository()), options.remote());
+                return origin(FleetGit.open(folder.repository()), options.remote());
             } catch (MissingObjectException | RepositoryNotFoundException e) {
                 log.warn("the clone in {} is damaged; cloning again", options.folder(), e);
                 folder.deleteClone();
             }
         }
-        return new Origin(newClone(options.remote(), folder.repository()), options.remote());
+        return origin(newClone(options.remote(), folder.repository()), options.remote());
+    }
+
+    private static Origin origin(FleetGit clone, FleetRemote remote) throws IOException {
+        try {
+            return new Origin(clone, remote);
+        } catch (IOException | RuntimeException e) {
+            clone.close();
+            throw e;
+        }
     }
 
     private static FleetGit newClone(FleetRemote remote, Path repository) throws IOException {

@@ -36,7 +36,16 @@ public final class LocalWriter implements AutoCloseable {
 
     /** Opens a bare repository that has the branch; of the remote, only branch and identity are used. */
     public static LocalWriter open(Path folder, FleetRemote remote) throws IOException {
-        return new LocalWriter(FleetGit.open(folder), remote);
+        return over(FleetGit.open(folder), remote);
+    }
+
+    private static LocalWriter over(FleetGit repository, FleetRemote remote) throws IOException {
+        try {
+            return new LocalWriter(repository, remote);
+        } catch (IOException | RuntimeException e) {
+            repository.close();
+            throw e;
+        }
     }
 
     /** Makes a new bare repository with one commit; of the remote, only branch and identity are used. */
@@ -49,8 +58,11 @@ public final class LocalWriter implements AutoCloseable {
             RefUpdate update = repository.updateRef(remote.ref());
             update.setNewObjectId(commit);
             update.update();
+        } catch (IOException | RuntimeException e) {
+            repository.close();
+            throw e;
         }
-        return new LocalWriter(repository, remote);
+        return over(repository, remote);
     }
 
     /**
