@@ -17,7 +17,7 @@ public record ClusterName(String value) implements Comparable<ClusterName> {
 
     /** The ARN, which unlike the name is unique everywhere. */
     public String arn(AccountId account, Region region) {
-        return "arn:aws:eks:" + region + ":" + account + ":cluster/" + value;
+        return "arn:" + region.partition() + ":eks:" + region + ":" + account + ":cluster/" + value;
     }
 
     @Override

@@ -11,6 +11,14 @@ public record Region(String value) implements Comparable<Region> {
         GRAMMAR.require(value);
     }
 
+    /** The partition of AWS that the region is in, with which its ARNs begin. */
+    public String partition() {
+        if (value.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return value.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
     @Override
     public int compareTo(Region other) {
         return value.compareTo(other.value);

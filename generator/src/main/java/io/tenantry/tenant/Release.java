@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.tenant;
 
+import java.util.Arrays;
+
 /** An immutable version of what tenants run, for every tier: {@code base/releases/<version>/}. */
 public record Release(String value) implements Comparable<Release> {
 
@@ -15,9 +17,14 @@ public record Release(String value) implements Comparable<Release> {
         GRAMMAR.require(value);
     }
 
+    /** By the numbers: 1.10.0 comes after 1.9.0. */
     @Override
     public int compareTo(Release other) {
-        return value.compareTo(other.value);
+        return Arrays.compare(numbers(), other.numbers());
+    }
+
+    private int[] numbers() {
+        return Arrays.stream(value.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TenantTest {
@@ -26,6 +27,28 @@ class TenantTest {
                 .hasMessageContaining("slug");
         assertThatThrownBy(() -> tenant("acme", "acme.shop.example.com", "us-east-1_A"))
                 .hasMessageContaining("region");
+    }
+
+    @Test
+    void releasesAreOrderedByTheirNumbers() {
+        assertThat(Stream.of("1.10.0", "2.0.0", "1.9.10", "1.9.9", "10.0.0")
+                        .map(Release::new)
+                        .sorted())
+                .extracting(Release::value)
+                .containsExactly("1.9.9", "1.9.10", "1.10.0", "2.0.0", "10.0.0");
+    }
+
+    @Test
+    void aClustersArnIsInItsRegionsPartition() {
+        ClusterName cluster = new ClusterName("c");
+        AccountId account = new AccountId("111122223333");
+        assertThat(Stream.of("eu-central-1", "cn-north-1", "us-gov-west-1", "us-east-1")
+                        .map(region -> cluster.arn(account, new Region(region))))
+                .containsExactly(
+                        "arn:aws:eks:eu-central-1:111122223333:cluster/c",
+                        "arn:aws-cn:eks:cn-north-1:111122223333:cluster/c",
+                        "arn:aws-us-gov:eks:us-gov-west-1:111122223333:cluster/c",
+                        "arn:aws:eks:us-east-1:111122223333:cluster/c");
     }
 
     @Test
