@@ -138,14 +138,15 @@ final class BuildMutations {
                     "R9",
                     edit(
                             ROUTE,
-                            "        - name: order\n",
-                            "        - name: order\n          namespace: globex-m4pzt\n")),
+                            "          name: order\n",
+                            "          name: order\n          namespace: globex-m4pzt\n")),
+            build("backend of another API", "R9", edit(ROUTE, "group: \"\"\n", "group: example.com\n")),
             build(
                     "requests mirrored elsewhere",
                     "R9",
                     edit(
                             ROUTE,
-                            "      backendRefs:\n        - name: order\n",
+                            "      backendRefs:\n        - group: \"\"\n          kind: Service\n          name: order\n",
                             "      filters:\n        - type: RequestMirror\n      backendRefs:\n        - name: order\n")),
             build("Pod Security off", "R2", edit(NAMESPACE, "enforce: restricted", "enforce: privileged")),
             build(

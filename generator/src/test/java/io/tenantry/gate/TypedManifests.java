@@ -90,8 +90,11 @@ final class TypedManifests {
                     "rules.matches.path.type",
                     "rules.matches.path.value",
                     "rules.backendRefs",
+                    "rules.backendRefs.group",
+                    "rules.backendRefs.kind",
                     "rules.backendRefs.name",
-                    "rules.backendRefs.port"));
+                    "rules.backendRefs.port",
+                    "rules.backendRefs.weight"));
 
     private static final Gson GSON = JSON.getGson();
 

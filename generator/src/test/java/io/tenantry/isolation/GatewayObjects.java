@@ -58,5 +58,5 @@ final class GatewayObjects {
 
     record Path(String type, String value) {}
 
-    record Backend(String name, int port) {}
+    record Backend(String group, String kind, String name, int port, int weight) {}
 }

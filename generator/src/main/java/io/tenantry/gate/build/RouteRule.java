@@ -66,6 +66,7 @@ final class RouteRule implements BuildRule {
     private static void rule(TenantBuild build, YamlNode rule, Spot spot, List<Violation> violations) {
         for (YamlNode backend : rule.items("backendRefs")) {
             boolean own = backend.at("namespace").isEmpty()
+                    && backend.text("group").orElse("").isEmpty()
                     && backend.text("kind").orElse("Service").equals("Service")
                     && backend.at("filters").isEmpty()
                     && build.named("Service", backend.text("name").orElse("")).isPresent();
