@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +54,13 @@ record Mutation(String name, String rule, Stage stage, Change change) {
         return Stream.of(SourceMutations.ALL, PodMutations.ALL, BuildMutations.ALL)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Some of them, always the same. */
+    static List<Mutation> sample() {
+        List<Mutation> shuffled = new ArrayList<>(all());
+        Collections.shuffle(shuffled, new Random(7));
+        return List.copyOf(shuffled.subList(0, 30));
     }
 
     @Override
