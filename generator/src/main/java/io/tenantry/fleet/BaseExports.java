@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.tenant.FleetLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class BaseExports {
             walk.setRecursive(true);
             walk.addTree(tree);
             while (walk.next()) {
-                Path file = unfinished.resolve(FleetPaths.BASE).resolve(safePath(walk));
+                Path file = unfinished.resolve(FleetLayout.BASE).resolve(safePath(walk));
                 Files.createDirectories(file.getParent());
                 Files.write(
                         file,

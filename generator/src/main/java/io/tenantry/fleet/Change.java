@@ -2,6 +2,7 @@
 package io.tenantry.fleet;
 
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;
@@ -30,6 +31,6 @@ public record Change(TenantId tenant, CellName cell, List<CommitSpec> commits, I
 
     /** The path of the tenant's folder in the repository. */
     String folder() {
-        return FleetPaths.tenant(cell, tenant);
+        return FleetLayout.folder(cell, tenant);
     }
 }

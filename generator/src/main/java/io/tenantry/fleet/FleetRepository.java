@@ -2,6 +2,7 @@
 package io.tenantry.fleet;
 
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,12 +80,12 @@ public final class FleetRepository implements AutoCloseable {
         return reading(
                 "read the history of tenant " + tenant,
                 () -> new FleetHistory(origin.repository())
-                        .of(FleetPaths.tenant(cell, tenant), origin.tip().commit()));
+                        .of(FleetLayout.folder(cell, tenant), origin.tip().commit()));
     }
 
     /** The commit whose revert offboards the tenant; empty unless the tenant is live. */
     public Optional<CommitId> onboardingCommit(TenantId tenant, CellName cell) {
-        String file = FleetPaths.tenant(cell, tenant) + "/" + FleetPaths.TENANT_FILE;
+        String file = FleetLayout.folder(cell, tenant) + "/" + FleetLayout.TENANT_FILE;
         return reading(
                 "find the onboarding commit of tenant " + tenant,
                 () -> new FleetHistory(origin.repository())
@@ -117,7 +118,7 @@ public final class FleetRepository implements AutoCloseable {
         return reading("read the overlay of tenant " + tenant, () -> {
             try (ObjectReader reader = origin.repository().newObjectReader()) {
                 return new FleetTrees(reader)
-                        .files(Tip.read(commit.object(), reader).root(), FleetPaths.tenant(cell, tenant));
+                        .files(Tip.read(commit.object(), reader).root(), FleetLayout.folder(cell, tenant));
             }
         });
     }

@@ -4,6 +4,7 @@ package io.tenantry.fleet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class FleetTrees {
 
     TenantChanges difference(ObjectId fromRoot, ObjectId toRoot) throws IOException {
         Differences found = new Differences();
-        for (Pair cell : differing(folderIn(fromRoot, FleetPaths.OVERLAYS), folderIn(toRoot, FleetPaths.OVERLAYS))) {
+        for (Pair cell : differing(folderIn(fromRoot, FleetLayout.OVERLAYS), folderIn(toRoot, FleetLayout.OVERLAYS))) {
             for (Pair tenant : differing(cell.before(), cell.after())) {
                 boolean was = isLive(tenant.before());
                 boolean is = isLive(tenant.after());
@@ -89,7 +90,7 @@ final class FleetTrees {
     }
 
     private boolean isLive(ObjectId tenant) throws IOException {
-        RawTree.Entry file = read(tenant).find(FleetPaths.TENANT_FILE);
+        RawTree.Entry file = read(tenant).find(FleetLayout.TENANT_FILE);
         return file != null && !file.isFolder();
     }
 

@@ -2,7 +2,7 @@
 package io.tenantry.fleet;
 
 import io.tenantry.gate.Finding;
-import io.tenantry.overlay.OverlayPath;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,10 +110,10 @@ final class RangeExport implements AutoCloseable {
     /** Changed overlays and those of the same slug, whose host could be the same; all if base/ or a cell changed. */
     private Set<String> wanted(ObjectReader reader, Set<String> changed) throws IOException {
         boolean all =
-                changed.stream().anyMatch(path -> path.startsWith(FleetPaths.BASE + "/") || path.startsWith(CELLS));
+                changed.stream().anyMatch(path -> path.startsWith(FleetLayout.BASE + "/") || path.startsWith(CELLS));
         Set<String> slugs = new TreeSet<>();
         changed.stream()
-                .filter(path -> path.startsWith(FleetPaths.OVERLAYS + "/"))
+                .filter(path -> path.startsWith(FleetLayout.OVERLAYS + "/"))
                 .forEach(path -> slugs.add(slug(path)));
         Set<String> folders = new TreeSet<>();
         try (TreeWalk walk = new TreeWalk(reader)) {
@@ -130,7 +130,7 @@ final class RangeExport implements AutoCloseable {
     }
 
     private static boolean leadsToTenants(String path) {
-        return path.equals(FleetPaths.OVERLAYS) || path.startsWith(FleetPaths.OVERLAYS + "/");
+        return path.equals(FleetLayout.OVERLAYS) || path.startsWith(FleetLayout.OVERLAYS + "/");
     }
 
     /** Of the tenant in whose folder a path lies; anything where there is none. */
@@ -164,8 +164,8 @@ final class RangeExport implements AutoCloseable {
         }
         return path.equals("gitops")
                 || (path + "/").startsWith(CELLS)
-                || path.equals(FleetPaths.BASE)
-                || path.startsWith(FleetPaths.BASE + "/");
+                || path.equals(FleetLayout.BASE)
+                || path.startsWith(FleetLayout.BASE + "/");
     }
 
     private static void write(TreeWalk walk, ObjectReader reader, Path file, List<Finding> irregular)
@@ -194,9 +194,9 @@ final class RangeExport implements AutoCloseable {
         List<String> rewritten = new ArrayList<>();
         for (String path : changed) {
             String file = path.substring(path.lastIndexOf('/') + 1);
-            boolean onboarding = path.startsWith(FleetPaths.OVERLAYS + "/")
+            boolean onboarding = path.startsWith(FleetLayout.OVERLAYS + "/")
                     && path.split("/").length == 4
-                    && (file.equals(OverlayPath.TENANT_FILE) || file.equals(OverlayPath.KUSTOMIZATION_FILE));
+                    && (file.equals(FleetLayout.TENANT_FILE) || file.equals(FleetLayout.KUSTOMIZATION_FILE));
             if (onboarding
                     && TreeWalk.forPath(reader, path, before) != null
                     && TreeWalk.forPath(reader, path, after) != null) {

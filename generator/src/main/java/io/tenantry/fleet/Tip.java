@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.tenant.FleetLayout;
 import java.io.IOException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -24,7 +25,8 @@ record Tip(ObjectId commit, ObjectId root, ObjectId base) {
 
     /** The base/ of a root tree; an id of zeros if there is none, as in a repository that is only being filled. */
     private static ObjectId baseOf(ObjectId root, ObjectReader reader) throws IOException {
-        RawTree.Entry entry = new RawTree(reader.open(root, Constants.OBJ_TREE).getCachedBytes()).find(FleetPaths.BASE);
+        RawTree.Entry entry =
+                new RawTree(reader.open(root, Constants.OBJ_TREE).getCachedBytes()).find(FleetLayout.BASE);
         return entry == null || !entry.isFolder() ? ObjectId.zeroId() : entry.id();
     }
 

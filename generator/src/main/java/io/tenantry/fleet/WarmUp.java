@@ -2,6 +2,7 @@
 package io.tenantry.fleet;
 
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.RepoUrl;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class WarmUp {
                 new CellName("warm"),
                 List.of(
                         CommitSpec.creating("settings", Map.of("settings/kustomization.yaml", "{}")),
-                        CommitSpec.creating("tenant", Map.of(FleetPaths.TENANT_FILE, "{}"))),
+                        CommitSpec.creating("tenant", Map.of(FleetLayout.TENANT_FILE, "{}"))),
                 Instant.EPOCH,
                 new CheckedBase(new TreeId("0".repeat(40)), export -> {}));
     }

@@ -2,40 +2,41 @@
 package io.tenantry.overlay;
 
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.TenantId;
 
-/** Where things lie in a fleet repository; all paths are relative to its root, with slashes. */
+/** {@link FleetLayout} by the names that those who render overlays know it by. */
 public final class OverlayPath {
 
     /** The folder of all cells' tenants. */
-    public static final String OVERLAYS = "overlays";
+    public static final String OVERLAYS = FleetLayout.OVERLAYS;
 
     /** The folder that overlays build on. */
-    public static final String BASE = "base";
+    public static final String BASE = FleetLayout.BASE;
 
     /** Identity; written once, in the onboarding commit. */
-    public static final String TENANT_FILE = "tenant.yaml";
+    public static final String TENANT_FILE = FleetLayout.TENANT_FILE;
 
     /** Rendered from tenant.yaml; written once, in the onboarding commit. */
-    public static final String KUSTOMIZATION_FILE = "kustomization.yaml";
+    public static final String KUSTOMIZATION_FILE = FleetLayout.KUSTOMIZATION_FILE;
 
     /** The mutable part; written before the onboarding commit. */
-    public static final String SETTINGS_FILE = "settings/kustomization.yaml";
+    public static final String SETTINGS_FILE = FleetLayout.SETTINGS_FILE;
 
     private OverlayPath() {}
 
     /** {@code overlays/<cell>}, the folder of a cell's tenants. */
     public static String cellFolder(CellName cell) {
-        return OVERLAYS + "/" + cell;
+        return FleetLayout.cellFolder(cell);
     }
 
     /** {@code overlays/<cell>/<tenant-id>}, the folder of one tenant. */
     public static String folder(CellName cell, TenantId id) {
-        return cellFolder(cell) + "/" + id;
+        return FleetLayout.folder(cell, id);
     }
 
     /** {@code gitops/cells/<cell>}, the folder of a cell's own three files. */
     public static String cellDefinition(CellName cell) {
-        return "gitops/cells/" + cell;
+        return FleetLayout.cellDefinition(cell);
     }
 }

@@ -24,7 +24,10 @@ public record Cell(
         List<String> registries,
         boolean laptop) {
 
-    /** The largest ApplicationSet that keeps its status well under etcd's request limit (docs/scale.md). */
+    /**
+     * An ApplicationSet lists the state of each of its Applications in its own status, and etcd takes no object of more
+     * than 1.5 MiB: this many stay well below that.
+     */
     public static final int CAPACITY = 500;
 
     public Cell {

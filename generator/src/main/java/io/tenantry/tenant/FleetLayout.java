@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.tenant;
+
+/** Where things lie in a fleet repository; all paths are relative to its root, with slashes. */
+public final class FleetLayout {
+
+    /** The folder of all cells' tenants. */
+    public static final String OVERLAYS = "overlays";
+
+    /** The folder that overlays build on. */
+    public static final String BASE = "base";
+
+    /** Its presence is what makes a folder a tenant: the ApplicationSet reads these files. */
+    public static final String TENANT_FILE = "tenant.yaml";
+
+    /** Rendered from tenant.yaml; written once, in the onboarding commit. */
+    public static final String KUSTOMIZATION_FILE = "kustomization.yaml";
+
+    /** The mutable part; written before the onboarding commit. */
+    public static final String SETTINGS_FILE = "settings/kustomization.yaml";
+
+    private FleetLayout() {}
+
+    /** {@code overlays/<cell>}, the folder of a cell's tenants. */
+    public static String cellFolder(CellName cell) {
+        return OVERLAYS + "/" + cell;
+    }
+
+    /** {@code overlays/<cell>/<tenant-id>}, the folder of one tenant. */
+    public static String folder(CellName cell, TenantId id) {
+        return cellFolder(cell) + "/" + id;
+    }
+
+    /** {@code gitops/cells/<cell>}, the folder of a cell's own three files. */
+    public static String cellDefinition(CellName cell) {
+        return "gitops/cells/" + cell;
+    }
+}
