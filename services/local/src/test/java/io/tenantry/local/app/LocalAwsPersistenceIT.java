@@ -10,6 +10,7 @@ import io.tenantry.local.aws.AwsSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -256,7 +257,8 @@ class LocalAwsPersistenceIT {
             assertThatThrownBy(() ->
                             LocalAws.start(vertx, LocalAwsOptions.inMemory().withPort(port)))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("Port " + port + " for AWS is in use");
+                    .hasRootCauseInstanceOf(BindException.class)
+                    .hasMessageContaining("port " + port + " for AWS is in use");
         }
     }
 
