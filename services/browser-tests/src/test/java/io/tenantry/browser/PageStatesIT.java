@@ -11,6 +11,7 @@ import io.tenantry.onboarding.http.Script;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,8 +33,19 @@ class PageStatesIT extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(State.class)
+    @EnumSource(names = {"LANDING", "ERRORS", "RUNNING", "FAILED", "READY_WITHOUT_CLUSTER"})
     void isAccessibleAndFits(State state) {
+        assertAccessibleAndFitting(state);
+    }
+
+    @Tag("catalogue")
+    @ParameterizedTest
+    @EnumSource(names = {"TAKEN", "RETRYING", "READY", "LINK_EXPIRED", "NOT_FOUND"})
+    void isAccessibleAndFitsInEveryOtherState(State state) {
+        assertAccessibleAndFitting(state);
+    }
+
+    private void assertAccessibleAndFitting(State state) {
         Page page = open();
         page.navigate(url("/"));
         bring(page, state);

@@ -12,6 +12,7 @@ import io.tenantry.onboarding.http.ApiSettings.Streams;
 import io.tenantry.onboarding.http.TestServer;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The progress page of a server that has no event stream left. */
@@ -28,6 +29,7 @@ class WithoutEventsIT extends BrowserTest {
         return error.contains("the server responded with a status of 503");
     }
 
+    @Tag("catalogue")
     @Test
     void getsToTheEnd() {
         Page page = open();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -49,6 +50,7 @@ class ProvisioningCrashIT {
         }
     }
 
+    @Tag("catalogue")
     @Test
     void endingTheProcessTwiceAtAnyCallLeadsToOneOfEach() {
         int calls = numberOfCalls();
@@ -69,6 +71,7 @@ class ProvisioningCrashIT {
         failEveryCall(1, List.of(Fault.fail(), Fault.throttle(), Fault.loseAnswer(), Fault.failAfterwards()));
     }
 
+    @Tag("catalogue")
     @Test
     void anyCallThatFailsUntilTheSdkGivesUpLeadsToOneOfEach() {
         failEveryCall(8, List.of(Fault.loseAnswer(), Fault.failAfterwards()));
