@@ -108,7 +108,8 @@ class GateIT {
         CommandRun run = gate("../..");
 
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("No finding in 2 overlays: 0 passed before, 2 built\n");
+        // How many passed before depends on what this user has checked on this machine.
+        assertThat(run.err()).matches("No finding in 2 overlays: \\d passed before, \\d built\n");
     }
 
     @Test
