@@ -32,7 +32,9 @@ class ReadmeIT {
     void showsCommandsThatWork() throws IOException {
         Shell.require("git");
         Shell.require("curl");
-        List<String> blocks = COMMANDS.matcher(Files.readString(ROOT.resolve("README.md")))
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        assertThat(readme).doesNotContainPattern("@[A-Z]+@").contains("BUILD SUCCESS", "Ctrl-C stops it");
+        List<String> blocks = COMMANDS.matcher(readme)
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
