@@ -7,94 +7,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 class CognitoConformanceIT {
 
-    private static final ConformanceTarget TARGET = new ConformanceTarget();
-    private static final CognitoIdentityProviderClient COGNITO = TARGET.client(CognitoIdentityProviderClient.builder());
-    private static final String ADMIN = "admin@example.com";
+    private static final PoolsUnderTest POOLS = new PoolsUnderTest();
+    private static final CognitoIdentityProviderClient COGNITO = POOLS.cognito();
 
     @AfterAll
     static void close() {
-        TARGET.close();
-    }
-
-    private static UserPoolType pool(Consumer<CreateUserPoolRequest.Builder> settings) {
-        UserPoolType pool = COGNITO.createUserPool(CreateUserPoolRequest.builder()
-                        .poolName(ConformanceTarget.unique("pool"))
-                        .applyMutation(settings)
-                        .build())
-                .userPool();
-        TARGET.cleanUp(() -> deleteWhole(pool.id()));
-        return pool;
-    }
-
-    private static UserPoolType tenantPool() {
-        return pool(settings -> settings.usernameAttributes(UsernameAttributeType.EMAIL)
-                .schema(own -> own.name("tenant-id").attributeDataType("String").mutable(false))
-                .policies(policies -> policies.passwordPolicy(
-                        password -> password.minimumLength(12).requireNumbers(true))));
-    }
-
-    private static void deleteWhole(String id) {
-        try {
-            COGNITO.updateUserPool(update -> update.userPoolId(id).deletionProtection(DeletionProtectionType.INACTIVE));
-            String domain = describe(id).domain();
-            if (domain != null) {
-                COGNITO.deleteUserPoolDomain(delete -> delete.userPoolId(id).domain(domain));
-            }
-            COGNITO.deleteUserPool(delete -> delete.userPoolId(id));
-        } catch (ResourceNotFoundException e) {
-            // The test has deleted it.
-        }
-    }
-
-    private static UserPoolType describe(String id) {
-        return COGNITO.describeUserPool(describe -> describe.userPoolId(id)).userPool();
-    }
-
-    private static UserType createAdmin(String pool, Consumer<AdminCreateUserRequest.Builder> more) {
-        return COGNITO.adminCreateUser(AdminCreateUserRequest.builder()
-                        .userPoolId(pool)
-                        .username(ADMIN)
-                        .messageAction(MessageActionType.SUPPRESS)
-                        .applyMutation(more)
-                        .build())
-                .user();
-    }
-
-    private static AttributeType attribute(String name, String value) {
-        return AttributeType.builder().name(name).value(value).build();
+        POOLS.close();
     }
 
     @Test
     void describesAPoolAsItWasCreated() {
-        UserPoolType pool = pool(settings -> settings.deletionProtection(DeletionProtectionType.ACTIVE)
+        UserPoolType pool = POOLS.create(settings -> settings.deletionProtection(DeletionProtectionType.ACTIVE)
                 .userPoolTags(Map.of("tenantry:tenant", "acme-k7x2q"))
                 .mfaConfiguration(UserPoolMfaType.OPTIONAL)
                 .adminCreateUserConfig(admin -> admin.allowAdminCreateUserOnly(true))
@@ -102,7 +41,7 @@ class CognitoConformanceIT {
                 .schema(own -> own.name("tenant-id").attributeDataType("String").mutable(false))
                 .policies(policies -> policies.passwordPolicy(password -> password.minimumLength(12))));
 
-        UserPoolType described = describe(pool.id());
+        UserPoolType described = POOLS.describe(pool.id());
 
         assertThat(described.name()).isEqualTo(pool.name());
         assertThat(described.id()).matches("[a-z0-9-]+_[0-9a-zA-Z]+");
@@ -119,27 +58,27 @@ class CognitoConformanceIT {
 
     @Test
     void takesTwoPoolsOfOneName() {
-        UserPoolType first = pool(settings -> {});
-        UserPoolType second = pool(settings -> settings.poolName(first.name()));
+        UserPoolType first = POOLS.create(settings -> {});
+        UserPoolType second = POOLS.create(settings -> settings.poolName(first.name()));
 
         assertThat(second.id()).isNotEqualTo(first.id());
     }
 
     @Test
     void doesNotFindAPoolThatDoesNotExist() {
-        assertThatThrownBy(() -> describe("us-east-1_000000000")).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> POOLS.describe("us-east-1_000000000")).isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
     void resetsWhatAnUpdateDoesNotSend() {
-        UserPoolType pool = pool(settings -> settings.deletionProtection(DeletionProtectionType.ACTIVE)
+        UserPoolType pool = POOLS.create(settings -> settings.deletionProtection(DeletionProtectionType.ACTIVE)
                 .adminCreateUserConfig(admin -> admin.allowAdminCreateUserOnly(true))
                 .policies(policies -> policies.passwordPolicy(password -> password.minimumLength(12))));
 
         COGNITO.updateUserPool(
                 update -> update.userPoolId(pool.id()).deletionProtection(DeletionProtectionType.INACTIVE));
 
-        UserPoolType described = describe(pool.id());
+        UserPoolType described = POOLS.describe(pool.id());
         assertThat(described.name()).isEqualTo(pool.name());
         assertThat(described.deletionProtection()).isEqualTo(DeletionProtectionType.INACTIVE);
         assertThat(described.adminCreateUserConfig().allowAdminCreateUserOnly()).isFalse();
@@ -148,7 +87,7 @@ class CognitoConformanceIT {
 
     @Test
     void deletesAProtectedPoolOnlyAfterAnUpdate() {
-        UserPoolType pool = pool(settings -> settings.deletionProtection(DeletionProtectionType.ACTIVE));
+        UserPoolType pool = POOLS.create(settings -> settings.deletionProtection(DeletionProtectionType.ACTIVE));
 
         assertThatThrownBy(() -> COGNITO.deleteUserPool(delete -> delete.userPoolId(pool.id())))
                 .isInstanceOf(InvalidParameterException.class);
@@ -156,12 +95,12 @@ class CognitoConformanceIT {
                 update -> update.userPoolId(pool.id()).deletionProtection(DeletionProtectionType.INACTIVE));
         COGNITO.deleteUserPool(delete -> delete.userPoolId(pool.id()));
 
-        assertThatThrownBy(() -> describe(pool.id())).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> POOLS.describe(pool.id())).isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
     void deletesAPoolOnlyWithoutItsDomain() {
-        UserPoolType pool = pool(settings -> {});
+        UserPoolType pool = POOLS.create(settings -> {});
         String prefix = ConformanceTarget.unique("t");
         COGNITO.createUserPoolDomain(domain -> domain.userPoolId(pool.id()).domain(prefix));
 
@@ -170,14 +109,14 @@ class CognitoConformanceIT {
         COGNITO.deleteUserPoolDomain(domain -> domain.userPoolId(pool.id()).domain(prefix));
         COGNITO.deleteUserPool(delete -> delete.userPoolId(pool.id()));
 
-        assertThatThrownBy(() -> describe(pool.id())).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> POOLS.describe(pool.id())).isInstanceOf(ResourceNotFoundException.class);
     }
 
     @Test
     void pagesThroughPools() {
         Set<String> created = new HashSet<>();
         for (int i = 0; i < 3; i++) {
-            created.add(pool(settings -> {}).id());
+            created.add(POOLS.create(settings -> {}).id());
         }
 
         assertThat(COGNITO.listUserPools(list -> list.maxResults(2)))
@@ -197,7 +136,8 @@ class CognitoConformanceIT {
 
     @Test
     void tagsPools() {
-        String arn = pool(settings -> settings.userPoolTags(Map.of("a", "1"))).arn();
+        String arn = POOLS.create(settings -> settings.userPoolTags(Map.of("a", "1")))
+                .arn();
 
         COGNITO.tagResource(tag -> tag.resourceArn(arn).tags(Map.of("b", "2")));
 
@@ -208,7 +148,7 @@ class CognitoConformanceIT {
 
     @Test
     void keepsTheMfaConfiguration() {
-        String id = pool(settings -> {}).id();
+        String id = POOLS.create(settings -> {}).id();
 
         COGNITO.setUserPoolMfaConfig(mfa -> mfa.userPoolId(id)
                 .mfaConfiguration(UserPoolMfaType.OPTIONAL)
@@ -222,8 +162,8 @@ class CognitoConformanceIT {
 
     @Test
     void givesADomainPrefixToOnePoolOnly() {
-        UserPoolType first = pool(settings -> {});
-        UserPoolType second = pool(settings -> {});
+        UserPoolType first = POOLS.create(settings -> {});
+        UserPoolType second = POOLS.create(settings -> {});
         String prefix = ConformanceTarget.unique("t");
         COGNITO.createUserPoolDomain(domain -> domain.userPoolId(first.id()).domain(prefix));
 
@@ -248,7 +188,7 @@ class CognitoConformanceIT {
 
     @Test
     void refusesDomainsWithReservedWords() {
-        String id = pool(settings -> {}).id();
+        String id = POOLS.create(settings -> {}).id();
 
         assertThatThrownBy(() -> COGNITO.createUserPoolDomain(
                         domain -> domain.userPoolId(id).domain(ConformanceTarget.unique("cognito"))))
@@ -257,7 +197,7 @@ class CognitoConformanceIT {
 
     @Test
     void describesAClientAsItWasCreated() {
-        String pool = pool(settings -> {}).id();
+        String pool = POOLS.create(settings -> {}).id();
         UserPoolClientType client = COGNITO.createUserPoolClient(create -> create.userPoolId(pool)
                         .clientName("shop")
                         .generateSecret(false)
@@ -285,7 +225,7 @@ class CognitoConformanceIT {
 
     @Test
     void listsChangesAndDeletesClients() {
-        String pool = pool(settings -> {}).id();
+        String pool = POOLS.create(settings -> {}).id();
         String client = COGNITO.createUserPoolClient(
                         create -> create.userPoolId(pool).clientName("shop").callbackURLs("https://acme.example.com/a"))
                 .userPoolClient()
@@ -304,133 +244,5 @@ class CognitoConformanceIT {
         assertThatThrownBy(() -> COGNITO.describeUserPoolClient(
                         describe -> describe.userPoolId(pool).clientId(client)))
                 .isInstanceOf(ResourceNotFoundException.class);
-    }
-
-    @Test
-    void createsAGroupOnce() {
-        String pool = pool(settings -> {}).id();
-        COGNITO.createGroup(group -> group.userPoolId(pool).groupName("admins").precedence(1));
-
-        assertThatThrownBy(() ->
-                        COGNITO.createGroup(group -> group.userPoolId(pool).groupName("admins")))
-                .isInstanceOf(GroupExistsException.class);
-        assertThat(COGNITO.getGroup(group -> group.userPoolId(pool).groupName("admins"))
-                        .group()
-                        .precedence())
-                .isEqualTo(1);
-        assertThat(COGNITO.listGroups(groups -> groups.userPoolId(pool)).groups())
-                .extracting(GroupType::groupName)
-                .containsExactly("admins");
-        assertThatThrownBy(
-                        () -> COGNITO.getGroup(group -> group.userPoolId(pool).groupName("users")))
-                .isInstanceOf(ResourceNotFoundException.class);
-    }
-
-    @Test
-    void createsAUserWhoMustChangeThePassword() {
-        String pool = tenantPool().id();
-
-        UserType user = createAdmin(
-                pool,
-                create -> create.temporaryPassword("Temporary-2026")
-                        .userAttributes(
-                                attribute("email_verified", "true"), attribute("custom:tenant-id", "acme-k7x2q")));
-
-        assertThat(user.userStatus()).isEqualTo(UserStatusType.FORCE_CHANGE_PASSWORD);
-        assertThat(user.enabled()).isTrue();
-        assertThat(user.attributes())
-                .contains(attribute("email", ADMIN), attribute("custom:tenant-id", "acme-k7x2q"))
-                .contains(attribute("sub", user.username()));
-        assertThat(COGNITO.adminGetUser(get -> get.userPoolId(pool).username(ADMIN))
-                        .username())
-                .isEqualTo(user.username());
-    }
-
-    @Test
-    void createsAUserOnce() {
-        String pool = tenantPool().id();
-        createAdmin(pool, create -> {});
-
-        assertThatThrownBy(() -> createAdmin(pool, create -> {})).isInstanceOf(UsernameExistsException.class);
-    }
-
-    @Test
-    void sendsAnInvitationAgainOnlyToAUserThatExists() {
-        String pool = tenantPool().id();
-
-        assertThatThrownBy(() -> createAdmin(pool, create -> create.messageAction(MessageActionType.RESEND)))
-                .isInstanceOf(UserNotFoundException.class);
-        UserType created = createAdmin(pool, create -> {});
-        assertThat(createAdmin(pool, create -> create.messageAction(MessageActionType.RESEND))
-                        .username())
-                .isEqualTo(created.username());
-    }
-
-    @Test
-    void refusesUsersThatThePoolDoesNotTake() {
-        String pool = tenantPool().id();
-
-        assertThatThrownBy(() -> createAdmin(pool, create -> create.username("admin")))
-                .isInstanceOf(InvalidParameterException.class);
-        assertThatThrownBy(() -> createAdmin(pool, create -> create.userAttributes(attribute("custom:other", "x"))))
-                .isInstanceOf(InvalidParameterException.class);
-        assertThatThrownBy(() -> createAdmin(pool, create -> create.temporaryPassword("short1")))
-                .isInstanceOf(InvalidPasswordException.class);
-    }
-
-    @Test
-    void putsAUserIntoAGroup() {
-        String pool = tenantPool().id();
-        createAdmin(pool, create -> {});
-        COGNITO.createGroup(group -> group.userPoolId(pool).groupName("admins"));
-
-        for (int i = 0; i < 2; i++) {
-            COGNITO.adminAddUserToGroup(
-                    add -> add.userPoolId(pool).username(ADMIN).groupName("admins"));
-        }
-
-        assertThat(COGNITO.adminListGroupsForUser(list -> list.userPoolId(pool).username(ADMIN))
-                        .groups())
-                .extracting(GroupType::groupName)
-                .containsExactly("admins");
-        assertThatThrownBy(() -> COGNITO.adminAddUserToGroup(
-                        add -> add.userPoolId(pool).username(ADMIN).groupName("unknown")))
-                .isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> COGNITO.adminAddUserToGroup(add ->
-                        add.userPoolId(pool).username("nobody@example.com").groupName("admins")))
-                .isInstanceOf(UserNotFoundException.class);
-    }
-
-    @Test
-    void switchesUsersOffAndOn() {
-        String pool = tenantPool().id();
-        createAdmin(pool, create -> {});
-
-        COGNITO.adminDisableUser(disable -> disable.userPoolId(pool).username(ADMIN));
-        assertThat(COGNITO.adminGetUser(get -> get.userPoolId(pool).username(ADMIN))
-                        .enabled())
-                .isFalse();
-        COGNITO.adminEnableUser(enable -> enable.userPoolId(pool).username(ADMIN));
-        assertThat(COGNITO.adminGetUser(get -> get.userPoolId(pool).username(ADMIN))
-                        .enabled())
-                .isTrue();
-    }
-
-    @Test
-    void findsUsersByAttribute() {
-        String pool = tenantPool().id();
-        createAdmin(pool, create -> {});
-        createAdmin(pool, create -> create.username("user@example.com"));
-
-        assertThat(COGNITO.listUsers(list -> list.userPoolId(pool).filter("email = \"user@example.com\""))
-                        .users())
-                .hasSize(1);
-        assertThat(COGNITO.listUsers(list -> list.userPoolId(pool).filter("email ^= \"a\""))
-                        .users())
-                .hasSize(1);
-        assertThat(COGNITO.listUsersPaginator(list -> list.userPoolId(pool).limit(1)).users().stream())
-                .hasSize(2);
-        assertThatThrownBy(() -> COGNITO.listUsers(list -> list.userPoolId(pool).filter("email")))
-                .isInstanceOf(InvalidParameterException.class);
     }
 }
