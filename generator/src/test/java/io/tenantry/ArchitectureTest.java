@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.of(
             "tenant", List.of(),
             "yaml", List.of("org.snakeyaml.engine"),
+            "service", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
             "overlay", List.of("io.tenantry.tenant", "io.tenantry.yaml", "freemarker"),
             "kustomize", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
             "gate", List.of("io.tenantry.kustomize", "io.tenantry.overlay", "io.tenantry.tenant", "io.tenantry.yaml"),
