@@ -2,22 +2,23 @@
 package io.tenantry.onboarding;
 
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One persisted run of an onboarding. A value: every change is a new one, written with a condition on {@code version},
- * which therefore is the fencing token too.
+ * One persisted run of a journey. A value: every change is a new one, written with a condition on {@code version}, which
+ * therefore is the fencing token too.
  *
+ * @param steps those of its kind, in their order
  * @param version counts the writes; 0 before the first
  */
 public record Operation(
         OperationId id,
-        TenantId tenant,
+        Subject subject,
         OperationState state,
         List<Step> steps,
         Results results,
@@ -26,20 +27,51 @@ public record Operation(
         Instant updatedAt,
         long version) {
 
+    /**
+     * What is done, to whom.
+     *
+     * @param release whose declarations are provisioned; empty in an onboarding, which takes what its ring names
+     */
+    public record Subject(OperationKind kind, TenantId tenant, Optional<Release> release) {}
+
     public Operation {
         steps = List.copyOf(steps);
     }
 
-    /** A new operation: the reservation that stores it is its first step, done; the rest is due at once. */
+    /** A new onboarding: the reservation that stores it is its first step, done; the rest is due at once. */
     public static Operation reserved(OperationId id, TenantId tenant, Instant now) {
-        List<Step> steps = Arrays.stream(StepId.values()).map(Step::waiting).toList();
-        return new Operation(id, tenant, OperationState.RUNNING, steps, Results.NONE, WorkState.due(now), now, now, 0)
+        return begun(id, new Subject(OperationKind.ONBOARDING, tenant, Optional.empty()), now)
                 .withStep(StepId.RESERVE, step -> step.started(now).settled(StepState.DONE, "reserved " + tenant, now));
     }
 
-    /** The step of that id. */
+    /** A new provisioning of what that release declares, due at once. */
+    public static Operation provisioning(OperationId id, TenantId tenant, Release release, Instant now) {
+        return begun(id, new Subject(OperationKind.PROVISIONING, tenant, Optional.of(release)), now);
+    }
+
+    private static Operation begun(OperationId id, Subject subject, Instant now) {
+        List<Step> steps = subject.kind().steps().stream().map(Step::waiting).toList();
+        return new Operation(id, subject, OperationState.RUNNING, steps, Results.NONE, WorkState.due(now), now, now, 0);
+    }
+
+    public OperationKind kind() {
+        return subject.kind();
+    }
+
+    public TenantId tenant() {
+        return subject.tenant();
+    }
+
+    /**
+     * The step of that id.
+     *
+     * @throws IllegalArgumentException if an operation of this kind has no such step
+     */
     public Step step(StepId stepId) {
-        return steps.get(stepId.ordinal());
+        return steps.stream()
+                .filter(step -> step.id() == stepId)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(kind().key() + " has no step " + stepId.key()));
     }
 
     /** The first step that is neither done nor skipped. */
@@ -49,7 +81,7 @@ public record Operation(
 
     /** Whether nothing more will happen by itself. */
     public boolean isEnded() {
-        return state != OperationState.RUNNING;
+        return state.isEnded();
     }
 
     public Operation leased(String owner, Instant until) {
@@ -62,7 +94,7 @@ public record Operation(
 
     public Operation done(StepId stepId, StepResult result, Instant now) {
         return withStep(stepId, step -> step.settled(StepState.DONE, result.message(), now))
-                .withResults(result.results())
+                .withResults(results.with(result.made()))
                 .at(now);
     }
 
@@ -73,17 +105,23 @@ public record Operation(
 
     /** The step will be tried again at that time, by whoever is free then. */
     public Operation retrying(StepId stepId, StepException why, Instant next, Instant now) {
-        StepFailure failure = new StepFailure(why.cause().key(), why.hint(), Optional.of(next));
-        Operation changed = withStep(stepId, step -> step.retrying(why.summary(), failure));
+        Operation changed = withStep(stepId, step -> step.retrying(why, next, now));
         return changed.with(state, changed.steps, results, WorkState.due(next)).at(now);
     }
 
     /** The step will not be tried again by itself: the operation is parked with its cause. */
     public Operation failed(StepId stepId, StepException why, Instant now) {
-        StepFailure failure = new StepFailure(why.cause().key(), why.hint(), Optional.empty());
-        Operation changed = withStep(stepId, step -> step.failed(why.summary(), failure, now));
+        Operation changed = withStep(stepId, step -> step.failed(why, now));
         return changed.with(OperationState.FAILED, changed.steps, results, WorkState.ENDED)
                 .at(now);
+    }
+
+    /** A parked operation goes on at once from what failed, with all patience anew. */
+    public Operation retried(Instant now) {
+        List<Step> freed = steps.stream()
+                .map(step -> step.state() == StepState.FAILED ? step.freed() : step)
+                .toList();
+        return with(OperationState.RUNNING, freed, results, WorkState.due(now)).at(now);
     }
 
     public Operation succeeded(Instant now) {
@@ -92,7 +130,7 @@ public record Operation(
 
     /** The same operation as the store has it after its next write. */
     public Operation withVersion(long newVersion) {
-        return new Operation(id, tenant, state, steps, results, work, createdAt, updatedAt, newVersion);
+        return new Operation(id, subject, state, steps, results, work, createdAt, updatedAt, newVersion);
     }
 
     private Operation withStep(StepId stepId, UnaryOperator<Step> change) {
@@ -107,10 +145,10 @@ public record Operation(
     }
 
     private Operation at(Instant now) {
-        return new Operation(id, tenant, state, steps, results, work, createdAt, now, version);
+        return new Operation(id, subject, state, steps, results, work, createdAt, now, version);
     }
 
     private Operation with(OperationState newState, List<Step> newSteps, Results newResults, WorkState newWork) {
-        return new Operation(id, tenant, newState, newSteps, newResults, newWork, createdAt, updatedAt, version);
+        return new Operation(id, subject, newState, newSteps, newResults, newWork, createdAt, updatedAt, version);
     }
 }

@@ -7,10 +7,19 @@ import java.util.Locale;
 public enum OperationState {
     RUNNING,
     SUCCEEDED,
+    /** Parked: it waits for somebody to retry or cancel it. */
     FAILED;
 
     /** The lower-case name that the API and the store use. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing more happens by itself. */
+    public boolean isEnded() {
+        return switch (this) {
+            case RUNNING -> false;
+            case SUCCEEDED, FAILED -> true;
+        };
     }
 }

@@ -34,4 +34,13 @@ public record Results(
     public Results withCommit(CommitId onboarding) {
         return new Results(userPoolId, userPoolClientId, gatedBase, Optional.of(onboarding));
     }
+
+    /** These with what one more step has made. */
+    public Results with(Results made) {
+        return new Results(
+                made.userPoolId.or(() -> userPoolId),
+                made.userPoolClientId.or(() -> userPoolClientId),
+                made.gatedBase.or(() -> gatedBase),
+                made.commit.or(() -> commit));
+    }
 }

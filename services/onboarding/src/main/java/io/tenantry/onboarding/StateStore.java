@@ -24,6 +24,13 @@ public interface StateStore {
     /** The request that was accepted under the key within the last {@value #KEY_HOURS} hours. */
     Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now);
 
+    /**
+     * Writes an operation of a tenant that exists for the first time.
+     *
+     * @throws StaleWriteException if there is an operation of that id
+     */
+    Operation begin(Operation operation);
+
     /** Reads an operation, consistently. */
     Optional<Operation> operation(OperationId id);
 
@@ -38,8 +45,11 @@ public interface StateStore {
      */
     Operation save(Operation operation);
 
-    /** Writes the last state of an operation and of its tenant in one transaction; otherwise as {@link #save}. */
-    Operation finish(Operation operation, TenantRecord tenant);
+    /** Writes an operation and its tenant in one transaction; otherwise as {@link #save(Operation)}. */
+    Operation save(Operation operation, TenantRecord tenant);
+
+    /** Operations in that state, newest first; otherwise as {@link #tenants}. */
+    Page<Operation> operations(OperationState state, int pageSize, Optional<String> next);
 
     /** Reads a tenant, consistently. */
     Optional<TenantRecord> tenant(TenantId id);
@@ -48,7 +58,7 @@ public interface StateStore {
     Optional<TenantId> owner(Slug slug);
 
     /**
-     * Tenants, newest first.
+     * Tenants, newest first; one that cannot be read is left out.
      *
      * @param next the text of the page before; unknown texts are an {@link IllegalArgumentException}
      */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param attempt how often it was begun
  * @param message what it did or is waiting for, without personal data
+ * @param retries its failures in a row
  */
 public record Step(
         StepId id,
@@ -17,30 +18,78 @@ public record Step(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         Optional<String> message,
-        Optional<StepFailure> failure) {
+        Optional<StepFailure> failure,
+        Retries retries) {
 
     static Step waiting(StepId id) {
         return new Step(
-                id, StepState.WAITING, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                id,
+                StepState.WAITING,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Retries.NONE);
+    }
+
+    /** Whether it may have left something behind. */
+    public boolean isBegun() {
+        return attempt > 0;
     }
 
     Step started(Instant now) {
         Optional<Instant> first = startedAt.or(() -> Optional.of(now));
         return new Step(
-                id, StepState.RUNNING, attempt + 1, first, Optional.empty(), Optional.empty(), Optional.empty());
+                id,
+                StepState.RUNNING,
+                attempt + 1,
+                first,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                retries);
     }
 
     Step settled(StepState settled, String text, Instant now) {
-        return new Step(id, settled, attempt, startedAt, Optional.of(now), Optional.of(text), Optional.empty());
+        return new Step(
+                id, settled, attempt, startedAt, Optional.of(now), Optional.of(text), Optional.empty(), Retries.NONE);
     }
 
-    Step retrying(String text, StepFailure why) {
+    Step retrying(StepException why, Instant next, Instant now) {
         return new Step(
-                id, StepState.RETRYING, attempt, startedAt, Optional.empty(), Optional.of(text), Optional.of(why));
+                id,
+                StepState.RETRYING,
+                attempt,
+                startedAt,
+                Optional.empty(),
+                Optional.of(why.summary()),
+                Optional.of(StepFailure.of(why, Optional.of(next))),
+                retries.after(why.cause(), now));
     }
 
-    Step failed(String text, StepFailure why, Instant now) {
+    Step failed(StepException why, Instant now) {
         return new Step(
-                id, StepState.FAILED, attempt, startedAt, Optional.of(now), Optional.of(text), Optional.of(why));
+                id,
+                StepState.FAILED,
+                attempt,
+                startedAt,
+                Optional.of(now),
+                Optional.of(why.summary()),
+                Optional.of(StepFailure.of(why, Optional.empty())),
+                retries.after(why.cause(), now));
+    }
+
+    /** As if it had never failed, and to be begun again. */
+    Step freed() {
+        return new Step(
+                id,
+                StepState.WAITING,
+                attempt,
+                startedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Retries.NONE);
     }
 }

@@ -43,6 +43,11 @@ public record TenantRecord(
         return new TenantRecord(id, placement, settings, newState, contact, newResults, operation, createdAt, version);
     }
 
+    /** The tenant in another state, with what it has. */
+    public TenantRecord in(TenantState newState) {
+        return ended(newState, results);
+    }
+
     /** The same tenant as the store has it after its next write. */
     public TenantRecord withVersion(long newVersion) {
         return new TenantRecord(id, placement, settings, state, contact, results, operation, createdAt, newVersion);

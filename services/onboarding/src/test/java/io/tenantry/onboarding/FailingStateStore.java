@@ -70,13 +70,23 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
+    public Operation begin(Operation operation) {
+        return write(() -> delegate.begin(operation));
+    }
+
+    @Override
+    public Page<Operation> operations(OperationState state, int pageSize, Optional<String> next) {
+        return delegate.operations(state, pageSize, next);
+    }
+
+    @Override
     public Operation save(Operation operation) {
         return write(() -> delegate.save(operation));
     }
 
     @Override
-    public Operation finish(Operation operation, TenantRecord tenant) {
-        return write(() -> delegate.finish(operation, tenant));
+    public Operation save(Operation operation, TenantRecord tenant) {
+        return write(() -> delegate.save(operation, tenant));
     }
 
     @Override

@@ -88,6 +88,15 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public synchronized Operation begin(Operation operation) {
+        Operation written = operation.withVersion(1);
+        if (operations.putIfAbsent(operation.id(), written) != null) {
+            throw new StaleWriteException("operation " + operation.id());
+        }
+        return written;
+    }
+
+    @Override
     public synchronized Operation save(Operation operation) {
         requireCurrent(operation);
         Operation written = operation.withVersion(operation.version() + 1);
@@ -96,7 +105,7 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Operation finish(Operation operation, TenantRecord tenant) {
+    public synchronized Operation save(Operation operation, TenantRecord tenant) {
         requireCurrent(operation);
         TenantRecord current = tenants.get(tenant.id());
         if (current == null || current.version() != tenant.version()) {
@@ -135,10 +144,27 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+        return page(
+                tenants.values().stream()
+                        .sorted(Comparator.comparing(TenantRecord::createdAt).reversed())
+                        .toList(),
+                pageSize,
+                next);
+    }
+
+    @Override
+    public synchronized Page<Operation> operations(OperationState state, int pageSize, Optional<String> next) {
+        return page(
+                operations.values().stream()
+                        .filter(operation -> operation.state() == state)
+                        .sorted(Comparator.comparing(Operation::createdAt).reversed())
+                        .toList(),
+                pageSize,
+                next);
+    }
+
+    private static <T> Page<T> page(List<T> all, int pageSize, Optional<String> next) {
         int from = next.map(Integer::parseInt).orElse(0);
-        List<TenantRecord> all = tenants.values().stream()
-                .sorted(Comparator.comparing(TenantRecord::createdAt).reversed())
-                .toList();
         int to = Math.min(all.size(), from + pageSize);
         Optional<String> following = to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty();
         return new Page<>(all.subList(Math.min(from, to), to), following);

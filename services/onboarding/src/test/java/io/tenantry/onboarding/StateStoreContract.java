@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.time.Duration;
@@ -160,7 +161,7 @@ public abstract class StateStoreContract {
         TenantRecord tenant = store().tenant(reserved.tenant()).orElseThrow();
         TenantRecord active = tenant.ended(TenantState.ACTIVE, Samples.RESULTS);
 
-        Operation finished = store().finish(reserved.succeeded(NOW), active);
+        Operation finished = store().save(reserved.succeeded(NOW), active);
 
         assertThat(finished).isEqualTo(reserved.succeeded(NOW).withVersion(2));
         assertThat(store().operation(reserved.id())).contains(finished);
@@ -175,13 +176,27 @@ public abstract class StateStoreContract {
         Operation theirs = store().save(reserved.leased("worker-1", NOW.plusSeconds(30)));
         TenantRecord failed = tenant.ended(TenantState.FAILED, Results.NONE);
 
-        assertThatThrownBy(() -> store().finish(reserved.succeeded(NOW), failed))
-                .isInstanceOf(StaleWriteException.class);
-        assertThatThrownBy(() -> store().finish(theirs.succeeded(NOW), failed.withVersion(7)))
+        assertThatThrownBy(() -> store().save(reserved.succeeded(NOW), failed)).isInstanceOf(StaleWriteException.class);
+        assertThatThrownBy(() -> store().save(theirs.succeeded(NOW), failed.withVersion(7)))
                 .isInstanceOf(StaleWriteException.class);
 
         assertThat(store().operation(reserved.id())).contains(theirs);
         assertThat(store().tenant(tenant.id())).contains(tenant);
+    }
+
+    @Test
+    void anOperationOfATenantThatExistsIsBegunOnce() {
+        Operation reserved = reserve("acme-k7x2q");
+        OperationId id =
+                Samples.reservation("other", "globex-k7x2q").operation().id();
+        Operation begun = Operation.provisioning(id, reserved.tenant(), new Release("1.2.0"), NOW.plusMillis(5));
+
+        assertThat(store().begin(begun)).isEqualTo(begun.withVersion(1));
+
+        assertThat(store().operation(id)).contains(begun.withVersion(1));
+        eventuallyDue(NOW.plusMillis(5), reserved, begun.withVersion(1));
+        Operation other = Operation.provisioning(id, reserved.tenant(), new Release("1.3.0"), NOW);
+        assertThatThrownBy(() -> store().begin(other)).isInstanceOf(StaleWriteException.class);
     }
 
     @Test
@@ -254,6 +269,32 @@ public abstract class StateStoreContract {
             next = page.next();
         } while (next.isPresent());
         return pages;
+    }
+
+    @Test
+    void operationsAreListedByStateNewestFirstPageByPage() {
+        List<OperationId> failed = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Reservation reservation =
+                    Samples.reservation("key-" + i, "tenant" + i + "x-k7x2q", CELL, NOW.plusSeconds(i));
+            Operation reserved = reserve(reservation);
+            if (i != 2) {
+                store().save(reserved.failed(StepId.DATA, Samples.failure(), NOW));
+                failed.add(0, reserved.id());
+            }
+        }
+
+        Page<Operation> first = store().operations(OperationState.FAILED, 3, Optional.empty());
+        Page<Operation> second = store().operations(OperationState.FAILED, 3, first.next());
+        assertThat(first.items()).extracting(Operation::id).isEqualTo(failed.subList(0, 3));
+        assertThat(second.items()).extracting(Operation::id).isEqualTo(failed.subList(3, 4));
+        assertThat(second.next()).isEmpty();
+        assertThat(store().operations(OperationState.RUNNING, 3, Optional.empty())
+                        .items())
+                .hasSize(1);
+        assertThat(store().operations(OperationState.SUCCEEDED, 3, Optional.empty())
+                        .items())
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tenantry.gate.Gate;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
@@ -15,8 +16,8 @@ import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
 import io.tenantry.onboarding.http.ReadinessCheck;
+import io.tenantry.onboarding.journey.Journeys;
 import io.tenantry.onboarding.journey.OnboardingJourney;
-import io.tenantry.onboarding.journey.OnboardingStep;
 import io.tenantry.onboarding.journey.Worker;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import io.tenantry.overlay.OverlayTemplates;
@@ -54,7 +55,7 @@ public final class OnboardingService implements AutoCloseable {
         OperationFeed feed = new OperationFeed();
         OverlayTemplates templates = new OverlayTemplates();
 
-        List<OnboardingStep> journey = OnboardingJourney.withoutCluster(
+        Journeys journeys = OnboardingJourney.withoutCluster(
                 new OnboardingJourney.Provisioners(
                         new CognitoIdentityProvisioner(aws, cell.account()),
                         new DynamoDataProvisioner(aws.dynamo(), ServiceCatalog.SILO),
@@ -62,10 +63,12 @@ public final class OnboardingService implements AutoCloseable {
                 new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet),
                 ServiceCatalog.services());
         WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
-        Worker worker = new Worker(journey, store, work, feed::publish, clock);
-        Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, new SecureRandom());
+        Worker worker = new Worker(journeys, store, work, feed::publish, clock);
+        SecureRandom random = new SecureRandom();
+        Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random);
+        Operations operations = new Operations(store, worker::offer, clock, random);
         Api api = new Api(
-                new ControlPlane(onboarding, store, feed, clock),
+                new ControlPlane(onboarding, operations, store, feed, clock),
                 settings.access(),
                 settings.api(),
                 List.of(

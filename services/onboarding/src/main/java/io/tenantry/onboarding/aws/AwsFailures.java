@@ -30,9 +30,6 @@ final class AwsFailures {
             "MissingAuthenticationTokenException",
             "OptInRequired");
 
-    /** A parked onboarding is not taken up again, and it keeps its name. */
-    private static final String PARKED = "This onboarding stays parked; ask for the tenant again under another name.";
-
     private AwsFailures() {}
 
     /** The failure of a step for that tenant. */
@@ -88,10 +85,9 @@ final class AwsFailures {
                 "It is tried again by itself; if this goes on, ask AWS for a higher request rate or onboard more slowly.";
             case AWS_UNAVAILABLE ->
                 "It is tried again by itself; if this goes on, look at the AWS Health Dashboard and the way to AWS.";
-            case AWS_DENIED ->
-                "Compare the IAM policy of the control plane's role with the one that Tenantry ships. " + PARKED;
-            case AWS_QUOTA -> "Ask Service Quotas for more, or remove what is no longer used. " + PARKED;
-            case FOREIGN_RESOURCE -> "Find out whose it is, and rename or remove it. " + PARKED;
+            case AWS_DENIED -> "Compare the IAM policy of the control plane's role with the one that Tenantry ships.";
+            case AWS_QUOTA -> "Ask Service Quotas for more, or remove what is no longer used.";
+            case FOREIGN_RESOURCE -> "Find out whose it is, and rename or remove it.";
             case GATE_REFUSED, GIT_UNAVAILABLE, GIT_CONFLICT, GIT_REFUSED, INTERNAL ->
                 "It is tried again a few times; CloudTrail knows more about the request id.";
         };

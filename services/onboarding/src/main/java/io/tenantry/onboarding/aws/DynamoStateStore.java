@@ -4,6 +4,7 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.onboarding.AcceptedRequest;
 import io.tenantry.onboarding.IdempotencyKey;
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -87,7 +89,18 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
+    public Operation begin(Operation operation) {
+        return put(operation, put -> put.conditionExpression(ReserveTransaction.ABSENT));
+    }
+
+    @Override
     public Operation save(Operation operation) {
+        return put(
+                operation,
+                put -> put.conditionExpression(UNCHANGED).expressionAttributeValues(version(operation.version())));
+    }
+
+    private Operation put(Operation operation, Consumer<PutItemRequest.Builder> condition) {
         Operation written = operation.withVersion(operation.version() + 1);
         Map<String, AttributeValue> item = OperationItems.write(written);
         return answered(() -> {
@@ -95,8 +108,7 @@ public final class DynamoStateStore implements StateStore {
                 dynamo.putItem(PutItemRequest.builder()
                         .tableName(StateTable.NAME)
                         .item(item)
-                        .conditionExpression(UNCHANGED)
-                        .expressionAttributeValues(version(operation.version()))
+                        .applyMutation(condition)
                         .build());
             } catch (ConditionalCheckFailedException e) {
                 requireStored(operation.id(), item);
@@ -106,7 +118,7 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
-    public Operation finish(Operation operation, TenantRecord tenant) {
+    public Operation save(Operation operation, TenantRecord tenant) {
         Operation written = operation.withVersion(operation.version() + 1);
         Map<String, AttributeValue> item = OperationItems.write(written);
         Map<String, AttributeValue> tenantItem = TenantItems.write(tenant.withVersion(tenant.version() + 1));
@@ -149,6 +161,13 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
+    public Page<Operation> operations(OperationState state, int pageSize, Optional<String> next) {
+        String list = StateTable.operations(state);
+        Optional<PageToken> after = next.map(text -> PageToken.decode(list, text));
+        return answered(() -> queries.page(list, pageSize, after, OperationItems::read));
+    }
+
+    @Override
     public Optional<TenantRecord> tenant(TenantId id) {
         return answered(() -> item(StateTable.key(id)).map(TenantItems::read));
     }
@@ -161,8 +180,8 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
-        Optional<PageToken> after = next.map(PageToken::decode);
-        return answered(() -> queries.tenants(pageSize, after));
+        Optional<PageToken> after = next.map(text -> PageToken.decode(StateTable.TENANTS, text));
+        return answered(() -> queries.page(StateTable.TENANTS, pageSize, after, TenantItems::read));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {

@@ -2,26 +2,37 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationKind;
 import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Retries;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.WorkState;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An operation as an item, and back. */
 final class OperationItems {
+
+    /** How long an operation can be looked up after its end. */
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private OperationItems() {}
 
     static Map<String, AttributeValue> write(Operation operation) {
         ItemWriter item = new ItemWriter(StateTable.key(operation.id()))
                 .text("id", operation.id())
+                .text("kind", operation.kind().key())
                 .text("tenant", operation.tenant())
+                .text("release", operation.subject().release())
                 .text("state", operation.state().key())
                 .list(
                         "steps",
@@ -31,13 +42,24 @@ final class OperationItems {
                 .text("due", operation.work().dueAt())
                 .text("createdAt", operation.createdAt())
                 .text("updatedAt", operation.updatedAt())
-                .number("version", operation.version());
+                .number("version", operation.version())
+                .text(StateTable.LIST_OF, StateTable.operations(operation.state()))
+                .text(StateTable.LIST_AT, StateTable.listAt(operation.createdAt(), operation.id()));
+        expiresAt(operation).ifPresent(at -> item.number(StateTable.EXPIRES_AT, at.getEpochSecond()));
         operation
                 .work()
                 .dueAt()
                 .ifPresent(at -> item.put(StateTable.DUE_SHARD, StateTable.shard(operation.id()))
                         .number(StateTable.DUE_AT, at.toEpochMilli()));
         return item.attributes();
+    }
+
+    /** What waits for somebody is kept until somebody came; the tenant stays in any case. */
+    private static Optional<Instant> expiresAt(Operation operation) {
+        return switch (operation.state()) {
+            case RUNNING, FAILED -> Optional.empty();
+            case SUCCEEDED -> Optional.of(operation.updatedAt().plus(KEPT));
+        };
     }
 
     private static ItemWriter step(Step step) {
@@ -48,7 +70,8 @@ final class OperationItems {
                 .text("startedAt", step.startedAt())
                 .text("finishedAt", step.finishedAt())
                 .text("message", step.message())
-                .map("failure", step.failure().map(OperationItems::failure));
+                .map("failure", step.failure().map(OperationItems::failure))
+                .map("retries", retries(step.retries()));
     }
 
     private static ItemWriter failure(StepFailure failure) {
@@ -58,11 +81,21 @@ final class OperationItems {
                 .text("nextAttempt", failure.nextAttempt());
     }
 
+    /** Most steps never fail. */
+    private static Optional<ItemWriter> retries(Retries retries) {
+        return Optional.of(retries)
+                .filter(any -> any.failed() > 0)
+                .map(some -> new ItemWriter()
+                        .number("failed", some.failed())
+                        .number("unforeseen", some.unforeseen())
+                        .text("since", some.since()));
+    }
+
     static Operation read(Map<String, AttributeValue> attributes) {
         ItemReader item = new ItemReader(attributes);
         return new Operation(
                 new OperationId(item.text("id")),
-                new TenantId(item.text("tenant")),
+                subject(item),
                 item.oneOf("state", OperationState.values(), OperationState::key),
                 item.list("steps").stream().map(OperationItems::step).toList(),
                 ResultsItems.read(item.map("results")),
@@ -70,6 +103,16 @@ final class OperationItems {
                 item.time("createdAt"),
                 item.time("updatedAt"),
                 item.number("version"));
+    }
+
+    /** Operations from before there were kinds are onboardings. */
+    private static Operation.Subject subject(ItemReader item) {
+        return new Operation.Subject(
+                item.optionalText("kind").isPresent()
+                        ? item.oneOf("kind", OperationKind.values(), OperationKind::key)
+                        : OperationKind.ONBOARDING,
+                new TenantId(item.text("tenant")),
+                item.optional("release", Release::new));
     }
 
     private static Step step(ItemReader item) {
@@ -80,7 +123,15 @@ final class OperationItems {
                 item.optionalTime("startedAt"),
                 item.optionalTime("finishedAt"),
                 item.optionalText("message"),
-                item.optionalMap("failure").map(OperationItems::failure));
+                item.optionalMap("failure").map(OperationItems::failure),
+                item.optionalMap("retries").map(OperationItems::retries).orElse(Retries.NONE));
+    }
+
+    private static Retries retries(ItemReader item) {
+        return new Retries(
+                Math.toIntExact(item.number("failed")),
+                Math.toIntExact(item.number("unforeseen")),
+                item.optionalTime("since"));
     }
 
     private static StepFailure failure(ItemReader item) {

@@ -26,7 +26,7 @@ record ReserveTransaction(Reservation reservation) {
         OPERATION
     }
 
-    private static final String ABSENT = "attribute_not_exists(" + StateTable.PK + ")";
+    static final String ABSENT = "attribute_not_exists(" + StateTable.PK + ")";
 
     TransactWriteItemsRequest request() {
         return TransactWriteItemsRequest.builder()

@@ -3,7 +3,6 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.TenantRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,40 +53,28 @@ final class StateQueries {
                 .build();
         // further pages only if what cannot be read has taken the places of what can
         return dynamo.queryPaginator(request).items().stream()
-                .flatMap(item -> readable(item).stream())
+                .flatMap(item -> readable(item, OperationItems::read).stream())
                 // the index counts milliseconds, the operation nanoseconds
                 .filter(operation -> !operation.work().dueAt().orElseThrow().isAfter(now))
                 .limit(limit)
                 .toList();
     }
 
-    /** One item that cannot be read keeps nobody else waiting; it is reported once, by its key. */
-    private Optional<Operation> readable(Map<String, AttributeValue> item) {
-        try {
-            return Optional.of(OperationItems.read(item));
-        } catch (RuntimeException e) {
-            String key = new ItemReader(item).text(StateTable.PK);
-            if (reported.add(key)) {
-                LOG.error("{} cannot be read and is passed over", key, e);
-            }
-            return Optional.empty();
-        }
-    }
-
-    Page<TenantRecord> tenants(int pageSize, Optional<PageToken> after) {
+    <T> Page<T> page(
+            String list, int pageSize, Optional<PageToken> after, Function<Map<String, AttributeValue>, T> reader) {
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(StateTable.NAME)
                 .indexName(StateTable.LIST)
-                .keyConditionExpression("listOf = :tenants")
-                .expressionAttributeValues(Map.of(":tenants", AttributeValue.fromS(StateTable.TENANTS)))
+                .keyConditionExpression("listOf = :list")
+                .expressionAttributeValues(Map.of(":list", AttributeValue.fromS(list)))
                 .scanIndexForward(false)
                 // one more than the page tells whether there is another page
                 .limit(pageSize + 1);
         after.ifPresent(token -> request.exclusiveStartKey(token.startKey()));
-        return page(dynamo.query(request.build()), pageSize);
+        return page(dynamo.query(request.build()), pageSize, reader);
     }
 
-    private static Page<TenantRecord> page(QueryResponse found, int pageSize) {
+    private <T> Page<T> page(QueryResponse found, int pageSize, Function<Map<String, AttributeValue>, T> reader) {
         List<Map<String, AttributeValue>> items =
                 found.items().subList(0, Math.min(pageSize, found.items().size()));
         boolean more =
@@ -94,6 +82,21 @@ final class StateQueries {
         Optional<String> next = more && !items.isEmpty()
                 ? Optional.of(PageToken.of(items.get(items.size() - 1)).encoded())
                 : Optional.empty();
-        return new Page<>(items.stream().map(TenantItems::read).toList(), next);
+        return new Page<>(
+                items.stream().flatMap(item -> readable(item, reader).stream()).toList(), next);
+    }
+
+    /** One item that cannot be read keeps nobody else waiting; it is reported once, by its key. */
+    private <T> Optional<T> readable(
+            Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> reader) {
+        try {
+            return Optional.of(reader.apply(item));
+        } catch (RuntimeException e) {
+            String key = new ItemReader(item).text(StateTable.PK);
+            if (reported.add(key)) {
+                LOG.error("{} cannot be read and is passed over", key, e);
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -2,11 +2,14 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Sha256;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -34,12 +37,14 @@ final class StateTable {
     static final String DUE_AT = "dueAt";
     static final int DUE_SHARDS = 4;
 
-    /** Tenants by the time when they were made. */
+    /** Tenants, and operations apart by their state, by the time when they were made. */
     static final String LIST = "list";
 
     static final String LIST_OF = "listOf";
     static final String LIST_AT = "listAt";
     static final String TENANTS = "tenant";
+
+    private static final String OPERATIONS = "operation-";
 
     private static final TableSchema KEY = TableSchema.of(PK, SK);
 
@@ -68,6 +73,21 @@ final class StateTable {
 
     private static Map<String, AttributeValue> key(String kind, String id) {
         return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(kind));
+    }
+
+    /** The list of the operations in that state: few are in one that somebody looks for. */
+    static String operations(OperationState state) {
+        return OPERATIONS + state.key();
+    }
+
+    /** Sorts by time as text: seconds and nanoseconds in fixed width, then the id. */
+    static String listAt(Instant createdAt, Object id) {
+        return String.format(Locale.ROOT, "%011d.%09d#%s", createdAt.getEpochSecond(), createdAt.getNano(), id);
+    }
+
+    /** The key of the item that has that id in that list. */
+    static Map<String, AttributeValue> listed(String list, String id) {
+        return list.equals(TENANTS) ? key(new TenantId(id)) : key(new OperationId(id));
     }
 
     static AttributeValue shard(OperationId operation) {

@@ -14,8 +14,6 @@ import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -39,13 +37,8 @@ final class TenantItems {
                 .text("createdAt", tenant.createdAt())
                 .number("version", tenant.version())
                 .text(StateTable.LIST_OF, StateTable.TENANTS)
-                .text(StateTable.LIST_AT, listAt(tenant.createdAt(), tenant.id()))
+                .text(StateTable.LIST_AT, StateTable.listAt(tenant.createdAt(), tenant.id()))
                 .attributes();
-    }
-
-    /** Sorts by time as text: seconds and nanoseconds in fixed width, then the id. */
-    static String listAt(Instant createdAt, TenantId tenant) {
-        return String.format(Locale.ROOT, "%011d.%09d#%s", createdAt.getEpochSecond(), createdAt.getNano(), tenant);
     }
 
     private static ItemWriter settings(Settings settings) {

@@ -3,8 +3,10 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.StateStore;
 import java.time.Clock;
 
 /** The parts of the core that requests are answered from. */
-public record ControlPlane(Onboarding onboarding, StateStore store, OperationFeed feed, Clock clock) {}
+public record ControlPlane(
+        Onboarding onboarding, Operations operations, StateStore store, OperationFeed feed, Clock clock) {}

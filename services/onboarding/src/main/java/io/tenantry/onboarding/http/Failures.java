@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.OperationException;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;
@@ -53,6 +54,9 @@ final class Failures {
         if (failure instanceof StoreUnavailableException silent) {
             return unavailable(ctx, silent);
         }
+        if (failure instanceof OperationException refused) {
+            return refusal(refused);
+        }
         return failure instanceof OnboardingException refused
                 ? refusal(refused)
                 : Problem.of(ProblemType.ofStatus(ctx.statusCode()));
@@ -76,6 +80,14 @@ final class Failures {
                 Problem.of(ProblemType.CELLS_FULL, String.valueOf(refused.getMessage()))
                         .withRetryAfter(CELLS_RETRY);
         };
+    }
+
+    private static Problem refusal(OperationException refused) {
+        ProblemType type = switch (refused.code()) {
+            case NOT_FOUND -> ProblemType.NOT_FOUND;
+            case NOT_PARKED -> ProblemType.OPERATION_NOT_PARKED;
+        };
+        return Problem.of(type, refused.detail()).withHint(refused.hint());
     }
 
     private static Notice notice(RoutingContext ctx, Problem problem) {

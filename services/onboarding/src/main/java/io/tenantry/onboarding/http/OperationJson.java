@@ -22,11 +22,12 @@ final class OperationJson {
     static ObjectNode of(Operation operation) {
         ObjectNode json = Json.object()
                 .put("id", operation.id().value())
-                .put("kind", "onboard")
+                .put("kind", operation.kind().key())
                 .put("state", operation.state().key());
         json.putObject("tenant")
                 .put("id", operation.tenant().value())
                 .put("slug", operation.tenant().slug().value());
+        operation.subject().release().ifPresent(release -> json.put("release", release.value()));
         json.put("createdAt", operation.createdAt().toString());
         json.put("updatedAt", operation.updatedAt().toString());
         operation.results().commit().ifPresent(commit -> json.put("commit", commit.value()));

@@ -1,30 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Operations;
+import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reading operations: once, or as a stream of events. */
+/** What is done with operations: list, read once or as a stream of events, retry. */
 final class OperationRoutes {
 
+    private final Operations operations;
     private final StateStore store;
     private final Access access;
     private final EventStreams streams;
 
-    OperationRoutes(StateStore store, Access access, EventStreams streams) {
+    OperationRoutes(Operations operations, StateStore store, Access access, EventStreams streams) {
+        this.operations = operations;
         this.store = store;
         this.access = access;
         this.streams = streams;
     }
 
     void mount(Routes routes) {
+        routes.get("/api/v1/operations", this::list);
         routes.get("/api/v1/operations/:operation", this::read);
+        routes.post("/api/v1/operations/:operation/actions/retry", ctx -> act(ctx, operations::retry));
         routes.stream("/api/v1/operations/:operation/events", this::follow);
+    }
+
+    private void list(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        OperationState state =
+                Requests.query(ctx, "state").map(OperationRoutes::state).orElse(OperationState.FAILED);
+        int pageSize = TenantRoutes.pageSize(ctx);
+        Optional<String> next = Requests.query(ctx, "pageToken").map(access.status()::page);
+        Future<Page<Operation>> page =
+                ctx.vertx().executeBlocking(() -> store.operations(state, pageSize, next), false);
+        Routes.answer(ctx, page, operations -> Answers.json(ctx, 200, pageJson(operations)));
+    }
+
+    private static OperationState state(String text) {
+        return Arrays.stream(OperationState.values())
+                .filter(state -> state.key().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_REQUEST, "There is no such state of an operation.")
+                        .withHint(Arrays.stream(OperationState.values())
+                                .map(OperationState::key)
+                                .collect(Collectors.joining(", ", "state is one of ", ".")))
+                        .toException());
+    }
+
+    private ObjectNode pageJson(Page<Operation> page) {
+        ObjectNode json = Json.object();
+        ArrayNode list = json.putArray("operations");
+        page.items().forEach(operation -> list.add(OperationJson.of(operation)));
+        page.next().ifPresent(next -> json.put("nextPageToken", access.status().pageToken(next)));
+        return json;
     }
 
     private void read(RoutingContext ctx) {
@@ -33,6 +75,16 @@ final class OperationRoutes {
                 ctx.response().putHeader(HttpHeaders.RETRY_AFTER, TenantRoutes.RETRY_AFTER_SECONDS);
             }
             Answers.json(ctx, 200, OperationJson.of(operation));
+        });
+    }
+
+    /** Asking twice is harmless: the second time finds that the first had its effect. */
+    private void act(RoutingContext ctx, Function<OperationId, Operation> action) {
+        access.requireAdmin(ctx);
+        OperationId id = Routes.found(Requests.operation(ctx));
+        Routes.answer(ctx, ctx.vertx().executeBlocking(() -> action.apply(id), false), operation -> {
+            TenantRoutes.announce(ctx, OperationJson.path(id));
+            Answers.json(ctx, 202, OperationJson.of(operation));
         });
     }
 

@@ -35,6 +35,10 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "No such representation", "Nothing that the Accept header names can be sent."),
     REQUEST_TIMEOUT(408, "The request took too long to arrive", "The body must arrive within a few seconds."),
     SLUG_TAKEN(409, "The name is taken", "Another tenant has this slug, or had it not long ago; choose another."),
+    OPERATION_NOT_PARKED(
+            409,
+            "The operation is not parked",
+            "Only an operation that failed can be retried; one that runs goes on by itself."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB."),
     URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
     UNSUPPORTED_MEDIA_TYPE(

@@ -69,7 +69,7 @@ final class ProgressView {
             case WAITING, DONE, COMPENSATING, COMPENSATED -> "";
             case RUNNING -> step.attempt() > 1 ? "Try " + step.attempt() + "." : "";
             case RETRYING -> "Nothing is lost. Try " + step.attempt() + " did not succeed; we try again by ourselves.";
-            case FAILED -> "Nothing is lost. We cannot go on by ourselves here.";
+            case FAILED -> "Nothing is lost. We cannot go on by ourselves here; our team has been told.";
             case SKIPPED -> step.message().map(ProgressView::sentence).orElse("");
         };
     }

@@ -73,11 +73,14 @@ final class TenantRoutes {
 
     private void list(RoutingContext ctx) {
         access.requireAdmin(ctx);
-        int pageSize =
-                Requests.query(ctx, "pageSize").map(TenantRoutes::pageSize).orElse(DEFAULT_PAGE_SIZE);
+        int pageSize = pageSize(ctx);
         Optional<String> next = Requests.query(ctx, "pageToken").map(access.status()::page);
         Future<Page<TenantRecord>> page = ctx.vertx().executeBlocking(() -> store.tenants(pageSize, next), false);
         Routes.answer(ctx, page, tenants -> Answers.json(ctx, 200, pageJson(tenants)));
+    }
+
+    static int pageSize(RoutingContext ctx) {
+        return Requests.query(ctx, "pageSize").map(TenantRoutes::pageSize).orElse(DEFAULT_PAGE_SIZE);
     }
 
     private static int pageSize(String text) {

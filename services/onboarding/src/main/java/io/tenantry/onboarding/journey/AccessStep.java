@@ -20,6 +20,6 @@ record AccessStep(AccessProvisioner provisioner, List<ServiceName> services) imp
     public StepResult run(StepContext context) {
         services.forEach(service -> provisioner.provision(context.record().id(), service));
         String roles = services.stream().map(ServiceName::role).collect(Collectors.joining(", "));
-        return new StepResult("Pod Identity associations with " + roles, context.results());
+        return new StepResult("Pod Identity associations with " + roles);
     }
 }

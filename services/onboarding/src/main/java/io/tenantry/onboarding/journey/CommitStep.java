@@ -8,6 +8,7 @@ import io.tenantry.fleet.CommitSpec;
 import io.tenantry.fleet.Committed;
 import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
@@ -36,7 +37,7 @@ record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements Onb
     @Override
     public StepResult run(StepContext context) {
         Committed committed = await(change(context), context.record().id());
-        return new StepResult(message(committed), context.results().withCommit(committed.last()));
+        return new StepResult(message(committed), Results.NONE.withCommit(committed.last()));
     }
 
     private static String message(Committed committed) {

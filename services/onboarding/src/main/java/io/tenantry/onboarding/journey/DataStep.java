@@ -23,6 +23,6 @@ record DataStep(DataProvisioner provisioner, List<ServiceName> siloServices) imp
         siloServices.forEach(service -> provisioner.provision(tenant, service));
         String tables =
                 siloServices.stream().map(service -> service.siloTable(tenant)).collect(Collectors.joining(", "));
-        return new StepResult("table " + tables, context.results());
+        return new StepResult("table " + tables);
     }
 }

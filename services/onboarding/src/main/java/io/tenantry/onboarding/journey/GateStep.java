@@ -4,6 +4,7 @@ package io.tenantry.onboarding.journey;
 import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
 
@@ -22,7 +23,7 @@ record GateStep(TenantOverlays overlays, FleetRepository fleet) implements Onboa
             overlays.requireClean(fleet.exportBase(head.base()), context);
             return new StepResult(
                     "no finding on base " + head.base().value().substring(0, 7),
-                    context.results().withGatedBase(head.base()));
+                    Results.NONE.withGatedBase(head.base()));
         } catch (FleetException e) {
             throw FleetFailures.of(e, context.record().id());
         }

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.IdentityProvisioner;
 import io.tenantry.onboarding.IdentityProvisioner.Identity;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
 
@@ -19,6 +20,6 @@ record IdentityStep(IdentityProvisioner provisioner) implements OnboardingStep {
         Identity identity = provisioner.provision(context.record(), context.isFirstAttemptAt(id()));
         return new StepResult(
                 "user pool " + identity.userPoolId() + ", invitation held back",
-                context.results().withIdentity(identity.userPoolId(), identity.userPoolClientId()));
+                Results.NONE.withIdentity(identity.userPoolId(), identity.userPoolClientId()));
     }
 }

@@ -4,11 +4,14 @@ package io.tenantry.onboarding.journey;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An operation while a worker holds its lease: every write goes through here, with the version of the write before, and
@@ -16,11 +19,14 @@ import java.util.function.UnaryOperator;
  */
 final class Journal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     private final StateStore store;
     private final WorkerSettings worker;
     private final Clock clock;
     private final Consumer<Operation> changed;
     private Operation current;
+    private boolean held;
     private boolean released;
     private boolean lost;
 
@@ -33,16 +39,10 @@ final class Journal {
         this.changed = changed;
     }
 
-    /**
-     * Takes the lease.
-     *
-     * @throws StaleWriteException if another worker has it
-     */
+    /** Writes nothing: the first write takes the lease, and says what is begun with it. */
     static Journal open(
             Operation operation, StateStore store, WorkerSettings worker, Clock clock, Consumer<Operation> changed) {
-        Journal journal = new Journal(operation, store, worker, clock, changed);
-        journal.hold();
-        return journal;
+        return new Journal(operation, store, worker, clock, changed);
     }
 
     synchronized Operation current() {
@@ -61,6 +61,15 @@ final class Journal {
         changed.accept(current);
     }
 
+    /** As {@link #write}, but the operation goes on without an answer: this or the next write carries the change. */
+    synchronized void show(UnaryOperator<Operation> change) {
+        try {
+            write(change);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("{}: shown with the next write: {}", current.id(), e.getMessage());
+        }
+    }
+
     /**
      * Prolongs the lease, unless it was given back or is known to be lost.
      *
@@ -73,36 +82,46 @@ final class Journal {
     }
 
     private void hold() {
-        current = written(
-                () -> store.save(current.leased(worker.owner(), clock.instant().plus(worker.lease()))));
+        written(operation -> operation.leased(worker.owner(), clock.instant().plus(worker.lease())), store::save);
+        held = true;
     }
 
     /** Changes the operation so that it is no longer held, and writes it. */
     synchronized void release(UnaryOperator<Operation> change) {
         released = true;
-        Operation free = change.apply(current);
-        current = written(() -> store.save(free));
+        written(change, store::save);
         changed.accept(current);
     }
 
     /** Ends the operation and brings its tenant to its last state, in one write. */
     synchronized void finish(UnaryOperator<Operation> change, UnaryOperator<TenantRecord> end, TenantRecord tenant) {
         released = true;
-        Operation ended = change.apply(current);
-        current = written(() -> store.finish(ended, end.apply(tenant)));
+        written(change, operation -> store.save(operation, end.apply(tenant)));
         changed.accept(current);
     }
 
     /** What another worker took stays with it: later writes fail without asking the store. */
-    private Operation written(Supplier<Operation> write) {
+    private void written(UnaryOperator<Operation> change, UnaryOperator<Operation> write) {
         if (lost) {
             throw new StaleWriteException("operation " + current.id());
         }
         try {
-            return write.get();
+            current = write.apply(change.apply(current));
         } catch (StaleWriteException e) {
             lost = true;
-            throw e;
+            current = stillOurs().orElseThrow(() -> e);
+            current = write.apply(change.apply(current));
+            lost = false;
         }
+    }
+
+    /**
+     * The operation with the version that the store has, if the lease is ours all the same: then a write of ours took
+     * effect whose answer was lost.
+     */
+    private Optional<Operation> stillOurs() {
+        return store.operation(current.id())
+                .filter(stored -> held && stored.work().owner().equals(Optional.of(worker.owner())))
+                .map(stored -> current.withVersion(stored.version()));
     }
 }

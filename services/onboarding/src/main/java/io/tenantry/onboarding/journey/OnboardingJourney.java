@@ -11,7 +11,7 @@ import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.ServiceName;
 import java.util.List;
 
-/** The onboarding, top to bottom. */
+/** The journeys, top to bottom. */
 public final class OnboardingJourney {
 
     private static final String NO_REVIEW = "tenants of this tier are committed without a review";
@@ -28,21 +28,33 @@ public final class OnboardingJourney {
     /** The services that every tenant gets, and those of them that keep each tenant's data apart. */
     public record Services(List<ServiceName> all, List<ServiceName> silo) {}
 
-    /** The journey where no cluster is connected; what accepts a request has reserved already. */
-    public static List<OnboardingStep> withoutCluster(Provisioners aws, Git git, Services services) {
+    /** The journeys where no cluster is connected. */
+    public static Journeys withoutCluster(Provisioners aws, Git git, Services services) {
+        return new Journeys(onboarding(aws, git, services), provisioning(aws, services));
+    }
+
+    /** A new tenant; what accepts its request has reserved already. */
+    private static Journey onboarding(Provisioners aws, Git git, Services services) {
         TenantOverlays overlays = new TenantOverlays(git.templates(), git.gate());
-        return List.of(
-                new Skipped(StepId.RESERVE, "reserved when the request was accepted"),
-                new IdentityStep(aws.identity()),
-                new DataStep(aws.data(), services.silo()),
-                new AccessStep(aws.access(), services.all()),
-                new RenderStep(overlays),
-                new GateStep(overlays, git.fleet()),
-                new CommitStep(overlays, git.fleet()),
-                new Skipped(StepId.REVIEW, NO_REVIEW),
-                new Skipped(StepId.SYNC, NO_CLUSTER),
-                new Skipped(StepId.HEALTHY, NO_CLUSTER),
-                new Skipped(StepId.PROBE, NO_CLUSTER),
-                new Skipped(StepId.INVITE, NO_CLUSTER));
+        return Journey.of(
+                Stage.of(new Skipped(StepId.RESERVE, "reserved when the request was accepted")),
+                Stage.of(
+                        new IdentityStep(aws.identity()),
+                        new DataStep(aws.data(), services.silo()),
+                        new AccessStep(aws.access(), services.all())),
+                Stage.of(new RenderStep(overlays)),
+                Stage.of(new GateStep(overlays, git.fleet())),
+                Stage.of(new CommitStep(overlays, git.fleet())),
+                Stage.of(new Skipped(StepId.REVIEW, NO_REVIEW)),
+                Stage.of(new Skipped(StepId.SYNC, NO_CLUSTER)),
+                Stage.of(new Skipped(StepId.HEALTHY, NO_CLUSTER)),
+                Stage.of(new Skipped(StepId.PROBE, NO_CLUSTER)),
+                Stage.of(new Skipped(StepId.INVITE, NO_CLUSTER)));
+    }
+
+    /** A tenant that exists. */
+    private static Journey provisioning(Provisioners aws, Services services) {
+        return Journey.of(
+                Stage.of(new DataStep(aws.data(), services.silo()), new AccessStep(aws.access(), services.all())));
     }
 }

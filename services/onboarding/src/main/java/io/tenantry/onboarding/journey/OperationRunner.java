@@ -2,52 +2,52 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationKind;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the steps of a leased operation, and alone knows what is recorded when and what is tried again. Every step is
- * recorded before and after: the write that says that a step has begun also says that the one before it is done.
+ * Takes a leased operation through the stages of its journey. Every step is recorded before and after: the write that
+ * says that a stage has begun also says that the one before it is done.
  */
 final class OperationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
-    private static final String PARKED =
-            "It is not tried again by itself; look up what happened in the log of the control plane, and the request id,"
-                    + " if there is one, in CloudTrail.";
-
-    private final List<OnboardingStep> journey;
+    private final Journeys journeys;
     private final StateStore store;
-    private final RetryPolicy retries;
+    private final Verdicts verdicts;
+    private final ExecutorService beside;
     private final Clock clock;
 
-    OperationRunner(List<OnboardingStep> journey, StateStore store, RetryPolicy retries, Clock clock) {
-        this.journey = List.copyOf(journey);
+    /** @param beside where the steps of a stage run that do not depend on each other */
+    OperationRunner(Journeys journeys, StateStore store, RetryPolicy retries, ExecutorService beside, Clock clock) {
+        this.journeys = journeys;
         this.store = store;
-        this.retries = retries;
+        this.verdicts = new Verdicts(retries, clock);
+        this.beside = beside;
         this.clock = clock;
     }
 
     /**
      * Takes the operation from where it stands to its end, or to the next attempt of a step that failed.
      *
+     * @throws InterruptedException if the worker closes
      * @throws io.tenantry.onboarding.StaleWriteException if another worker has the operation now
      */
-    void run(Journal journal) {
+    void run(Journal journal) throws InterruptedException {
         Optional<TenantRecord> tenant = store.tenant(journal.current().tenant());
         if (tenant.isPresent()) {
             run(tenant.get(), journal);
@@ -56,76 +56,61 @@ final class OperationRunner {
         }
     }
 
-    private void run(TenantRecord tenant, Journal journal) {
-        for (OnboardingStep step : journey) {
-            if (journal.current().step(step.id()).state().isSettled()) {
-                continue;
-            }
-            try {
-                settle(step, tenant, journal);
-            } catch (StepException e) {
-                stop(step.id(), e, tenant, journal);
+    private void run(TenantRecord tenant, Journal journal) throws InterruptedException {
+        for (Stage stage : journeys.of(journal.current().kind()).stages()) {
+            List<Failure> failures = run(stage.leftOf(journal.current()), tenant, journal);
+            if (!failures.isEmpty()) {
+                stop(failures, tenant, journal);
                 return;
             }
         }
         end(operation -> operation.succeeded(clock.instant()), TenantState.ACTIVE, tenant, journal);
     }
 
-    private void settle(OnboardingStep step, TenantRecord tenant, Journal journal) {
-        if (step.skipReason().isPresent()) {
-            String reason = step.skipReason().get();
-            journal.note(operation -> operation.skipped(step.id(), reason, clock.instant()));
-            return;
+    private List<Failure> run(Stage left, TenantRecord tenant, Journal journal) throws InterruptedException {
+        left.steps()
+                .forEach(step -> step.skipReason()
+                        .ifPresent(reason ->
+                                journal.note(operation -> operation.skipped(step.id(), reason, clock.instant()))));
+        Stage open = left.leftOf(journal.current());
+        if (open.steps().isEmpty()) {
+            return List.of();
         }
-        journal.write(operation -> operation.started(step.id(), clock.instant()));
-        StepResult result = attempt(step, new StepContext(tenant, journal.current()));
-        journal.note(operation -> operation.done(step.id(), result, clock.instant()));
+        journal.write(operation -> started(open, operation));
+        return new StageRun(open, tenant, journal, clock).run(open, beside);
     }
 
-    private static StepResult attempt(OnboardingStep step, StepContext context) {
-        try {
-            return step.run(context);
-        } catch (StepException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new StepException(
-                    StepException.Cause.INTERNAL,
-                    "step " + step.id().key() + " failed unexpectedly: "
-                            + e.getClass().getSimpleName(),
-                    "It is tried again a few times; the log of the control plane has the details.",
-                    e);
+    private Operation started(Stage stage, Operation operation) {
+        Operation started = operation;
+        for (OnboardingStep step : stage.steps()) {
+            started = started.started(step.id(), clock.instant());
         }
+        return started;
     }
 
-    private void stop(StepId step, StepException why, TenantRecord tenant, Journal journal) {
-        Operation operation = journal.current();
-        int attempt = operation.step(step).attempt();
-        LOG.atWarn()
-                .setCause(why.cause() == StepException.Cause.INTERNAL ? why : null)
-                .log(
-                        "{} of {}: {} failed at attempt {}: {}",
-                        operation.id(),
-                        tenant.id(),
-                        step.key(),
-                        attempt,
-                        why.summary());
-        if (retries.allowsAnotherAfter(attempt, why.cause())) {
-            Instant now = clock.instant();
-            Instant next = now.plus(retries.delayAfter(attempt, RandomGenerator.getDefault()));
-            journal.release(current -> current.retrying(step, why, next, now));
+    private void stop(List<Failure> failures, TenantRecord tenant, Journal journal) {
+        UnaryOperator<Operation> stopped = verdicts.on(failures, journal.current());
+        if (stopped.apply(journal.current()).isEnded()) {
+            end(stopped, TenantState.FAILED, tenant, journal);
         } else {
-            end(current -> current.failed(step, parked(why), clock.instant()), TenantState.FAILED, tenant, journal);
+            journal.release(stopped);
         }
     }
 
-    /** What says that it is tried again would not be true any more. */
-    private static StepException parked(StepException why) {
-        return why.cause().isRetryable() ? new StepException(why.cause(), why.summary(), PARKED, why) : why;
-    }
-
+    /** An onboarding says how its tenant stands; what is done to a tenant later leaves that as it is. */
     private static void end(UnaryOperator<Operation> last, TenantState state, TenantRecord tenant, Journal journal) {
-        journal.finish(last, current -> current.ended(state, journal.current().results()), tenant);
-        LOG.info("{} of {}: tenant is {}", tenant.operation(), tenant.id(), state.key());
+        Operation operation = journal.current();
+        if (operation.kind() == OperationKind.ONBOARDING) {
+            journal.finish(last, current -> current.ended(state, operation.results()), tenant);
+            LOG.info("{} of {}: tenant is {}", operation.id(), tenant.id(), state.key());
+        } else {
+            journal.release(last);
+            LOG.info(
+                    "{} of {}: {}",
+                    operation.id(),
+                    tenant.id(),
+                    journal.current().state().key());
+        }
     }
 
     /** Without its tenant no step can run, now or later, and there is no tenant to bring to an end. */
@@ -133,7 +118,7 @@ final class OperationRunner {
         Operation operation = journal.current();
         StepId step = operation.nextStep().map(Step::id).orElse(StepId.RESERVE);
         StepException why = new StepException(
-                StepException.Cause.INTERNAL,
+                Cause.INTERNAL,
                 "the record of tenant " + operation.tenant() + " is missing",
                 "It is not tried again by itself; find out what removed the tenant's item from the state table.");
         LOG.error("{} is parked: {}", operation.id(), why.summary());

@@ -20,7 +20,7 @@ record RenderStep(TenantOverlays overlays) implements OnboardingStep {
     public StepResult run(StepContext context) {
         try {
             OverlayFiles files = overlays.onboarding(context).plus(overlays.settings(context));
-            return new StepResult(files.files().size() + " files", context.results());
+            return new StepResult(files.files().size() + " files");
         } catch (RenderException e) {
             throw new StepException(
                     Cause.GATE_REFUSED,

@@ -1,28 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
+import io.tenantry.onboarding.Retries;
 import io.tenantry.onboarding.StepException.Cause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
  * When a step that failed is tried again: exponential delays with full jitter, so that many operations that failed
- * together do not come back together. An outage is outlasted however long it takes.
+ * together do not come back together.
  *
- * @param maxAttempts at which attempt a failure that was not foreseen parks the operation
+ * @param maxUnforeseen at which failure in a row that was not foreseen the operation is parked
  * @param longest between two attempts, once the delays have grown to it
+ * @param patience how long an outage is waited out before the operation is parked
  */
-public record RetryPolicy(int maxAttempts, Duration first, Duration longest) {
+public record RetryPolicy(int maxUnforeseen, Duration first, Duration longest, Duration patience) {
 
     /** Eight attempts take a minute and a half on average, three minutes at most; in an outage one a minute follows. */
-    public static final RetryPolicy DEFAULT = new RetryPolicy(8, Duration.ofSeconds(2), Duration.ofMinutes(1));
+    public static final RetryPolicy DEFAULT =
+            new RetryPolicy(8, Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofHours(24));
 
-    boolean allowsAnotherAfter(int attempt, Cause cause) {
-        return cause.isRetryable() && (cause != Cause.INTERNAL || attempt < maxAttempts);
+    /** @param retries the failures in a row, the last one included */
+    boolean allowsAnotherAfter(Retries retries, Cause cause, Instant now) {
+        Instant end = retries.since().orElse(now).plus(patience);
+        return cause.isRetryable() && retries.unforeseen() < maxUnforeseen && now.isBefore(end);
     }
 
-    Duration delayAfter(int attempt, RandomGenerator random) {
-        long ceiling = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempt - 1, 20));
+    Duration delayAfter(Retries retries, RandomGenerator random) {
+        int doublings = Math.min(Math.max(retries.failed() - 1, 0), 20);
+        long ceiling = Math.min(longest.toMillis(), first.toMillis() << doublings);
         return Duration.ofMillis(random.nextLong(ceiling) + 1);
     }
 }

@@ -15,6 +15,6 @@ record Skipped(StepId id, String reason) implements OnboardingStep {
 
     @Override
     public StepResult run(StepContext context) {
-        return new StepResult(reason, context.results());
+        return new StepResult(reason);
     }
 }

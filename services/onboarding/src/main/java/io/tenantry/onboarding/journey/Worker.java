@@ -7,7 +7,6 @@ import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,19 +42,16 @@ public final class Worker implements AutoCloseable {
     private final ScheduledExecutorService renewing =
             Executors.newSingleThreadScheduledExecutor(named("tenantry-lease"));
     private final ExecutorService working;
+    private final ExecutorService beside = Executors.newCachedThreadPool(named("tenantry-step"));
 
     /**
-     * @param journey the steps of an onboarding in their order
+     * @param journeys the stages of every kind of operation in their order
      * @param changed told of every state of an operation that was written
      */
     public Worker(
-            List<OnboardingStep> journey,
-            StateStore store,
-            WorkerSettings settings,
-            Consumer<Operation> changed,
-            Clock clock) {
+            Journeys journeys, StateStore store, WorkerSettings settings, Consumer<Operation> changed, Clock clock) {
         this.store = store;
-        this.runner = new OperationRunner(journey, store, RetryPolicy.DEFAULT, clock);
+        this.runner = new OperationRunner(journeys, store, settings.retries(), beside, clock);
         this.settings = settings;
         this.changed = changed;
         this.clock = clock;
@@ -128,6 +124,9 @@ public final class Worker implements AutoCloseable {
             held.put(operation.id(), journal);
             runner.run(journal);
             finished = true;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            LOG.warn("{} was cut off and goes on when its lease ends", operation.id());
         } catch (StaleWriteException e) {
             LOG.debug("{}: left to its worker", e.getMessage());
         } catch (StoreUnavailableException e) {
@@ -164,6 +163,7 @@ public final class Worker implements AutoCloseable {
             working.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        beside.shutdownNow();
         looking.shutdownNow();
         renewing.shutdownNow();
     }

@@ -90,7 +90,7 @@ class DynamoStateStoreIT extends StateStoreContract {
         TenantRecord active = store.tenant(ended.tenant()).orElseThrow().ended(TenantState.ACTIVE, Samples.RESULTS);
         aws.next("TransactWriteItems", 1, fault);
 
-        Operation finished = store.finish(ended, active);
+        Operation finished = store.save(ended, active);
 
         assertThat(store.operation(ended.id())).contains(finished);
         assertThat(store.tenant(ended.tenant())).contains(active.withVersion(2));
@@ -124,6 +124,21 @@ class DynamoStateStoreIT extends StateStoreContract {
         }
 
         assertThat(store.due(Samples.NOW.plusSeconds(1), 2)).containsExactly(readable);
+    }
+
+    @Test
+    void aTenantThatCannotBeReadIsLeftOutOfTheList() {
+        Operation readable = reserved();
+        Map<String, AttributeValue> item = new HashMap<>(
+                TenantItems.write(Samples.reservation("other", "globex-k7x2q").tenant()));
+        item.put("state", AttributeValue.fromS("of-a-later-version"));
+        aws.plain()
+                .dynamo()
+                .putItem(request -> request.tableName(StateTable.NAME).item(item));
+
+        assertThat(store.tenants(10, Optional.empty()).items())
+                .extracting(TenantRecord::id)
+                .containsExactly(readable.tenant());
     }
 
     private void putAnUnreadableOperation(String id, Operation sameShard) {

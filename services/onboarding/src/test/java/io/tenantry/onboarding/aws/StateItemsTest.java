@@ -21,6 +21,7 @@ import io.tenantry.tenant.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,23 @@ class StateItemsTest {
         }
         operations.add(operation.succeeded(NOW));
         return operations;
+    }
+
+    @Test
+    void anItemFromBeforeThereWereKindsIsAnOnboarding() {
+        Map<String, AttributeValue> item = new HashMap<>(OperationItems.write(RESERVATION.operation()));
+        item.remove("kind");
+
+        assertThat(OperationItems.read(item)).isEqualTo(RESERVATION.operation());
+    }
+
+    @Test
+    void aProvisioningReadsBackWithItsReleaseAndItsStepsAlone() {
+        Operation provisioning = Operation.provisioning(
+                RESERVATION.operation().id(), RESERVATION.tenant().id(), new Release("1.2.0"), NOW);
+
+        assertThat(provisioning.steps()).hasSize(2);
+        assertThat(OperationItems.read(OperationItems.write(provisioning))).isEqualTo(provisioning);
     }
 
     @Test
@@ -151,6 +169,19 @@ class StateItemsTest {
     }
 
     @Test
+    void whatHasEndedExpiresAndWhatWaitsForSomebodyDoesNot() {
+        Operation operation = RESERVATION.operation();
+        Operation parked = operation.failed(StepId.DATA, Samples.failure(), NOW);
+
+        assertThat(OperationItems.write(operation.succeeded(NOW)).get(StateTable.EXPIRES_AT))
+                .isEqualTo(AttributeValue.fromN(
+                        Long.toString(NOW.plus(Duration.ofDays(90)).getEpochSecond())));
+        assertThat(OperationItems.write(operation)).doesNotContainKey(StateTable.EXPIRES_AT);
+        assertThat(OperationItems.write(parked)).doesNotContainKey(StateTable.EXPIRES_AT);
+        assertThat(TenantItems.write(RESERVATION.tenant())).doesNotContainKey(StateTable.EXPIRES_AT);
+    }
+
+    @Test
     void anItemWithoutAnAttributeThatItMustHaveIsRefused() {
         assertThatThrownBy(() -> OperationItems.read(Map.of()))
                 .isInstanceOf(IllegalStateException.class)
@@ -161,11 +192,12 @@ class StateItemsTest {
     void pageTokensReadBackAndForeignTextsAreRefused() {
         PageToken token = PageToken.of(TenantItems.write(RESERVATION.tenant()));
 
-        assertThat(PageToken.decode(token.encoded())).isEqualTo(token);
+        assertThat(PageToken.decode(StateTable.TENANTS, token.encoded())).isEqualTo(token);
         assertThat(token.startKey())
                 .containsAllEntriesOf(StateTable.key(RESERVATION.tenant().id()));
         for (String foreign : List.of("", "x", "%%%", "YWJj", "a".repeat(500), token.encoded() + "AA")) {
-            assertThatThrownBy(() -> PageToken.decode(foreign)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> PageToken.decode(StateTable.TENANTS, foreign))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

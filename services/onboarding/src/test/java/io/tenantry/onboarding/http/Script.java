@@ -82,7 +82,7 @@ public final class Script {
 
     private Script end(Operation changed, TenantState state) {
         TenantRecord tenant = server.store.tenant(operation.tenant()).orElseThrow();
-        operation = server.store.finish(changed, tenant.ended(state, operation.results()));
+        operation = server.store.save(changed, tenant.ended(state, operation.results()));
         server.feed.publish(operation);
         return this;
     }

@@ -5,6 +5,7 @@ import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.Operations;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
@@ -44,7 +45,8 @@ public final class TestServer implements AutoCloseable {
     private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells) {
         List<Cell> places = cells == 0 ? List.of() : List.of(cell());
         Onboarding onboarding = new Onboarding(unsteady, places, begun::add, Clock.systemUTC(), new SecureRandom());
-        ControlPlane core = new ControlPlane(onboarding, unsteady, feed, Clock.systemUTC());
+        Operations operations = new Operations(unsteady, begun::add, Clock.systemUTC(), new SecureRandom());
+        ControlPlane core = new ControlPlane(onboarding, operations, unsteady, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
         new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks).mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)

@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http;
 import io.tenantry.onboarding.AcceptedRequest;
 import io.tenantry.onboarding.IdempotencyKey;
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
@@ -66,13 +67,23 @@ public final class UnsteadyStore implements StateStore {
     }
 
     @Override
+    public Operation begin(Operation operation) {
+        return store.begin(operation);
+    }
+
+    @Override
+    public Page<Operation> operations(OperationState state, int pageSize, Optional<String> next) {
+        return store.operations(state, pageSize, next);
+    }
+
+    @Override
     public Operation save(Operation operation) {
         return store.save(operation);
     }
 
     @Override
-    public Operation finish(Operation operation, TenantRecord tenant) {
-        return store.finish(operation, tenant);
+    public Operation save(Operation operation, TenantRecord tenant) {
+        return store.save(operation, tenant);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepState;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,9 @@ class JournalTest {
     }
 
     private Journal open() {
-        return Journal.open(stored(), store, WorkerSettings.of("one"), CLOCK, changed -> {});
+        Journal journal = Journal.open(stored(), store, WorkerSettings.of("one"), CLOCK, changed -> {});
+        journal.renew();
+        return journal;
     }
 
     @Test
@@ -63,6 +66,30 @@ class JournalTest {
         assertThatExceptionOfType(StaleWriteException.class).isThrownBy(journal::renew);
 
         assertThatCode(journal::renew).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aWriteWhoseAnswerWasLostIsKnownByTheLeaseAndTheNextOneGoesOn() {
+        FailingStateStore losing =
+                new FailingStateStore(memory, FailingStateStore.When.AFTER_THE_WRITE, write -> write == 2);
+        Journal journal = Journal.open(stored(), losing, WorkerSettings.of("one"), CLOCK, changed -> {});
+        journal.write(current -> current.started(StepId.IDENTITY, Samples.NOW));
+
+        journal.show(current -> current.skipped(StepId.IDENTITY, "lost", Samples.NOW));
+        journal.write(current -> current.started(StepId.DATA, Samples.NOW));
+
+        assertThat(stored().version()).isEqualTo(4);
+        assertThat(stored().step(StepId.IDENTITY).state()).isEqualTo(StepState.SKIPPED);
+        assertThat(stored().step(StepId.DATA).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void anOldCopyOfAnOperationTakesNoLease() {
+        Operation old = stored();
+        memory.save(old.leased("one", Samples.NOW.plusSeconds(60)));
+        Journal journal = Journal.open(old, store, WorkerSettings.of("one"), CLOCK, changed -> {});
+
+        assertThatExceptionOfType(StaleWriteException.class).isThrownBy(journal::renew);
     }
 
     @Test

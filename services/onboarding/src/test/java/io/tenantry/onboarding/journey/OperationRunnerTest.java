@@ -3,21 +3,42 @@ package io.tenantry.onboarding.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.fleet.TreeId;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Reservation;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.WorkState;
+import io.tenantry.tenant.Release;
+import io.tenantry.tenant.UserPoolClientId;
+import io.tenantry.tenant.UserPoolId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +50,8 @@ class OperationRunnerTest {
     private static final Reservation RESERVATION = Samples.reservation("key", "acme-k7x2q");
 
     private final InMemoryStateStore store = new InMemoryStateStore();
+    private final List<Operation> changes = Collections.synchronizedList(new ArrayList<>());
+    private final ExecutorService beside = Executors.newCachedThreadPool();
     private Instant now = Samples.NOW;
 
     @BeforeEach
@@ -36,19 +59,27 @@ class OperationRunnerTest {
         store.reserve(RESERVATION);
     }
 
-    /** Runs the operation as a worker does that found it due, with a step that fails. */
-    private void runWithAStepThatFails(RuntimeException failure) {
-        OnboardingStep step = new ScriptedStep(StepId.IDENTITY, context -> {
-            throw failure;
-        });
-        run(step);
+    @AfterEach
+    void end() {
+        beside.shutdownNow();
     }
 
-    private void run(OnboardingStep step) {
+    /** Runs the operation as a worker does that found it due, with a step that fails. */
+    private void runWithAStepThatFails(Throwable failure) {
+        run(ScriptedStep.step(StepId.IDENTITY, context -> {
+            throw ScriptedStep.<RuntimeException>sneaky(failure);
+        }));
+    }
+
+    private void run(OnboardingStep... steps) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        WorkerSettings settings = WorkerSettings.of("one");
-        Journal journal = Journal.open(stored(), store, settings, clock, changed -> {});
-        new OperationRunner(List.of(step), store, POLICY, clock).run(journal);
+        Journal journal = Journal.open(stored(), store, WorkerSettings.of("one"), clock, changes::add);
+        Journeys journeys = new Journeys(Journey.of(Stage.of(steps)), Journey.of());
+        try {
+            new OperationRunner(journeys, store, POLICY, beside, clock).run(journal);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         now = stored().work().dueAt().orElse(now);
     }
 
@@ -63,7 +94,7 @@ class OperationRunnerTest {
     @ParameterizedTest
     @EnumSource(names = {"AWS_THROTTLED", "AWS_UNAVAILABLE", "GIT_UNAVAILABLE"})
     void anOutageIsOutlastedHoweverLongItTakes(Cause cause) {
-        for (int attempt = 1; attempt <= 2 * POLICY.maxAttempts(); attempt++) {
+        for (int attempt = 1; attempt <= 2 * POLICY.maxUnforeseen(); attempt++) {
             Instant before = now;
             runWithAStepThatFails(new StepException(cause, "no answer", "It is tried again by itself."));
 
@@ -87,7 +118,7 @@ class OperationRunnerTest {
 
     @Test
     void whatWasNotForeseenIsTriedAFewTimesAndThenParkedWithAHintThatIsTrue() {
-        for (int attempt = 1; attempt < POLICY.maxAttempts(); attempt++) {
+        for (int attempt = 1; attempt < POLICY.maxUnforeseen(); attempt++) {
             runWithAStepThatFails(new IllegalStateException("a fault"));
             assertThat(stored().state()).isEqualTo(OperationState.RUNNING);
         }
@@ -95,5 +126,161 @@ class OperationRunnerTest {
 
         assertThat(stored().state()).isEqualTo(OperationState.FAILED);
         assertThat(failure().hint()).startsWith("It is not tried again by itself");
+    }
+
+    @Test
+    void anErrorOfOneStepIsAFailureLikeOthers() {
+        runWithAStepThatFails(new StackOverflowError("deep"));
+
+        assertThat(stored().step(StepId.IDENTITY).state()).isEqualTo(StepState.RETRYING);
+        assertThat(failure().cause()).isEqualTo("internal");
+    }
+
+    @Test
+    void aLongOutageDoesNotUseUpThePatienceWithWhatIsUnforeseen() {
+        for (int attempt = 1; attempt <= 2 * POLICY.maxUnforeseen(); attempt++) {
+            runWithAStepThatFails(new StepException(Cause.AWS_UNAVAILABLE, "no answer", "wait"));
+        }
+        for (int attempt = 1; attempt < POLICY.maxUnforeseen(); attempt++) {
+            runWithAStepThatFails(new IllegalStateException("a fault"));
+            assertThat(stored().state()).as("unforeseen %d", attempt).isEqualTo(OperationState.RUNNING);
+        }
+        runWithAStepThatFails(new IllegalStateException("a fault"));
+
+        assertThat(stored().state()).isEqualTo(OperationState.FAILED);
+    }
+
+    @Test
+    void anOutageThatOutlastsAllPatienceIsParkedWithTheHintToRetry() {
+        StepException outage = new StepException(Cause.GIT_UNAVAILABLE, "no answer", "It is tried again by itself.");
+        runWithAStepThatFails(outage);
+        now = Samples.NOW.plus(POLICY.patience()).minusSeconds(1);
+        runWithAStepThatFails(outage);
+        assertThat(stored().state()).isEqualTo(OperationState.RUNNING);
+        now = Samples.NOW.plus(POLICY.patience());
+        runWithAStepThatFails(outage);
+
+        assertThat(stored().state()).isEqualTo(OperationState.FAILED);
+        assertThat(failure().cause()).isEqualTo("git-unavailable");
+        assertThat(failure().hint())
+                .doesNotContain("It is tried again by itself")
+                .endsWith("tenantry operation retry " + stored().id());
+    }
+
+    @Test
+    void aParkedOperationGoesOnFromWhatFailedWithItsPatienceAnew() {
+        for (int attempt = 1; attempt <= POLICY.maxUnforeseen(); attempt++) {
+            runWithAStepThatFails(new IllegalStateException("a fault"));
+        }
+        Operations operations = new Operations(store, due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
+        assertThat(tenant().state()).isEqualTo(TenantState.FAILED);
+
+        operations.retry(stored().id());
+
+        assertThat(tenant().state()).isEqualTo(TenantState.PROVISIONING);
+        assertThat(stored().work()).isEqualTo(WorkState.due(now));
+        assertThat(stored().step(StepId.IDENTITY).state()).isEqualTo(StepState.WAITING);
+        runWithAStepThatFails(new IllegalStateException("a fault"));
+        assertThat(stored().state()).isEqualTo(OperationState.RUNNING);
+        assertThat(stored().step(StepId.IDENTITY).attempt()).isEqualTo(POLICY.maxUnforeseen() + 1);
+        run(ScriptedStep.step(StepId.IDENTITY, context -> new StepResult("made")));
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(tenant().state()).isEqualTo(TenantState.ACTIVE);
+    }
+
+    private TenantRecord tenant() {
+        return store.tenant(RESERVATION.tenant().id()).orElseThrow();
+    }
+
+    @Test
+    void theStepsOfAStageRunAtTheSameTimeAndEachKeepsWhatItMade() {
+        CyclicBarrier together = new CyclicBarrier(3);
+        run(
+                ScriptedStep.step(StepId.IDENTITY, context -> {
+                    meet(together);
+                    return new StepResult("pool", Results.NONE.withIdentity(POOL, CLIENT));
+                }),
+                ScriptedStep.step(StepId.DATA, context -> {
+                    meet(together);
+                    return new StepResult("table");
+                }),
+                ScriptedStep.step(StepId.ACCESS, context -> {
+                    meet(together);
+                    return new StepResult("associations", Results.NONE.withGatedBase(BASE));
+                }));
+
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(stored().results())
+                .isEqualTo(Results.NONE.withIdentity(POOL, CLIENT).withGatedBase(BASE));
+        assertThat(stored().steps().subList(1, 4)).extracting(Step::attempt).containsOnly(1);
+        assertThat(changes).hasSize(4);
+    }
+
+    private static final UserPoolId POOL = Samples.RESULTS.userPoolId().orElseThrow();
+    private static final UserPoolClientId CLIENT =
+            Samples.RESULTS.userPoolClientId().orElseThrow();
+    private static final TreeId BASE = Samples.RESULTS.gatedBase().orElseThrow();
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void onlyWhatFailedInAStageIsDoneAgain() {
+        StepException outage = new StepException(Cause.AWS_UNAVAILABLE, "no answer", "wait");
+        ScriptedStep identity = ScriptedStep.step(
+                StepId.IDENTITY, context -> new StepResult("pool", Results.NONE.withIdentity(POOL, CLIENT)));
+        run(identity, ScriptedStep.step(StepId.DATA, context -> {
+            throw outage;
+        }));
+
+        assertThat(stored().step(StepId.IDENTITY).state()).isEqualTo(StepState.DONE);
+        assertThat(stored().step(StepId.DATA).state()).isEqualTo(StepState.RETRYING);
+        assertThat(stored().results().userPoolId()).contains(POOL);
+        run(identity, ScriptedStep.step(StepId.DATA, context -> new StepResult("table")));
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(stored().step(StepId.IDENTITY).attempt()).isEqualTo(1);
+        assertThat(stored().step(StepId.DATA).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void oneStepThatCannotBeTriedAgainParksTheOthersThatFailed() {
+        run(
+                ScriptedStep.step(StepId.IDENTITY, context -> {
+                    throw new StepException(Cause.AWS_DENIED, "denied", "Compare the policy.");
+                }),
+                ScriptedStep.step(StepId.DATA, context -> {
+                    throw new StepException(Cause.AWS_THROTTLED, "slow down", "It is tried again by itself.");
+                }));
+
+        assertThat(stored().state()).isEqualTo(OperationState.FAILED);
+        assertThat(stored().step(StepId.DATA).state()).isEqualTo(StepState.FAILED);
+        assertThat(failure().hint()).startsWith("Compare the policy.");
+    }
+
+    @Test
+    void aProvisioningHasItsOwnStepsAndLeavesTheStateOfTheTenant() throws InterruptedException {
+        store.save(stored().succeeded(now), tenant().in(TenantState.ACTIVE));
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        Operation begun =
+                new Operations(store, due -> {}, clock, new Random()).provision(tenant().id(), new Release("1.2.0"));
+        Stage stage = Stage.of(
+                ScriptedStep.step(StepId.DATA, context -> new StepResult("table")),
+                ScriptedStep.step(StepId.ACCESS, context -> {
+                    throw new StepException(Cause.AWS_DENIED, "denied", "Compare the policy.");
+                }));
+        Journeys journeys = new Journeys(Journey.of(), Journey.of(stage));
+
+        new OperationRunner(journeys, store, POLICY, beside, clock)
+                .run(Journal.open(begun, store, WorkerSettings.of("one"), clock, changed -> {}));
+
+        Operation ended = store.operation(begun.id()).orElseThrow();
+        assertThat(ended.steps()).extracting(Step::state).containsExactly(StepState.DONE, StepState.FAILED);
+        assertThat(ended.subject().release()).contains(new Release("1.2.0"));
+        assertThat(tenant().state()).isEqualTo(TenantState.ACTIVE);
     }
 }

@@ -25,7 +25,6 @@ import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -51,10 +50,9 @@ class WorkerFailureTest {
     }
 
     private Worker worker(StateStore seen, Duration lease, Consumer<Operation> changed) {
-        List<OnboardingStep> journey = new ArrayList<>();
-        Arrays.stream(StepId.values()).skip(1).forEach(id -> journey.add(new ScriptedStep(id, this::succeed)));
-        WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL);
-        return new Worker(journey, seen, settings, changed, Clock.systemUTC());
+        Journey journey = ScriptedStep.onboarding(this::succeed);
+        WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL, RetryPolicy.DEFAULT);
+        return new Worker(new Journeys(journey, Journey.of()), seen, settings, changed, Clock.systemUTC());
     }
 
     private StepResult succeed(StepContext context) {
@@ -73,15 +71,15 @@ class WorkerFailureTest {
         return store.operation(id).orElseThrow();
     }
 
-    /** One write takes the lease, one begins each step, one ends it all. */
-    private static final int WRITES = StepId.values().length + 1;
+    /** One write begins each of nine stages, two show the first ends of three steps, one ends it all. */
+    private static final int WRITES = 9 + 2 + 1;
 
     @ParameterizedTest
     @EnumSource
     void endsOnceAndWellWhicheverWriteFails(When when) {
         assertThat(writesOfAWholeOperation()).isEqualTo(WRITES);
         for (int failing = 1; failing <= WRITES; failing++) {
-            assertEndsWell("acme" + failing, new FailingStateStore(store, when, only(failing)), STEPS + 1);
+            assertEndsWell("acme" + failing, new FailingStateStore(store, when, only(failing)), STEPS + 3);
         }
     }
 
@@ -91,7 +89,7 @@ class WorkerFailureTest {
         for (int failing = 1; failing <= WRITES; failing++) {
             int first = failing;
             IntPredicate two = write -> write == first || write == first + 1;
-            assertEndsWell("acme" + failing, new FailingStateStore(store, when, two), STEPS + 2);
+            assertEndsWell("acme" + failing, new FailingStateStore(store, when, two), STEPS + 6);
         }
     }
 

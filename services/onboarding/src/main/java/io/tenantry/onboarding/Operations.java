@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.onboarding.OperationException.Code;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Release;
+import io.tenantry.tenant.TenantId;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people and other journeys do with operations: begin, retry and cancel them. The work is done by who leases it. */
+public final class Operations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+
+    private final StateStore store;
+    private final Consumer<Operation> due;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** @param due told of what is due at once, so that work begins without waiting for the next look at the store */
+    public Operations(StateStore store, Consumer<Operation> due, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.due = due;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Begins to give a tenant the tables and associations that the release declares; harmless where it has them. */
+    public Operation provision(TenantId tenant, Release release) {
+        OperationId id = OperationId.create(clock.instant(), random);
+        Operation begun = store.begin(Operation.provisioning(id, tenant, release, clock.instant()));
+        LOG.info("{} of {}: provisioning of release {} begun", id, tenant, release);
+        due.accept(begun);
+        return begun;
+    }
+
+    /**
+     * Lets a parked operation go on from what failed. Of several calls at once one has an effect.
+     *
+     * @throws OperationException if there is no such operation, or it is not parked
+     */
+    public Operation retry(OperationId id) {
+        Operation operation = find(id);
+        if (operation.state() != OperationState.FAILED) {
+            throw notParked(operation);
+        }
+        try {
+            Operation retried = store(operation.retried(clock.instant()), TenantState.PROVISIONING);
+            LOG.info("{} of {}: retried by an administrator", id, operation.tenant());
+            due.accept(retried);
+            return retried;
+        } catch (StaleWriteException e) {
+            throw notParked(find(id));
+        }
+    }
+
+    private static OperationException notParked(Operation operation) {
+        String hint = switch (operation.state()) {
+            case RUNNING, FAILED -> "It goes on by itself; its steps say when the next attempt is.";
+            case SUCCEEDED -> "It has succeeded; there is nothing left to do.";
+        };
+        return new OperationException(
+                Code.NOT_PARKED,
+                "Operation " + operation.id() + " is " + operation.state().key() + ", and only one that failed can be"
+                        + " retried.",
+                hint);
+    }
+
+    private Operation find(OperationId id) {
+        return store.operation(id)
+                .orElseThrow(() -> new OperationException(
+                        Code.NOT_FOUND, "There is no operation " + id + ".", "tenantry operation list shows them."));
+    }
+
+    /** An onboarding is the tenant's first operation and says how the tenant stands; others leave that as it is. */
+    private Operation store(Operation changed, TenantState state) {
+        Optional<TenantRecord> tenant =
+                changed.kind() == OperationKind.ONBOARDING ? store.tenant(changed.tenant()) : Optional.empty();
+        return tenant.map(record -> store.save(changed, record.in(state))).orElseGet(() -> store.save(changed));
+    }
+}
