@@ -10,6 +10,11 @@ import io.tenantry.cli.fleet.InitCommand;
 import io.tenantry.cli.fleet.RenderCommand;
 import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.UpCommand;
+import io.tenantry.cli.operation.OperationCancelCommand;
+import io.tenantry.cli.operation.OperationCommand;
+import io.tenantry.cli.operation.OperationGetCommand;
+import io.tenantry.cli.operation.OperationListCommand;
+import io.tenantry.cli.operation.OperationRetryCommand;
 import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
@@ -33,9 +38,15 @@ public final class Main {
                 .addSubcommand(new TenantCreateCommand(console, environment, clock))
                 .addSubcommand(new TenantListCommand(console, environment))
                 .addSubcommand(new TenantGetCommand(console, environment));
+        CommandLine operation = new CommandLine(new OperationCommand())
+                .addSubcommand(new OperationListCommand(console, environment))
+                .addSubcommand(new OperationGetCommand(console, environment))
+                .addSubcommand(new OperationRetryCommand(console, environment, clock))
+                .addSubcommand(new OperationCancelCommand(console, environment, clock));
         CommandLine root = new CommandLine(new TenantryCommand())
                 .addSubcommand(new UpCommand(console, environment, options -> Laptop.start(options), clock))
                 .addSubcommand(tenant)
+                .addSubcommand(operation)
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new GateCommand(console))

@@ -52,7 +52,11 @@ class ArchitectureTest {
     void speaksToTheControlPlaneOverHttpOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.tenantry.cli.api..", "io.tenantry.cli.tenant..", "io.tenantry.cli.console..")
+                .resideInAnyPackage(
+                        "io.tenantry.cli.api..",
+                        "io.tenantry.cli.tenant..",
+                        "io.tenantry.cli.operation..",
+                        "io.tenantry.cli.console..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.tenantry.onboarding..", "io.tenantry.local..", "io.vertx..")

@@ -51,6 +51,11 @@ public final class ApiClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Asks for an action that may be asked for again. */
+    public Answer post(String path) {
+        return call(request(path).POST(BodyPublishers.noBody()));
+    }
+
     private HttpRequest.Builder request(String path) {
         String base = server.toString();
         URI uri = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** An operation as the server describes it. */
-public record OperationView(String id, String state, List<StepView> steps) {
+public record OperationView(
+        String id, String kind, String tenant, String state, String updatedAt, List<StepView> steps) {
 
     public OperationView {
         steps = List.copyOf(steps);
@@ -18,11 +19,16 @@ public record OperationView(String id, String state, List<StepView> steps) {
                 .map(StepView::of)
                 .toList();
         return new OperationView(
-                operation.path("id").asText(), operation.path("state").asText(), steps);
+                operation.path("id").asText(),
+                operation.path("kind").asText(),
+                operation.path("tenant").path("id").asText(),
+                operation.path("state").asText(),
+                operation.path("updatedAt").asText(),
+                steps);
     }
 
     public boolean isRunning() {
-        return state.equals("running");
+        return state.equals("running") || state.equals("cancelling");
     }
 
     public boolean isFailed() {

@@ -9,9 +9,16 @@ import java.util.Optional;
  * A step of an operation as the server describes it.
  *
  * @param hint what to do about a failure
+ * @param nextAttempt when it is tried again by itself
  */
 public record StepView(
-        String id, String state, int attempt, Optional<String> message, Optional<String> cause, Optional<String> hint) {
+        String id,
+        String state,
+        int attempt,
+        Optional<String> message,
+        Optional<String> cause,
+        Optional<String> hint,
+        Optional<String> nextAttempt) {
 
     static StepView of(JsonNode step) {
         JsonNode failure = step.path("failure");
@@ -21,11 +28,12 @@ public record StepView(
                 step.path("attempt").asInt(),
                 Json.text(step, "message"),
                 Json.text(failure, "cause"),
-                Json.text(failure, "hint"));
+                Json.text(failure, "hint"),
+                Json.text(failure, "nextAttempt"));
     }
 
     /** Whether nothing has happened to it yet, or is just happening. */
     public boolean isUneventful() {
-        return state.equals("waiting") || state.equals("running");
+        return state.equals("waiting") || state.equals("running") || state.equals("compensating") && cause.isEmpty();
     }
 }

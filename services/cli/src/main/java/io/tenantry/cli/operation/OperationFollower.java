@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.cli.tenant;
+package io.tenantry.cli.operation;
 
 import io.tenantry.cli.api.Answer;
 import io.tenantry.cli.api.ApiClient;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Follows an operation to its end and tells each event of a step once. */
-final class OperationFollower {
+public final class OperationFollower {
 
     /** Most operations end within a second, so the pauses grow from here to what Retry-After asks for. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -26,7 +26,7 @@ final class OperationFollower {
     private final Clock clock;
     private final Set<StepView> told = new HashSet<>();
 
-    OperationFollower(ApiClient client, Console console, Clock clock) {
+    public OperationFollower(ApiClient client, Console console, Clock clock) {
         this.client = client;
         this.console = console;
         this.clock = clock;
@@ -37,7 +37,7 @@ final class OperationFollower {
      *
      * @throws CliException if it has not ended in that time; it goes on all the same
      */
-    Answer follow(String operationId, Duration patience) {
+    public Answer follow(String operationId, Duration patience) {
         Instant end = clock.instant().plus(patience);
         Duration pause = FIRST_PAUSE;
         while (true) {

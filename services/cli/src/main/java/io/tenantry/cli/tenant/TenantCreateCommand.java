@@ -16,6 +16,7 @@ import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputFormat;
 import io.tenantry.cli.console.Table;
+import io.tenantry.cli.operation.OperationFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OperationIT {
+
+    private static final String ID = "op_01KAXH7M2N8Q5R6S7T8V9W0X1Y";
+    private static final String PATH = "/api/v1/operations/" + ID;
+    private static final String FAILED = """
+            {"id":"data","state":"failed","attempt":8,"message":"AWS denied the call",
+             "failure":{"cause":"/problems/aws-denied","hint":"Compare the policy."}}""";
+
+    private final FakeApi api = new FakeApi();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private static String operation(String state, String step) {
+        return """
+                {"id":"%s","kind":"onboarding","state":"%s","tenant":{"id":"acme-k7x2q"},
+                 "updatedAt":"2026-11-25T10:15:30Z","steps":[%s]}""".formatted(ID, state, step);
+    }
+
+    private CommandRun run(String... args) {
+        return CommandRun.of(api.environment(), args);
+    }
+
+    @Test
+    void showsAnOperationWithItsStepsAndWhatToDo() {
+        api.answering("GET " + PATH, 200, operation("failed", FAILED));
+
+        CommandRun run = run("operation", "get", ID);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("""
+                id      op_01KAXH7M2N8Q5R6S7T8V9W0X1Y
+                kind    onboarding
+                tenant  acme-k7x2q
+                state   failed
+                STEP  STATE   ATTEMPT  NEXT  MESSAGE
+                data  failed  8              AWS denied the call
+                """);
+        assertThat(run.err()).isEqualTo("data: /problems/aws-denied: Compare the policy.\n");
+    }
+
+    @Test
+    void listsWhatFailedUnlessToldOtherwise() {
+        api.answering(
+                        "GET /api/v1/operations?state=failed&pageSize=200",
+                        200,
+                        "{\"operations\":[" + operation("failed", FAILED) + "],\"nextPageToken\":\"a b\"}")
+                .answering("GET /api/v1/operations?state=failed&pageSize=200&pageToken=a+b", 200, "{\"operations\":[]}")
+                .answering("GET /api/v1/operations?state=running&pageSize=200", 200, "{\"operations\":[]}");
+
+        assertThat(run("operation", "list").out()).isEqualTo("""
+                ID                             KIND        TENANT      STATE   UPDATED
+                op_01KAXH7M2N8Q5R6S7T8V9W0X1Y  onboarding  acme-k7x2q  failed  2026-11-25T10:15:30Z
+                """);
+        assertThat(run("operation", "list", "--state", "running").err()).isEqualTo("No operation is running.\n");
+    }
+
+    @Test
+    void retriesAnOperationAndFollowsItToItsEnd() {
+        api.answering("POST " + PATH + "/actions/retry", 202, operation("running", ""))
+                .answering("GET " + PATH, 200, operation("succeeded", ""));
+
+        CommandRun run = run("operation", "retry", ID, "--wait");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo(ID + "  succeeded\n");
+    }
+
+    @Test
+    void saysWhatToDoWhenARetryFails() {
+        api.answering("POST " + PATH + "/actions/retry", 202, operation("running", ""))
+                .answering("GET " + PATH, 200, operation("failed", FAILED));
+
+        CommandRun run = run("operation", "retry", ID, "--wait");
+
+        assertThat(run.exit()).isEqualTo(6);
+        assertThat(run.err()).contains("data", "Compare the policy.", "is failed");
+    }
+
+    @Test
+    void followsACancelledOperationThroughItsUndoing() {
+        api.answering("POST " + PATH + "/actions/cancel", 202, operation("cancelling", ""))
+                .answering("GET " + PATH, 200, operation("cancelling", ""))
+                .answering("GET " + PATH, 200, operation("cancelled", ""));
+
+        CommandRun run = run("operation", "cancel", ID, "--wait");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo(ID + "  cancelled\n");
+    }
+
+    @Test
+    void aRefusalIsAConflict() {
+        api.answering(
+                "POST " + PATH + "/actions/retry",
+                409,
+                "{\"title\":\"The operation is not parked\",\"hint\":\"It goes on by itself.\"}");
+
+        CommandRun run = run("operation", "retry", ID);
+
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains("not parked", "It goes on by itself.");
+    }
+
+    @Test
+    void refusesWhatIsNoId() {
+        CommandRun run = run("operation", "get", "../tenants");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(api.seen).isEmpty();
+    }
+}
