@@ -9,7 +9,8 @@ public final class OperationException extends RuntimeException {
     /** Why it is refused. */
     public enum Code {
         NOT_FOUND,
-        NOT_PARKED
+        NOT_PARKED,
+        TENANT_NOT_ACTIVE
     }
 
     private final Code code;

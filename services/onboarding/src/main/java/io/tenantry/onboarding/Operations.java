@@ -30,13 +30,30 @@ public final class Operations {
         this.random = random;
     }
 
-    /** Begins to give a tenant the tables and associations that the release declares; harmless where it has them. */
+    /**
+     * Begins to give a tenant the tables and associations that the release declares; harmless where it has them.
+     *
+     * @throws OperationException if there is no such tenant, or it is not active: then nothing is begun
+     */
     public Operation provision(TenantId tenant, Release release) {
+        requireActive(tenant);
         OperationId id = OperationId.create(clock.instant(), random);
         Operation begun = store.begin(Operation.provisioning(id, tenant, release, clock.instant()));
         LOG.info("{} of {}: provisioning of release {} begun", id, tenant, release);
         due.accept(begun);
         return begun;
+    }
+
+    private void requireActive(TenantId id) {
+        TenantRecord tenant = store.tenant(id)
+                .orElseThrow(() -> new OperationException(
+                        Code.NOT_FOUND, "There is no tenant " + id + ".", "tenantry tenant list shows them."));
+        if (tenant.state() != TenantState.ACTIVE) {
+            throw new OperationException(
+                    Code.TENANT_NOT_ACTIVE,
+                    "Tenant " + id + " is " + tenant.state().key() + ", and only an active one is provisioned anew.",
+                    "Its onboarding makes what the release of its ring declares; wait for it or retry it.");
+        }
     }
 
     /**

@@ -20,6 +20,10 @@ public final class StepException extends RuntimeException {
         GIT_UNAVAILABLE(true),
         GIT_CONFLICT(false),
         GIT_REFUSED(false),
+        /** base/ does not say which services the tenant gets. */
+        RELEASE_UNREADABLE(false),
+        /** The tenant's ring got another release while the tenant was onboarded. */
+        RELEASE_MOVED(true),
         /** Not foreseen: tried again a few times, since most such things pass. */
         INTERNAL(true);
 

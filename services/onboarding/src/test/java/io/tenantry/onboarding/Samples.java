@@ -8,6 +8,7 @@ import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Region;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
@@ -28,6 +29,8 @@ public final class Samples {
     /** Everything that steps leave behind. */
     public static final Results RESULTS = Results.NONE
             .withIdentity(new UserPoolId("eu-central-1_AbCdEfGhI"), new UserPoolClientId("1h57kf5cpq17m0eml12EXAMPLE"))
+            .withDataOf(new Release("1.0.0"))
+            .withAccessOf(new Release("1.1.0"))
             .withGatedBase(new TreeId("0123456789abcdef0123456789abcdef01234567"))
             .withCommit(new CommitId("89abcdef0123456789abcdef0123456789abcdef"));
 

@@ -51,6 +51,13 @@ public final class ApiClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Asks for an action with a body that may be asked for again. */
+    public Answer post(String path, JsonNode body) {
+        return call(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
     /** Asks for an action that may be asked for again. */
     public Answer post(String path) {
         return call(request(path).POST(BodyPublishers.noBody()));

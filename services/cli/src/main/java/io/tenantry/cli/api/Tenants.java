@@ -31,6 +31,14 @@ public final class Tenants {
         return client.post(PATH, request, idempotencyKey);
     }
 
+    /** Begins to give the tenant what the release declares, and returns the operation's id; harmless to repeat. */
+    public String provision(String tenant, String release) {
+        JsonNode request = Json.object().put("release", release);
+        JsonNode begun =
+                client.post(PATH + "/" + tenant + "/actions/provision", request).body();
+        return Json.text(begun, "id").orElseThrow();
+    }
+
     /** The tenant of that id. */
     public JsonNode get(TenantId id) {
         return client.get(PATH + "/" + id).body();

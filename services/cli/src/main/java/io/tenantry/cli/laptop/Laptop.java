@@ -11,7 +11,6 @@ import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.OwnHosts;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.onboarding.app.OnboardingService;
-import io.tenantry.onboarding.app.ServiceCatalog;
 import io.tenantry.onboarding.app.ServiceSettings;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
@@ -21,6 +20,7 @@ import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.ServerOptions;
 import io.tenantry.onboarding.http.StatusTokens;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.RepoUrl;
 import io.vertx.core.Future;
@@ -123,7 +123,7 @@ public final class Laptop implements RunningLaptop {
         AwsClients.Access access = new AwsClients.Access(Optional.of(aws.endpoint()), cell.region(), CREDENTIALS);
         git.createRepository(REPOSITORY);
         // Both take most of a second of a start, and neither needs the other.
-        CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeTables(access));
+        CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeState(access));
         seed(cell, remote);
         tables.join();
         ServiceSettings settings = new ServiceSettings(
@@ -133,12 +133,20 @@ public final class Laptop implements RunningLaptop {
                 new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey())),
                 ApiSettings.laptop(cell.domain()),
                 KustomizeSearch.ofThisMachine());
-        return closing(OnboardingService.start(settings, clock));
+        OnboardingService service = closing(OnboardingService.start(settings, clock));
+        makePools(access, service.declaredServices());
+        return service;
     }
 
-    private static void makeTables(AwsClients.Access access) {
+    private static void makeState(AwsClients.Access access) {
         try (AwsClients clients = AwsClients.connect(access)) {
-            new Baseline(clients.dynamo(), true).ensure(ServiceCatalog.POOL);
+            new Baseline(clients.dynamo(), true).ensureState();
+        }
+    }
+
+    private static void makePools(AwsClients.Access access, Services declared) {
+        try (AwsClients clients = AwsClients.connect(access)) {
+            new Baseline(clients.dynamo(), true).ensurePools(declared.pooled());
         }
     }
 

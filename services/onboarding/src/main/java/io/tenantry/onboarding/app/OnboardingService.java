@@ -21,6 +21,8 @@ import io.tenantry.onboarding.journey.OnboardingJourney;
 import io.tenantry.onboarding.journey.Worker;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.service.BaseFolder;
+import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
@@ -58,10 +60,9 @@ public final class OnboardingService implements AutoCloseable {
         Journeys journeys = OnboardingJourney.withoutCluster(
                 new OnboardingJourney.Provisioners(
                         new CognitoIdentityProvisioner(aws, cell.account()),
-                        new DynamoDataProvisioner(aws.dynamo(), ServiceCatalog.SILO),
+                        new DynamoDataProvisioner(aws.dynamo()),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
-                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet),
-                ServiceCatalog.services());
+                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet));
         WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
         Worker worker = new Worker(journeys, store, work, feed::publish, clock);
         SecureRandom random = new SecureRandom();
@@ -81,6 +82,11 @@ public final class OnboardingService implements AutoCloseable {
     /** Adds the pages and the API to a router. */
     public void mount(Router router) {
         api.mount(router);
+    }
+
+    /** The services that the next release will hold, as base/services/ declares them at the head. */
+    public Services declaredServices() {
+        return new BaseFolder(fleet.exportBase(fleet.head().base())).declared();
     }
 
     /** The kustomize that builds overlays. */

@@ -88,8 +88,13 @@ final class AwsFailures {
             case AWS_DENIED -> "Compare the IAM policy of the control plane's role with the one that Tenantry ships.";
             case AWS_QUOTA -> "Ask Service Quotas for more, or remove what is no longer used.";
             case FOREIGN_RESOURCE -> "Find out whose it is, and rename or remove it.";
-            case GATE_REFUSED, GIT_UNAVAILABLE, GIT_CONFLICT, GIT_REFUSED, INTERNAL ->
-                "It is tried again a few times; CloudTrail knows more about the request id.";
+            case GATE_REFUSED,
+                    GIT_UNAVAILABLE,
+                    GIT_CONFLICT,
+                    GIT_REFUSED,
+                    RELEASE_UNREADABLE,
+                    RELEASE_MOVED,
+                    INTERNAL -> "It is tried again a few times; CloudTrail knows more about the request id.";
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
+import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.ServiceName;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,19 +28,22 @@ public final class Baseline {
         this.deletionProtection = deletionProtection;
     }
 
-    /**
-     * Finds or makes all tables and returns once they can be used; may be repeated.
-     *
-     * @param pooled the keys of the tables of every service that pools tenants, as declared; their partition key holds
-     *     the tenant's id
-     */
-    public void ensure(Map<ServiceName, TableSchema> pooled) {
+    /** Finds or makes the state table and returns once it can be used; may be repeated. */
+    public void ensureState() {
         tables.ensure(everyTable(StateTable.definition()));
         expireKeys();
-        pooled.forEach((service, schema) -> tables.ensure(everyTable(CreateTableRequest.builder()
+    }
+
+    /**
+     * Finds or makes the table of every service that pools tenants and returns once they can be used; may be repeated.
+     *
+     * @param pooled the keys of each table, as declared; the partition key holds the tenant's id
+     */
+    public void ensurePools(Map<ServiceName, TableKeys> pooled) {
+        pooled.forEach((service, keys) -> tables.ensure(everyTable(CreateTableRequest.builder()
                 .tableName(service.pooledTable())
-                .keySchema(schema.elements())
-                .attributeDefinitions(schema.attributes()))));
+                .keySchema(new TableSchema(keys).elements())
+                .attributeDefinitions(new TableSchema(keys).attributes()))));
     }
 
     private CreateTableRequest everyTable(CreateTableRequest.Builder table) {

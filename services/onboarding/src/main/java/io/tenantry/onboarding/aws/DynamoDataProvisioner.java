@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.DataProvisioner;
+import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.ServiceName;
 import io.tenantry.tenant.TenantId;
 import java.util.List;
@@ -17,29 +18,22 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 public final class DynamoDataProvisioner implements DataProvisioner {
 
     private final Tables tables;
-    private final Map<ServiceName, TableSchema> schemas;
 
-    /** @param schemas the keys of the tables of every siloed service, as declared */
-    public DynamoDataProvisioner(DynamoDbClient dynamo, Map<ServiceName, TableSchema> schemas) {
+    public DynamoDataProvisioner(DynamoDbClient dynamo) {
         this.tables = new Tables(dynamo);
-        this.schemas = Map.copyOf(schemas);
     }
 
     @Override
-    public void provision(TenantId tenant, ServiceName service) {
+    public void provision(TenantId tenant, ServiceName service, TableKeys keys) {
         try {
-            tables.ensure(table(tenant, service));
+            tables.ensure(table(tenant, service, new TableSchema(keys)));
             tables.protect(service.siloTable(tenant));
         } catch (SdkException e) {
             throw AwsFailures.of(tenant, e);
         }
     }
 
-    private CreateTableRequest table(TenantId tenant, ServiceName service) {
-        TableSchema schema = schemas.get(service);
-        if (schema == null) {
-            throw new IllegalArgumentException("no silo table is declared for service " + service);
-        }
+    private static CreateTableRequest table(TenantId tenant, ServiceName service, TableSchema schema) {
         return CreateTableRequest.builder()
                 .tableName(service.siloTable(tenant))
                 .keySchema(schema.elements())

@@ -4,6 +4,7 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.fleet.CommitId;
 import io.tenantry.fleet.TreeId;
 import io.tenantry.onboarding.Results;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolId;
 
@@ -16,6 +17,8 @@ final class ResultsItems {
         return new ItemWriter()
                 .text("userPoolId", results.userPoolId())
                 .text("userPoolClientId", results.userPoolClientId())
+                .text("dataOf", results.dataOf().map(Release::value))
+                .text("accessOf", results.accessOf().map(Release::value))
                 .text("gatedBase", results.gatedBase().map(TreeId::value))
                 .text("commit", results.commit().map(CommitId::value));
     }
@@ -24,6 +27,8 @@ final class ResultsItems {
         return new Results(
                 item.optional("userPoolId", UserPoolId::new),
                 item.optional("userPoolClientId", UserPoolClientId::new),
+                item.optional("dataOf", Release::new),
+                item.optional("accessOf", Release::new),
                 item.optional("gatedBase", TreeId::new),
                 item.optional("commit", CommitId::new));
     }

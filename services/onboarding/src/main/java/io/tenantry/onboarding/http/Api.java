@@ -53,6 +53,7 @@ public final class Api {
 
         new TenantRoutes(door, store, access, bodies).mount(routes);
         new SignUpRoutes(door, names, tokens, bodies, new Limits(signUps, looks, settings.domain())).mount(routes);
+        new ProvisioningRoutes(core.operations(), access, bodies).mount(routes);
         new OperationRoutes(core.operations(), store, access, streams).mount(routes);
         new SignUpPage(pages, door, tokens, intake).mount(routes);
         new ProgressPage(store, access, pages).mount(routes);

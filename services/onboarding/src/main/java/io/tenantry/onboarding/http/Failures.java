@@ -86,6 +86,7 @@ final class Failures {
         ProblemType type = switch (refused.code()) {
             case NOT_FOUND -> ProblemType.NOT_FOUND;
             case NOT_PARKED -> ProblemType.OPERATION_NOT_PARKED;
+            case TENANT_NOT_ACTIVE -> ProblemType.TENANT_NOT_ACTIVE;
         };
         return Problem.of(type, refused.detail()).withHint(refused.hint());
     }

@@ -39,6 +39,10 @@ public enum ProblemType {
             409,
             "The operation is not parked",
             "Only an operation that failed can be retried; one that runs goes on by itself."),
+    TENANT_NOT_ACTIVE(
+            409,
+            "The tenant is not active",
+            "Only a tenant whose onboarding has succeeded can be given anything more."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB."),
     URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
     UNSUPPORTED_MEDIA_TYPE(
@@ -75,7 +79,13 @@ public enum ProblemType {
             "The fleet repository has other content there; nothing was overwritten, and an operator has to look."),
     GIT_REFUSED(
             "The fleet repository refused the commit",
-            "Credentials, branch protection or the repository itself need an operator.");
+            "Credentials, branch protection or the repository itself need an operator."),
+    RELEASE_UNREADABLE(
+            "The services of a release cannot be read",
+            "base/ lacks the release or one of its declarations of services cannot be read; tenantry gate says where."),
+    RELEASE_MOVED(
+            "The tenant's ring got another release",
+            "The step is tried again by itself and makes what the other release adds.");
 
     /** For problems that are told on the steps of operations only and never are an answer. */
     private static final int NO_ANSWER = 0;

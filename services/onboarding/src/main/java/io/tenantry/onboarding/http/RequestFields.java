@@ -90,7 +90,7 @@ final class RequestFields {
     }
 
     /** A name of the sender's choice is repeated only when it is short and harmless in any log or terminal. */
-    private static Violation unknown(String name) {
+    static Violation unknown(String name) {
         return name.length() <= MAX_SHOWN_NAME && PLAIN_NAME.matcher(name).matches()
                 ? Violation.of(name, "is not a known member")
                 : new Violation("", "has a member that is not known");

@@ -7,6 +7,7 @@ import io.tenantry.fleet.CommitMessages;
 import io.tenantry.fleet.CommitSpec;
 import io.tenantry.fleet.Committed;
 import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepException;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * Commits settings/ first and then the onboarding files, so that reverting the second commit is clean at any later
  * time; done once the remote has accepted both.
  */
-record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements OnboardingStep {
+record CommitStep(TenantOverlays overlays, GateStep gate, FleetRepository fleet) implements OnboardingStep {
 
     /** Far above a push with all its tries; a later attempt finds what this one may still have achieved. */
     private static final int TIMEOUT_SECONDS = 120;
@@ -36,8 +37,18 @@ record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements Onb
 
     @Override
     public StepResult run(StepContext context) {
-        Committed committed = await(change(context), context.record().id());
-        return new StepResult(message(committed), Results.NONE.withCommit(committed.last()));
+        Results gated = gatedAtHead(context);
+        Committed committed = await(
+                change(context, context.results().with(gated)), context.record().id());
+        return new StepResult(message(committed), gated.withCommit(committed.last()));
+    }
+
+    /** What an earlier attempt has learned of a base/ that moved is done here, not on the thread that commits. */
+    private Results gatedAtHead(StepContext context) {
+        FleetHead head = fleet.head();
+        boolean gated =
+                context.results().gatedBase().filter(head.base()::equals).isPresent();
+        return gated ? Results.NONE : gate.gated(head, context);
     }
 
     private static String message(Committed committed) {
@@ -47,7 +58,7 @@ record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements Onb
                 : commit;
     }
 
-    private Change change(StepContext context) {
+    private Change change(StepContext context, Results results) {
         TenantRecord tenant = context.record();
         List<CommitSpec> commits = List.of(
                 CommitSpec.creating(
@@ -56,8 +67,10 @@ record CommitStep(TenantOverlays overlays, FleetRepository fleet) implements Onb
                 CommitSpec.creating(
                         CommitMessages.onboard(tenant.id(), tenant.settings(), tenant.operation()),
                         overlays.onboarding(context).files()));
-        CheckedBase checked = new CheckedBase(
-                context.results().gatedBase().orElseThrow(), export -> overlays.requireClean(export, context));
+        CheckedBase checked = new CheckedBase(results.gatedBase().orElseThrow(), export -> {
+            gate.provisioning().requireComplete(export, results, context);
+            overlays.requireClean(export, context);
+        });
         return new Change(
                 tenant.id(),
                 tenant.placement().cell(),

@@ -7,9 +7,13 @@ import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import java.nio.file.Path;
 
-/** Builds the overlay on base/ as it is at the head of the fleet repository, and checks what was built. */
-record GateStep(TenantOverlays overlays, FleetRepository fleet) implements OnboardingStep {
+/**
+ * Builds the overlay on base/ as it is at the head of the fleet repository, and checks what was built; makes first what
+ * that base/ declares and the tenant lacks.
+ */
+record GateStep(TenantOverlays overlays, Provisioning provisioning, FleetRepository fleet) implements OnboardingStep {
 
     @Override
     public StepId id() {
@@ -18,12 +22,16 @@ record GateStep(TenantOverlays overlays, FleetRepository fleet) implements Onboa
 
     @Override
     public StepResult run(StepContext context) {
+        FleetHead head = fleet.head();
+        return new StepResult("no finding on base " + head.base().value().substring(0, 7), gated(head, context));
+    }
+
+    Results gated(FleetHead head, StepContext context) {
         try {
-            FleetHead head = fleet.head();
-            overlays.requireClean(fleet.exportBase(head.base()), context);
-            return new StepResult(
-                    "no finding on base " + head.base().value().substring(0, 7),
-                    Results.NONE.withGatedBase(head.base()));
+            Path export = fleet.exportBase(head.base());
+            Results made = provisioning.complete(export, context);
+            overlays.requireClean(export, context);
+            return made.withGatedBase(head.base());
         } catch (FleetException e) {
             throw FleetFailures.of(e, context.record().id());
         }

@@ -8,8 +8,6 @@ import io.tenantry.onboarding.DataProvisioner;
 import io.tenantry.onboarding.IdentityProvisioner;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.overlay.OverlayTemplates;
-import io.tenantry.tenant.ServiceName;
-import java.util.List;
 
 /** The journeys, top to bottom. */
 public final class OnboardingJourney {
@@ -25,26 +23,22 @@ public final class OnboardingJourney {
     /** What makes and keeps the commits that the steps need. */
     public record Git(OverlayTemplates templates, Gate gate, FleetRepository fleet) {}
 
-    /** The services that every tenant gets, and those of them that keep each tenant's data apart. */
-    public record Services(List<ServiceName> all, List<ServiceName> silo) {}
-
     /** The journeys where no cluster is connected. */
-    public static Journeys withoutCluster(Provisioners aws, Git git, Services services) {
-        return new Journeys(onboarding(aws, git, services), provisioning(aws, services));
+    public static Journeys withoutCluster(Provisioners aws, Git git) {
+        Provisioning provisioning = new Provisioning(new ReleaseServices(git.fleet()), aws.data(), aws.access());
+        return new Journeys(onboarding(aws.identity(), provisioning, git), provisioning(provisioning));
     }
 
     /** A new tenant; what accepts its request has reserved already. */
-    private static Journey onboarding(Provisioners aws, Git git, Services services) {
+    private static Journey onboarding(IdentityProvisioner identity, Provisioning provisioning, Git git) {
         TenantOverlays overlays = new TenantOverlays(git.templates(), git.gate());
+        GateStep gate = new GateStep(overlays, provisioning, git.fleet());
         return Journey.of(
                 Stage.of(new Skipped(StepId.RESERVE, "reserved when the request was accepted")),
-                Stage.of(
-                        new IdentityStep(aws.identity()),
-                        new DataStep(aws.data(), services.silo()),
-                        new AccessStep(aws.access(), services.all())),
+                Stage.of(new IdentityStep(identity), new DataStep(provisioning), new AccessStep(provisioning)),
                 Stage.of(new RenderStep(overlays)),
-                Stage.of(new GateStep(overlays, git.fleet())),
-                Stage.of(new CommitStep(overlays, git.fleet())),
+                Stage.of(gate),
+                Stage.of(new CommitStep(overlays, gate, git.fleet())),
                 Stage.of(new Skipped(StepId.REVIEW, NO_REVIEW)),
                 Stage.of(new Skipped(StepId.SYNC, NO_CLUSTER)),
                 Stage.of(new Skipped(StepId.HEALTHY, NO_CLUSTER)),
@@ -52,9 +46,8 @@ public final class OnboardingJourney {
                 Stage.of(new Skipped(StepId.INVITE, NO_CLUSTER)));
     }
 
-    /** A tenant that exists. */
-    private static Journey provisioning(Provisioners aws, Services services) {
-        return Journey.of(
-                Stage.of(new DataStep(aws.data(), services.silo()), new AccessStep(aws.access(), services.all())));
+    /** What a release declares, for a tenant that exists. */
+    private static Journey provisioning(Provisioning provisioning) {
+        return Journey.of(Stage.of(new DataStep(provisioning), new AccessStep(provisioning)));
     }
 }

@@ -28,7 +28,8 @@ class BaselineIT {
 
     @Test
     void makesTheStateTableAndThePooledTables() {
-        baseline.ensure(TestAws.POOL);
+        baseline.ensureState();
+        baseline.ensurePools(TestAws.POOL);
 
         assertThat(dynamo.listTables().tableNames()).containsExactlyInAnyOrder("tenantry-state", "tenantry-product");
         assertThat(table("tenantry-state").globalSecondaryIndexes())
@@ -42,7 +43,7 @@ class BaselineIT {
 
     @Test
     void partitionsPooledTablesByTenant() {
-        baseline.ensure(TestAws.POOL);
+        baseline.ensurePools(TestAws.POOL);
 
         TableDescription product = table("tenantry-product");
         assertThat(product.keySchema())
@@ -53,10 +54,10 @@ class BaselineIT {
 
     @Test
     void changesNothingTheSecondTime() {
-        baseline.ensure(TestAws.POOL);
+        baseline.ensureState();
         TableDescription before = table("tenantry-state");
 
-        baseline.ensure(TestAws.POOL);
+        baseline.ensureState();
 
         assertThat(table("tenantry-state").tableId()).isEqualTo(before.tableId());
         assertThat(aws.calls()).filteredOn("UpdateTimeToLive"::equals).hasSize(1);
@@ -69,7 +70,7 @@ class BaselineIT {
                 .attributeDefinitions(TableSchema.of("id").attributes())
                 .billingMode(BillingMode.PAY_PER_REQUEST));
 
-        assertThatThrownBy(() -> baseline.ensure(TestAws.POOL))
+        assertThatThrownBy(() -> baseline.ensurePools(TestAws.POOL))
                 .isInstanceOfSatisfying(
                         StepException.class,
                         failure -> assertThat(failure.cause()).isEqualTo(StepException.Cause.FOREIGN_RESOURCE));

@@ -30,7 +30,7 @@ class DynamoDataProvisionerIT {
     private final TestAws aws = new TestAws();
     private final DynamoDbClient dynamo = aws.plain().dynamo();
     private final DynamoDataProvisioner provisioner =
-            new DynamoDataProvisioner(aws.clients().dynamo(), TestAws.SILO);
+            new DynamoDataProvisioner(aws.clients().dynamo());
 
     @AfterEach
     void close() {
@@ -39,7 +39,7 @@ class DynamoDataProvisionerIT {
 
     @Test
     void makesAProtectedTableAndReturnsWhenItCanBeUsed() {
-        provisioner.provision(TENANT, TestAws.ORDER);
+        provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS);
 
         TableDescription table = table();
         assertThat(table.tableStatus()).isEqualTo(TableStatus.ACTIVE);
@@ -51,7 +51,7 @@ class DynamoDataProvisionerIT {
 
     @Test
     void asksForPayPerRequestEncryptionAndProtection() {
-        provisioner.provision(TENANT, TestAws.ORDER);
+        provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS);
 
         CreateTableRequest request =
                 aws.watch().requests(CreateTableRequest.class).get(0);
@@ -63,10 +63,10 @@ class DynamoDataProvisionerIT {
 
     @Test
     void findsTheSameTableTheSecondTime() {
-        provisioner.provision(TENANT, TestAws.ORDER);
+        provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS);
         String made = table().tableId();
 
-        provisioner.provision(TENANT, TestAws.ORDER);
+        provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS);
 
         assertThat(table().tableId()).isEqualTo(made);
         assertThat(dynamo.listTables().tableNames()).containsExactly(TABLE);
@@ -95,7 +95,7 @@ class DynamoDataProvisionerIT {
     }
 
     private void assertRefusedAsForeign() {
-        assertThatThrownBy(() -> provisioner.provision(TENANT, TestAws.ORDER))
+        assertThatThrownBy(() -> provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS))
                 .isInstanceOfSatisfying(
                         StepException.class,
                         failure -> assertThat(failure.cause()).isEqualTo(Cause.FOREIGN_RESOURCE));
@@ -113,7 +113,7 @@ class DynamoDataProvisionerIT {
     void saysThatAwsAskedToSlowDownAfterTheSdkHasTriedAgain() {
         aws.next("CreateTable", 8, Fault.throttle());
 
-        assertThatThrownBy(() -> provisioner.provision(TENANT, TestAws.ORDER))
+        assertThatThrownBy(() -> provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS))
                 .isInstanceOfSatisfying(
                         StepException.class,
                         failure -> assertThat(failure.cause()).isEqualTo(Cause.AWS_THROTTLED));

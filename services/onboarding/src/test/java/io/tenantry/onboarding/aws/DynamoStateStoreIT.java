@@ -32,7 +32,7 @@ class DynamoStateStoreIT extends StateStoreContract {
 
     @BeforeEach
     void makeTheTable() {
-        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+        new Baseline(aws.plain().dynamo(), false).ensureState();
         aws.calls();
     }
 

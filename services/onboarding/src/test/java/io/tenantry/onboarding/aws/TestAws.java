@@ -11,6 +11,7 @@ import io.tenantry.local.eks.EksService;
 import io.tenantry.local.journal.Journal;
 import io.tenantry.local.journal.MemoryJournal;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.ServiceName;
@@ -33,8 +34,8 @@ final class TestAws implements AutoCloseable {
     static final ClusterName CLUSTER = new ClusterName("tenants");
     static final ServiceName ORDER = new ServiceName("order");
     static final ServiceName PRODUCT = new ServiceName("product");
-    static final Map<ServiceName, TableSchema> SILO = Map.of(ORDER, TableSchema.of("orderId"));
-    static final Map<ServiceName, TableSchema> POOL = Map.of(PRODUCT, TableSchema.of("tenantId", "productId"));
+    static final TableKeys ORDER_KEYS = TableKeys.of("orderId");
+    static final Map<ServiceName, TableKeys> POOL = Map.of(PRODUCT, TableKeys.of("tenantId", "productId"));
 
     private static final AwsRetries FAST =
             new AwsRetries(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.cli.api.ApiClient;
+import io.tenantry.cli.api.OperationView;
+import io.tenantry.cli.api.ServerOptions;
+import io.tenantry.cli.api.TenantView;
+import io.tenantry.cli.api.Tenants;
+import io.tenantry.cli.console.CliException;
+import io.tenantry.cli.console.Console;
+import io.tenantry.cli.console.DurationConverter;
+import io.tenantry.cli.console.Environment;
+import io.tenantry.cli.console.ExitCode;
+import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.tenant.Release;
+import io.tenantry.tenant.Ring;
+import io.tenantry.tenant.Tier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks the control plane to make what a release declares for every tenant of a ring, and waits until it is there. */
+@Command(
+        name = "prepare",
+        header = "Gives the tenants of a ring the tables and access that a release declares.",
+        description = "The release must be on the fleet repository's branch; the ring may move to it afterwards.",
+        footer = {
+            "tenantry release prepare 1.1.0 --ring canary",
+            "tenantry release prepare 1.1.0 --ring stable --tier premium"
+        })
+public final class ReleasePrepareCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServerOptions server;
+
+    @Parameters(paramLabel = "RELEASE", description = "the release's version, such as 1.1.0")
+    private String release = "";
+
+    @Option(names = "--ring", paramLabel = "RING", required = true, description = "canary, early or stable")
+    private String ring = "";
+
+    @Option(names = "--tier", paramLabel = "TIER", description = "basic, standard or premium; default: all of them")
+    private @Nullable String tier;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30m",
+            converter = DurationConverter.class,
+            description = "how long to wait for all of them, such as 90s; default: ${DEFAULT-VALUE}")
+    private Duration timeout = Duration.ZERO;
+
+    private final Console console;
+    private final Clock clock;
+
+    public ReleasePrepareCommand(Console console, Environment environment, Clock clock) {
+        this.console = console;
+        this.server = new ServerOptions(environment);
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        requireNames();
+        ApiClient client = server.client(console);
+        Tenants tenants = new Tenants(client);
+        List<TenantView> chosen = chosen(tenants.all());
+        Map<String, String> operations = new LinkedHashMap<>();
+        chosen.forEach(tenant -> operations.put(tenant.id(), tenants.provision(tenant.id(), release)));
+        return outcome(chosen, failures(client, operations)).code();
+    }
+
+    private void requireNames() {
+        try {
+            new Release(release);
+            Ring.parse(ring);
+            if (tier != null) {
+                Tier.parse(tier);
+            }
+        } catch (InvalidValueException e) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage())).causedBy(e);
+        }
+    }
+
+    private List<TenantView> chosen(List<JsonNode> tenants) {
+        return tenants.stream()
+                .map(TenantView::of)
+                .filter(tenant -> tenant.state().equals("active"))
+                .filter(tenant -> tenant.ring().equals(ring))
+                .filter(tenant -> tier == null || tenant.tier().equals(tier))
+                .toList();
+    }
+
+    private List<String> failures(ApiClient client, Map<String, String> operations) {
+        Instant end = clock.instant().plus(timeout);
+        List<String> failed = new ArrayList<>();
+        operations.forEach((tenant, operation) -> {
+            console.message(tenant);
+            Duration left = Duration.between(clock.instant(), end);
+            OperationView ended = OperationView.of(new OperationFollower(client, console, clock)
+                    .follow(operation, left)
+                    .body());
+            if (!ended.state().equals("succeeded")) {
+                failed.add(operation);
+            }
+        });
+        return failed;
+    }
+
+    private ExitCode outcome(List<TenantView> chosen, List<String> failed) {
+        String of = (tier == null ? "" : tier + " ") + "tenants of ring " + ring;
+        console.result(
+                (chosen.size() - failed.size()) + " of " + chosen.size() + " " + of + " prepared for " + release);
+        if (!failed.isEmpty()) {
+            failed.forEach(operation -> console.message("Error: " + operation
+                    + " has not succeeded; when the cause is gone: " + console.command() + " operation retry "
+                    + operation));
+            return ExitCode.OPERATION_FAILED;
+        }
+        console.message("Next: let base/rings/" + ring + "/" + (tier == null ? "<tier>" : tier)
+                + "/kustomization.yaml name " + release + ", commit, and run this command once more for tenants that"
+                + " were onboarded in between");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.FleetHead;
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.service.BaseFolder;
+import io.tenantry.service.BaseFolderException;
+import io.tenantry.tenant.Release;
+import java.nio.file.Path;
+
+/** Reads which services a tenant gets from the fleet repository, where releases carry their own declarations. */
+record ReleaseServices(FleetRepository fleet) {
+
+    private static final String HINT =
+            "Run tenantry gate on the fleet repository, correct base/ and retry the operation.";
+
+    /**
+     * What the release that the operation names declares, or else the release of the tenant's ring, at the head.
+     *
+     * @throws StepException if base/ does not say it
+     */
+    DeclaredServices of(StepContext context) {
+        try {
+            return context.operation()
+                    .subject()
+                    .release()
+                    .map(this::released)
+                    .orElseGet(() -> on(export(fleet.head()), context));
+        } catch (FleetException e) {
+            throw FleetFailures.of(e, context.record().id());
+        }
+    }
+
+    /** A release may have been committed a moment ago, by somebody else. */
+    private DeclaredServices released(Release release) {
+        try {
+            return new DeclaredServices(release, new BaseFolder(export(fleet.head())).services(release));
+        } catch (BaseFolderException notYet) {
+            return readable(
+                    () -> new DeclaredServices(release, new BaseFolder(export(fleet.refresh())).services(release)));
+        }
+    }
+
+    /** What the release of the tenant's ring declares in that export of base/. */
+    DeclaredServices on(Path export, StepContext context) {
+        return readable(() -> {
+            BaseFolder base = new BaseFolder(export);
+            Release release = base.release(context.record().settings());
+            return new DeclaredServices(release, base.services(release));
+        });
+    }
+
+    private Path export(FleetHead head) {
+        return fleet.exportBase(head.base());
+    }
+
+    /** Something that reads base/. */
+    private interface Reading {
+        DeclaredServices read();
+    }
+
+    private static DeclaredServices readable(Reading reading) {
+        try {
+            return reading.read();
+        } catch (BaseFolderException e) {
+            throw new StepException(Cause.RELEASE_UNREADABLE, String.valueOf(e.getMessage()), HINT, e);
+        }
+    }
+}
