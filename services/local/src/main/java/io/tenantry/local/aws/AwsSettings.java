@@ -16,6 +16,19 @@ public record AwsSettings(String account, String region) {
     }
 
     public String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+        return partition() + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    /** The name of what belongs to no region, such as roles. */
+    public String globalArn(String service, String resource) {
+        return partition() + service + "::" + account + ":" + resource;
+    }
+
+    /** China and the government have their own AWS, whose names begin otherwise. */
+    private String partition() {
+        if (region.startsWith("cn-")) {
+            return "arn:aws-cn:";
+        }
+        return region.startsWith("us-gov-") ? "arn:aws-us-gov:" : "arn:aws:";
     }
 }

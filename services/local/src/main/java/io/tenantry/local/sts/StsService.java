@@ -80,7 +80,7 @@ public final class StsService implements AwsService {
     }
 
     private String callerIdentity() {
-        return "<Arn>arn:aws:iam::" + settings.account() + ":user/local</Arn><UserId>AIDALOCAL</UserId><Account>"
+        return "<Arn>" + settings.globalArn("iam", "user/local") + "</Arn><UserId>AIDALOCAL</UserId><Account>"
                 + settings.account() + "</Account>";
     }
 
@@ -88,7 +88,7 @@ public final class StsService implements AwsService {
         String role = required(form, "RoleArn");
         String session = required(form, "RoleSessionName");
         String name = role.substring(role.lastIndexOf('/') + 1);
-        String arn = "arn:aws:sts::" + settings.account() + ":assumed-role/" + name + "/" + session;
+        String arn = settings.globalArn("sts", "assumed-role/" + name + "/" + session);
         String expiration = clock.instant()
                 .plus(duration(form))
                 .truncatedTo(ChronoUnit.SECONDS)

@@ -6,6 +6,7 @@ import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.ClusterName;
+import io.tenantry.tenant.Region;
 import io.tenantry.tenant.ServiceName;
 import io.tenantry.tenant.TenantId;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public final class EksAccessProvisioner implements AccessProvisioner {
     }
 
     private String roleArn(ServiceName service) {
-        return "arn:aws:iam::" + account + ":role/" + service.role();
+        String partition = new Region(eks.serviceClientConfiguration().region().id()).partition();
+        return "arn:" + partition + ":iam::" + account + ":role/" + service.role();
     }
 
     private void adopt(TenantId tenant, ServiceName service) {
