@@ -34,7 +34,8 @@ class ArchitectureTest {
             "tenant", List.of(),
             "yaml", List.of("org.snakeyaml.engine"),
             "service", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
-            "overlay", List.of("io.tenantry.tenant", "io.tenantry.yaml", "freemarker"),
+            "overlay", List.of("io.tenantry.service", "io.tenantry.tenant", "io.tenantry.yaml", "freemarker"),
+            "release", List.of("io.tenantry.overlay", "io.tenantry.service", "io.tenantry.tenant"),
             "kustomize", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
             "gate", List.of("io.tenantry.kustomize", "io.tenantry.overlay", "io.tenantry.tenant", "io.tenantry.yaml"),
             "gate.build",
@@ -44,6 +45,7 @@ class ArchitectureTest {
                     List.of(
                             "io.tenantry.gate",
                             "io.tenantry.overlay",
+                            "io.tenantry.service",
                             "io.tenantry.tenant",
                             "io.tenantry.yaml",
                             "org.eclipse.jgit",

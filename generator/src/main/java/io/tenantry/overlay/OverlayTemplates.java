@@ -20,7 +20,7 @@ public final class OverlayTemplates {
     /** The template folders that are shipped; the version of a live tenant is never taken out. */
     private static final Map<TemplateVersion, String> SHIPPED = Map.of(new TemplateVersion("1"), "v1");
 
-    private final TemplateEngine engine = new TemplateEngine();
+    private final TemplateEngine engine = new TemplateEngine(OverlayTemplates.class);
 
     /**
      * The files of the onboarding commit: tenant.yaml and kustomization.yaml.

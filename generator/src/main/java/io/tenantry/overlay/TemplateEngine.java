@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** FreeMarker with every door shut, and each render proven to be the intended document. Thread-safe. */
-final class TemplateEngine {
+public final class TemplateEngine {
 
     private static final Version VERSION = Configuration.VERSION_2_3_35;
 
@@ -26,8 +26,11 @@ final class TemplateEngine {
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Map<String, Skeleton> skeletons = new ConcurrentHashMap<>();
 
-    TemplateEngine() {
-        this(new ClassTemplateLoader(TemplateEngine.class, "templates"));
+    /**
+     * @param owner beside which the templates lie, in the folder {@code templates}
+     */
+    public TemplateEngine(Class<?> owner) {
+        this(new ClassTemplateLoader(owner, "templates"));
     }
 
     TemplateEngine(TemplateLoader loader) {
@@ -53,7 +56,7 @@ final class TemplateEngine {
      *
      * @throws RenderException if a value cannot be written or the outcome is not the intended document
      */
-    String render(String name, TemplateValues values) {
+    public String render(String name, TemplateValues values) {
         String rendered = fill(name, values);
         skeleton(name, values).verify(rendered, values.leaves());
         return rendered;

@@ -7,27 +7,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What a template is filled with: texts, lists of texts and lists of pairs, and nothing else. Its shape is what a
- * template can see without reading a text.
+ * What a template is filled with: texts, whole numbers, groups and lists of them, and nothing else. A text becomes a
+ * quoted scalar, a number a plain one. Its shape is what a template can see without reading a text.
  */
-final class TemplateValues {
+public final class TemplateValues {
 
     private final Map<String, Object> model = new LinkedHashMap<>();
 
-    TemplateValues text(String name, Object value) {
+    /** A text, such as a value's. */
+    public TemplateValues text(String name, Object value) {
         model.put(name, value.toString());
         return this;
     }
 
-    TemplateValues texts(String name, Collection<String> values) {
+    /** A number that no quotes may stand around, such as a port. */
+    public TemplateValues number(String name, int value) {
+        model.put(name, value);
+        return this;
+    }
+
+    /** A list of texts. */
+    public TemplateValues texts(String name, Collection<String> values) {
         model.put(name, List.copyOf(values));
         return this;
     }
 
-    TemplateValues pairs(String name, SortedMap<String, String> pairs) {
+    /** Values below one name. */
+    public TemplateValues group(String name, TemplateValues values) {
+        model.put(name, values.model);
+        return this;
+    }
+
+    /** A list of groups. */
+    public TemplateValues groups(String name, List<TemplateValues> groups) {
+        model.put(name, groups.stream().map(group -> group.model).toList());
+        return this;
+    }
+
+    /** A list of groups, each with a key and a value. */
+    public TemplateValues pairs(String name, SortedMap<String, String> pairs) {
         List<Map<String, Object>> entries = new ArrayList<>();
         pairs.forEach((key, value) -> {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -39,8 +61,11 @@ final class TemplateValues {
         return this;
     }
 
+    /** As FreeMarker takes it. */
     Map<String, Object> model() {
-        return model;
+        Map<String, Object> filled = new LinkedHashMap<>();
+        model.forEach((name, value) -> filled.put(name, map(value, text -> text, TemplateValues::plain)));
+        return filled;
     }
 
     /** Every text, in order; a marked copy's markers count through this list. */
@@ -61,19 +86,26 @@ final class TemplateValues {
     /** The same shape with another text in each place. */
     TemplateValues map(UnaryOperator<String> texts) {
         TemplateValues mapped = new TemplateValues();
-        model.forEach((name, value) -> mapped.model.put(name, map(value, texts)));
+        model.forEach((name, value) -> mapped.model.put(name, map(value, texts, number -> number)));
         return mapped;
     }
 
-    private static Object map(Object value, UnaryOperator<String> texts) {
+    private static Object map(Object value, UnaryOperator<String> texts, Function<Integer, Object> numbers) {
         if (value instanceof String text) {
             return texts.apply(text);
         }
+        if (value instanceof Integer number) {
+            return numbers.apply(number);
+        }
         if (value instanceof Map<?, ?> entry) {
             Map<Object, Object> mapped = new LinkedHashMap<>();
-            entry.forEach((key, part) -> mapped.put(key, map(part, texts)));
+            entry.forEach((key, part) -> mapped.put(key, map(part, texts, numbers)));
             return mapped;
         }
-        return ((List<?>) value).stream().map(item -> map(item, texts)).toList();
+        return ((List<?>) value).stream().map(item -> map(item, texts, numbers)).toList();
+    }
+
+    private static Object plain(Integer number) {
+        return new YamlMarkup(null, number.toString());
     }
 }

@@ -10,6 +10,15 @@ public final class FleetLayout {
     /** The folder that overlays build on. */
     public static final String BASE = "base";
 
+    /** The declarations of services, from which the next release is generated. */
+    public static final String DECLARATIONS = BASE + "/services";
+
+    /** The folder of all releases. */
+    public static final String RELEASES = BASE + "/releases";
+
+    /** The folder of all rings. */
+    public static final String RINGS = BASE + "/rings";
+
     /** Its presence is what makes a folder a tenant: the ApplicationSet reads these files. */
     public static final String TENANT_FILE = "tenant.yaml";
 
@@ -29,6 +38,16 @@ public final class FleetLayout {
     /** {@code overlays/<cell>/<tenant-id>}, the folder of one tenant. */
     public static String folder(CellName cell, TenantId id) {
         return cellFolder(cell) + "/" + id;
+    }
+
+    /** {@code base/releases/<version>}, the folder of a release. */
+    public static String releaseFolder(Release release) {
+        return RELEASES + "/" + release;
+    }
+
+    /** {@code base/releases/<version>/services}, the declarations that a release was generated from. */
+    public static String releaseDeclarations(Release release) {
+        return releaseFolder(release) + "/services";
     }
 
     /** {@code gitops/cells/<cell>}, the folder of a cell's own three files. */

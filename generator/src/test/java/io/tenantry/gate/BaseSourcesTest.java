@@ -4,11 +4,9 @@ package io.tenantry.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.tenant.Ring;
-import io.tenantry.tenant.ServiceName;
 import io.tenantry.tenant.Tier;
 import io.tenantry.yaml.StrictYaml;
 import io.tenantry.yaml.YamlMapping;
-import io.tenantry.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,35 +83,6 @@ class BaseSourcesTest {
                         .contains("  - ../../../releases/1.0.0/" + tier.key() + "\n");
             }
         }
-    }
-
-    @Test
-    void releaseHoldsACopyOfTheDeclarationsThatItWasMadeFrom() {
-        for (String service : List.of("order", "product")) {
-            assertThat(text(RELEASE + "services/" + service + ".yaml"))
-                    .isEqualTo(text("base/services/" + service + ".yaml"));
-        }
-    }
-
-    @Test
-    void manifestsFollowFromTheDeclarations() {
-        for (String service : List.of("order", "product")) {
-            YamlNode declaration = StrictYaml.document(text("base/services/" + service + ".yaml"));
-            assertThat(new ServiceName(declaration.text("service", "name").orElseThrow()))
-                    .hasToString(service);
-            String deployment = text(RELEASE + "all/" + service + "-deployment.yaml");
-            assertThat(deployment)
-                    .contains("image: \"" + declaration.text("service", "image").orElseThrow() + "\"");
-            assertThat(deployment)
-                    .contains("containerPort: "
-                            + declaration.text("service", "port").orElseThrow() + "\n");
-            assertThat(text(RELEASE + "all/httproute.yaml"))
-                    .contains("value: " + declaration.text("service", "path").orElseThrow() + "\n");
-        }
-        assertThat(StrictYaml.document(text("base/services/order.yaml")).text("service", "data", "kind"))
-                .contains("silo");
-        assertThat(StrictYaml.document(text("base/services/product.yaml")).text("service", "data", "kind"))
-                .contains("pool");
     }
 
     @Test

@@ -9,6 +9,10 @@ import io.tenantry.kustomize.KustomizeForTests;
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.release.ReleaseFiles;
+import io.tenantry.service.Declarations;
+import io.tenantry.service.Services;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +37,13 @@ class ExampleFleetTest {
         expected.putAll(overlay(Examples.ACME, Examples.ACME_SETTINGS));
         expected.putAll(overlay(Examples.GLOBEX, Examples.GLOBEX_SETTINGS));
         TOP_LEVEL.assertHolds("overlays", expected);
+    }
+
+    @Test
+    void shippedReleaseIsWhatTheGeneratorRendersFromTheDeclarations() throws Exception {
+        Services services = Declarations.of(REPOSITORY);
+        TOP_LEVEL.assertHolds(
+                "base/releases", new ReleaseFiles().render(new Release("1.0.0"), services, Examples.CELL.gateway()));
     }
 
     @Test

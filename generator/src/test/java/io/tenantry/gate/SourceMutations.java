@@ -70,11 +70,11 @@ final class SourceMutations {
             source(
                     "object that no kustomization names",
                     "R22",
-                    edit(KUSTOMIZATION, "  - networkpolicy-default-deny.yaml\n", "")),
+                    edit(KUSTOMIZATION, "  - \"networkpolicy-default-deny.yaml\"\n", "")),
             source(
                     "remote resource",
                     "R22",
-                    edit(KUSTOMIZATION, "  - namespace.yaml", "  - https://evil.example.com/x.yaml")),
+                    edit(KUSTOMIZATION, "  - \"namespace.yaml\"", "  - https://evil.example.com/x.yaml")),
             source(
                     "remote base in an overlay",
                     "R22",
@@ -85,7 +85,7 @@ final class SourceMutations {
             source(
                     "file outside of base/",
                     "R22",
-                    edit(KUSTOMIZATION, "  - namespace.yaml", "  - ../../../../gitops/x.yaml")),
+                    edit(KUSTOMIZATION, "  - \"namespace.yaml\"", "  - ../../../../gitops/x.yaml")),
             source(
                     "helmCharts in base/",
                     "R22",
@@ -120,7 +120,10 @@ final class SourceMutations {
             source(
                     "metadata.namespace of another tenant",
                     "R22",
-                    edit(SERVICE, "  name: order\n  labels", "  name: order\n  namespace: globex-m4pzt\n  labels")),
+                    edit(
+                            SERVICE,
+                            "  name: \"order\"\n  labels",
+                            "  name: \"order\"\n  namespace: globex-m4pzt\n  labels")),
             source(
                     "hook annotation",
                     "R22",

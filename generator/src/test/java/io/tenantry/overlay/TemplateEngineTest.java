@@ -42,6 +42,14 @@ class TemplateEngineTest {
     }
 
     @Test
+    void aNumberIsAPlainScalarAtEveryDepth() {
+        assertThat(render("a: ${number}")).isEqualTo("a: 8080");
+        assertThat(render("a: ${group.number}")).isEqualTo("a: 9090");
+        assertThat(render("<#list groups as one>\n- ${one.text}: ${one.number}\n</#list>"))
+                .isEqualTo("- \"inner\": 9090\n");
+    }
+
+    @Test
     void refusesAValueGluedToOtherText() {
         // "acme"."example.com" is no YAML: composed values are made in Java and given whole.
         assertThatThrownBy(() -> render("a: ${text}.${text}")).isInstanceOf(RenderException.class);
@@ -79,7 +87,13 @@ class TemplateEngineTest {
     private static String render(String template) {
         StringTemplateLoader loader = new StringTemplateLoader();
         loader.putTemplate("t.ftl", template);
-        return new TemplateEngine(loader)
-                .render("t", new TemplateValues().text("text", "acme").texts("texts", List.of("x")));
+        TemplateValues group = new TemplateValues().number("number", 9090).text("text", "inner");
+        TemplateValues values = new TemplateValues()
+                .text("text", "acme")
+                .texts("texts", List.of("x"))
+                .number("number", 8080)
+                .group("group", group)
+                .groups("groups", List.of(group));
+        return new TemplateEngine(loader).render("t", values);
     }
 }

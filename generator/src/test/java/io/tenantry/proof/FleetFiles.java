@@ -66,7 +66,7 @@ public record FleetFiles(SortedMap<String, String> files) {
         int slash = path.lastIndexOf('/');
         String kustomization = path.substring(0, slash + 1) + "kustomization.yaml";
         changed.computeIfPresent(
-                kustomization, (key, text) -> text.replace("  - " + path.substring(slash + 1) + "\n", ""));
+                kustomization, (key, text) -> text.replace("  - \"" + path.substring(slash + 1) + "\"\n", ""));
         return new FleetFiles(changed);
     }
 

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A release as plain files: everything under base/releases/&lt;version&gt;/ follows from the declarations of its
+ * services and the gateway, the same bytes at every call. Imports {@code io.tenantry.overlay} for its templates, {@code
+ * io.tenantry.service} and {@code io.tenantry.tenant}.
+ */
+@NullMarked
+package io.tenantry.release;
+
+import org.jspecify.annotations.NullMarked;
