@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.overlay;
 
+import io.tenantry.service.Service;
+import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.ServiceName;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The IAM policies of gitops/platform/aws/: one role for each service, narrowed to a tenant by session tags, and the
- * onboarding service's own (isolation.md 4, R13 to R15). There is no role of a tenant.
+ * The IAM policies of gitops/platform/aws/: one role for each service that keeps data, narrowed to a tenant by session
+ * tags, and the onboarding service's own (isolation.md 4, R13 to R15). There is no role of a tenant, and none of a
+ * service without data: its pods need nothing of AWS, so they get no association either.
  */
 final class AwsPolicies {
-
-    /** How a service keeps its tenants' data apart. */
-    enum Partition {
-        SILO,
-        POOL
-    }
 
     private static final String FOLDER = PlatformFiles.FOLDER + "aws/";
 
     /** The session tag that EKS Pod Identity sets, as a policy variable. */
     private static final String TENANT_TAG = "${aws:PrincipalTag/kubernetes-namespace}";
-
-    private static final Map<ServiceName, Partition> SERVICES =
-            Map.of(new ServiceName("order"), Partition.SILO, new ServiceName("product"), Partition.POOL);
 
     private final TemplateEngine engine;
 
@@ -34,19 +27,20 @@ final class AwsPolicies {
         this.engine = engine;
     }
 
-    SortedMap<String, String> render(Cell cell) {
+    SortedMap<String, String> render(Cell cell, Services services) {
         SortedMap<String, String> files = new TreeMap<>();
-        SERVICES.forEach((service, partition) -> {
-            TemplateValues values = values(cell, service);
-            files.put(FOLDER + service.role() + ".policy.json", engine.render(template(partition), values));
-            files.put(FOLDER + service.role() + ".trust.json", engine.render("platform/aws/trust.json", values));
+        services.all().stream().filter(Service::hasRole).forEach(service -> {
+            TemplateValues values = values(cell, service.name());
+            String role = FOLDER + service.name().role();
+            files.put(role + ".policy.json", engine.render(template(service), values));
+            files.put(role + ".trust.json", engine.render("platform/aws/trust.json", values));
         });
         files.put(FOLDER + "tenantry-onboarding.policy.json", onboarding(cell));
         return files;
     }
 
-    private static String template(Partition partition) {
-        return "platform/aws/" + partition.name().toLowerCase(Locale.ROOT) + ".policy.json";
+    private static String template(Service service) {
+        return "platform/aws/" + service.data().kind().key() + ".policy.json";
     }
 
     private static TemplateValues values(Cell cell, ServiceName service) {
@@ -73,7 +67,7 @@ final class AwsPolicies {
                 .text("stateIndexDue", state + "/index/due")
                 .text("stateIndexList", state + "/index/list")
                 .text("associations", arn("eks", cell, "podidentityassociation/" + cell.cluster() + "/*"))
-                .text("serviceRoles", "arn:aws:iam::" + cell.account() + ":role/tenantry-service-*");
+                .text("serviceRoles", partition(cell) + "iam::" + cell.account() + ":role/tenantry-service-*");
         return engine.render("platform/aws/onboarding.policy.json", values);
     }
 
@@ -81,7 +75,11 @@ final class AwsPolicies {
         return arn("dynamodb", cell, "table/" + table);
     }
 
+    private static String partition(Cell cell) {
+        return "arn:" + cell.region().partition() + ":";
+    }
+
     private static String arn(String service, Cell cell, String resource) {
-        return "arn:aws:" + service + ":" + cell.region() + ":" + cell.account() + ":" + resource;
+        return partition(cell) + service + ":" + cell.region() + ":" + cell.account() + ":" + resource;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.overlay;
 
+import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TemplateVersion;
@@ -72,11 +73,18 @@ public final class OverlayTemplates {
     /**
      * The files of gitops/platform/ that hold something of a cell, by their paths. Every cell of one fleet repository
      * lies in the cluster of its Argo CD, so the first speaks for all.
+     *
+     * @param services those that base/services/ declares
      */
-    public SortedMap<String, String> platform(Cell first) {
+    public SortedMap<String, String> platform(Cell first, Services services) {
         SortedMap<String, String> files = new TreeMap<>(new PlatformFiles(engine).render(first));
-        files.putAll(new AwsPolicies(engine).render(first));
+        files.putAll(policies(first, services));
         return files;
+    }
+
+    /** The IAM policies of gitops/platform/aws/, by their paths: those of the services with data, and onboarding's own. */
+    public SortedMap<String, String> policies(Cell first, Services services) {
+        return new AwsPolicies(engine).render(first, services);
     }
 
     /** The jobs that run the gate at code hosts, by their paths; the image holds this program. */

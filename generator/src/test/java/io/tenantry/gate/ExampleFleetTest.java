@@ -55,7 +55,8 @@ class ExampleFleetTest {
     /** What is rendered and what every fleet repository begins with are the platform, and no file is both. */
     @Test
     void examplePlatformIsTheSeedAndWhatTheGeneratorRenders() throws Exception {
-        SortedMap<String, String> expected = new TreeMap<>(templates.platform(Examples.CELL));
+        SortedMap<String, String> expected =
+                new TreeMap<>(templates.platform(Examples.CELL, Declarations.of(REPOSITORY)));
         FleetSeed.files().forEach((path, bytes) -> {
             if (path.startsWith("gitops/")) {
                 assertThat(expected.put(path, new String(bytes, StandardCharsets.UTF_8)))

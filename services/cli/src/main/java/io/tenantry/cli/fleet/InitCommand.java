@@ -11,6 +11,7 @@ import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetRemote;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.RepoUrl;
 import java.time.Clock;
@@ -78,16 +79,17 @@ public final class InitCommand implements Callable<Integer> {
         List<ImageRef> images = baseOptions.images(violations);
         violations.throwIfAny(console.command() + " init");
         Cell first = cells.get(0);
-        SortedMap<String, String> files = new TreeMap<>(new SeedBase(images, first.gateway()).files());
-        files.putAll(rendered(cells));
+        SeedBase base = new SeedBase(images, first.gateway());
+        SortedMap<String, String> files = new TreeMap<>(base.files());
+        files.putAll(rendered(cells, base.declared()));
         init(first, FleetRemote.of(other.orElseGet(first::repoUrl)), files);
         return ExitCode.OK.code();
     }
 
-    private SortedMap<String, String> rendered(List<Cell> cells) {
+    private SortedMap<String, String> rendered(List<Cell> cells, Services services) {
         OverlayTemplates templates = new OverlayTemplates();
         SortedMap<String, String> files = new TreeMap<>(templates.bootstrap(cells.get(0)));
-        files.putAll(templates.platform(cells.get(0)));
+        files.putAll(templates.platform(cells.get(0), services));
         cells.forEach(cell -> files.putAll(templates.cell(cell)));
         if (cliImage != null) {
             files.putAll(templates.continuousIntegration(cliImage));

@@ -5,6 +5,7 @@ import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRemote;
+import io.tenantry.fleet.SeedServices;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
@@ -155,7 +156,7 @@ public final class Laptop implements RunningLaptop {
         OverlayTemplates templates = new OverlayTemplates();
         SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
         gitops.putAll(templates.cell(cell));
-        gitops.putAll(templates.platform(cell));
+        gitops.putAll(templates.platform(cell, SeedServices.read()));
         try {
             new FleetInitializer(FleetRemote.of(remote)).init(gitops, clock.instant());
         } catch (FleetException e) {
