@@ -30,6 +30,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 final class RangeExport implements AutoCloseable {
 
     private static final String RULE = "R22";
+    private static final String GITOPS = "gitops/";
     private static final String CELLS = "gitops/cells/";
     private static final int SUFFIX = 6;
 
@@ -162,8 +163,7 @@ final class RangeExport implements AutoCloseable {
         if (leadsToTenants(path)) {
             return depth < 3 || depth > 3 || tenants.contains(path);
         }
-        return path.equals("gitops")
-                || (path + "/").startsWith(CELLS)
+        return (path + "/").startsWith(GITOPS)
                 || path.equals(FleetLayout.BASE)
                 || path.startsWith(FleetLayout.BASE + "/");
     }

@@ -30,7 +30,7 @@ final class BaseRule {
             YamlNode document = StrictYaml.document(file.text());
             if (isKustomization(file)) {
                 findings.addAll(KustomizationRule.inBase(file, document));
-            } else if (!isDeclaration(file)) {
+            } else if (!Declarations.holds(file)) {
                 manifest(file, document, findings);
             }
         } catch (YamlException e) {
@@ -41,11 +41,6 @@ final class BaseRule {
 
     static boolean isKustomization(SourceFile file) {
         return file.path().endsWith("/kustomization.yaml");
-    }
-
-    /** What a service is, from which manifests are generated; kustomize never reads it. */
-    static boolean isDeclaration(SourceFile file) {
-        return file.path().contains("/services/");
     }
 
     private static void manifest(SourceFile file, YamlNode document, List<Finding> findings) {

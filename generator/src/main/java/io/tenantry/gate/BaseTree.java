@@ -48,6 +48,11 @@ record BaseTree(SortedMap<String, SourceFile> sources, Map<String, YamlNode> doc
         if (base.findings.isEmpty()) {
             base.findings.addAll(new CompositionRule().check(base));
         }
+        if (base.findings.isEmpty()) {
+            Declarations declarations = Declarations.read(base);
+            base.findings.addAll(declarations.findings());
+            base.findings.addAll(new ReleaseRule(base, declarations).check());
+        }
         return base;
     }
 

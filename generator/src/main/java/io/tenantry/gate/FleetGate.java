@@ -40,6 +40,7 @@ public final class FleetGate {
         LinkedHashSet<Finding> findings = new LinkedHashSet<>(tree.findings());
         findings.addAll(base.findings());
         findings.addAll(cells.findings());
+        findings.addAll(new PoliciesRule().check(repository, base));
         FleetRun run = new FleetRun(new OverlayBuilds(kustomize), base, cells);
         Verdicts verdicts = Verdicts.recall(cache, base, cells);
         List<OverlayUnderCheck> overlays = tree.overlays();

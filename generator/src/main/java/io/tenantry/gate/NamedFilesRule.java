@@ -28,7 +28,7 @@ final class NamedFilesRule {
     List<Finding> check() {
         base.sources().values().stream().filter(BaseRule::isKustomization).forEach(this::names);
         for (SourceFile file : base.sources().values()) {
-            if (!BaseRule.isKustomization(file) && !BaseRule.isDeclaration(file) && !named.contains(file.path())) {
+            if (!BaseRule.isKustomization(file) && !Declarations.holds(file) && !named.contains(file.path())) {
                 findings.add(file.finding(
                         ID, 1, "is named by no kustomization", "name it in resources of its folder, or delete it"));
             }

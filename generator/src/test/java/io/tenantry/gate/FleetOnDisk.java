@@ -5,6 +5,7 @@ import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.service.Declarations;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;
 import java.io.IOException;
@@ -18,12 +19,17 @@ public record FleetOnDisk(Path root) {
 
     private static final Path SHIPPED = Path.of("..").toAbsolutePath().normalize();
 
-    /** With the shipped base/, the example cell and no tenant. */
+    /** With the shipped base/ and IAM policies, the example cell and no tenant. */
     public static FleetOnDisk create(Path root) throws IOException {
         copy(SHIPPED.resolve(OverlayPath.BASE), root.resolve(OverlayPath.BASE));
         FleetOnDisk fleet = new FleetOnDisk(root);
         for (Map.Entry<String, String> file :
                 new OverlayTemplates().cell(Examples.CELL).entrySet()) {
+            fleet.write(file.getKey(), file.getValue());
+        }
+        for (Map.Entry<String, String> file : new OverlayTemplates()
+                .policies(Examples.CELL, Declarations.shipped())
+                .entrySet()) {
             fleet.write(file.getKey(), file.getValue());
         }
         return fleet;

@@ -2,6 +2,7 @@
 package io.tenantry.gate;
 
 import static io.tenantry.gate.Mutation.add;
+import static io.tenantry.gate.Mutation.drop;
 import static io.tenantry.gate.Mutation.edit;
 import static io.tenantry.gate.Mutation.source;
 
@@ -184,6 +185,42 @@ final class SourceMutations {
                             "gitops/cells/cell-001/applicationset.yaml",
                             "project: \"cell-001\"",
                             "project: \"{{ .tenant.project }}\"")),
+            source(
+                    "declaration with a member that nobody knows",
+                    "R22",
+                    edit("base/services/order.yaml", "size: small", "replicas: 3")),
+            source(
+                    "two services at one path",
+                    "R22",
+                    edit("base/services/product.yaml", "path: /products", "path: /orders/products")),
+            source("release without its declarations", "R13", fleet -> {
+                Files.delete(fleet.file("base/releases/1.0.0/services/order.yaml"));
+                Files.delete(fleet.file("base/releases/1.0.0/services/product.yaml"));
+            }),
+            source(
+                    "Deployment that its release does not declare",
+                    "R13",
+                    fleet -> Files.delete(fleet.file("base/releases/1.0.0/services/order.yaml"))),
+            source("declared service that is not run", "R13", drop(ALL_TIERS + "order-deployment.yaml")),
+            source(
+                    "service of a tier that does not run it",
+                    "R13",
+                    edit(
+                            "base/releases/1.0.0/services/order.yaml",
+                            "[basic, standard, premium]",
+                            "[standard, premium]")),
+            source(
+                    "declaration in a folder of objects",
+                    "R4",
+                    fleet -> fleet.write(ALL_TIERS + "services/order.yaml", "service: {}\n")),
+            source(
+                    "service without its role's policy",
+                    "R13",
+                    fleet -> Files.delete(fleet.file("gitops/platform/aws/tenantry-service-order.policy.json"))),
+            source(
+                    "service whose role trusts nobody",
+                    "R14",
+                    fleet -> Files.delete(fleet.file("gitops/platform/aws/tenantry-service-product.trust.json"))),
             source(
                     "cell without cell.yaml",
                     "R23",

@@ -2,6 +2,7 @@
 package io.tenantry.bench.gate;
 
 import io.tenantry.fleet.FleetSeed;
+import io.tenantry.fleet.SeedServices;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
@@ -47,6 +48,7 @@ record FleetFolder(Path root) {
         for (int first = 0; first < tenants; first += Cell.CAPACITY) {
             fleet.write("", TEMPLATES.cell(cell(first)));
         }
+        fleet.write("", TEMPLATES.policies(cell(0), SeedServices.read()));
         Random random = new Random(1);
         for (int number = 0; number < tenants; number++) {
             Tenant tenant = tenant(number, random);
