@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.local.app;
 
+import io.tenantry.local.access.Identities;
 import io.tenantry.local.aws.AwsEndpoint;
-import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Calls;
 import io.tenantry.local.aws.Faults;
-import io.tenantry.local.cognito.CognitoService;
-import io.tenantry.local.dynamodb.DynamoDbService;
-import io.tenantry.local.eks.EksService;
+import io.tenantry.local.eks.PodIdentity;
 import io.tenantry.local.journal.FileJournal;
 import io.tenantry.local.journal.Journal;
 import io.tenantry.local.journal.MemoryJournal;
-import io.tenantry.local.sts.StsService;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -20,18 +17,19 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /** Runs the in-JVM AWS: Cognito, DynamoDB, EKS Pod Identity and STS at one endpoint on 127.0.0.1. */
 public final class LocalAws implements AutoCloseable {
 
     private final Journal journal;
+    private final LocalAccount account;
     private final AwsEndpoint endpoint;
     private final HttpServer server;
 
-    private LocalAws(Journal journal, AwsEndpoint endpoint, HttpServer server) {
+    private LocalAws(Journal journal, LocalAccount account, AwsEndpoint endpoint, HttpServer server) {
         this.journal = journal;
+        this.account = account;
         this.endpoint = endpoint;
         this.server = server;
     }
@@ -44,19 +42,11 @@ public final class LocalAws implements AutoCloseable {
      */
     public static LocalAws start(Vertx vertx, LocalAwsOptions options) {
         Clock clock = Clock.systemUTC();
-        AwsSettings settings = options.settings();
         Journal journal = options.data().map(LocalAws::open).orElseGet(MemoryJournal::new);
-        AwsEndpoint endpoint = new AwsEndpoint(
-                vertx,
-                List.of(
-                        new DynamoDbService(settings, journal, clock, options.tableCreation()),
-                        new CognitoService(settings, journal, clock),
-                        new EksService(settings, journal, clock),
-                        new StsService(settings, clock)),
-                journal,
-                clock);
+        LocalAccount account = LocalAccount.of(options, journal, clock);
+        AwsEndpoint endpoint = new AwsEndpoint(vertx, account.services(), account.check(), journal, clock);
         try {
-            return new LocalAws(journal, endpoint, listen(endpoint, options.port()));
+            return new LocalAws(journal, account, endpoint, listen(endpoint, options.port()));
         } catch (UncheckedIOException e) {
             journal.close();
             throw e;
@@ -91,6 +81,16 @@ public final class LocalAws implements AutoCloseable {
     /** What to set as {@code AWS_ENDPOINT_URL}. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    /** The account's roles; until one is bound to an access key, everybody is an administrator. */
+    public Identities identities() {
+        return account.identities();
+    }
+
+    /** What EKS Pod Identity gives to pods, without a node's agent in between. */
+    public PodIdentity podIdentity() {
+        return account.podIdentity();
     }
 
     public Faults faults() {

@@ -25,15 +25,18 @@ public final class AwsEndpoint {
 
     private final Vertx vertx;
     private final List<AwsService> services;
+    private final Check check;
     private final Journal journal;
     private final Clock clock;
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
     private final WorkerExecutor workers;
 
-    public AwsEndpoint(Vertx vertx, List<AwsService> services, Journal journal, Clock clock) {
+    /** @param check looks at every request before the service does */
+    public AwsEndpoint(Vertx vertx, List<AwsService> services, Check check, Journal journal, Clock clock) {
         this.vertx = vertx;
         this.services = List.copyOf(services);
+        this.check = check;
         this.journal = journal;
         this.clock = clock;
         this.workers = vertx.createSharedWorkerExecutor("tenantry-aws-" + UUID.randomUUID(), WORKERS);
@@ -84,7 +87,7 @@ public final class AwsEndpoint {
         for (AwsService service : services) {
             Optional<String> operation = service.operation(request);
             if (operation.isPresent()) {
-                return call(new Task(service, operation.get(), request));
+                return call(new Task(service, operation.get(), request, check));
             }
         }
         AwsException unknown = new AwsException(404, "UnknownOperationException", "No service here knows this request");
@@ -116,10 +119,11 @@ public final class AwsEndpoint {
                 .otherwise(task::broken);
     }
 
-    private record Task(AwsService service, String operation, AwsRequest request) {
+    private record Task(AwsService service, String operation, AwsRequest request, Check check) {
 
         AwsResponse answer() {
             try {
+                check.pass(service, operation, request);
                 return service.answer(operation, request);
             } catch (AwsException refusal) {
                 return refusal(refusal);

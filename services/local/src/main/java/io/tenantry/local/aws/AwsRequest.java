@@ -7,9 +7,25 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Holds one request to the endpoint, read whole. */
 public record AwsRequest(HttpMethod method, String path, MultiMap query, MultiMap headers, Buffer body) {
+
+    private static final Pattern CREDENTIAL = Pattern.compile("^AWS4-HMAC-SHA256 Credential=([^/,\\s]{1,128})/");
+
+    /** The access key id with which the request is signed; empty for an unsigned one. */
+    public Optional<String> accessKeyId() {
+        String authorization = headers.get("Authorization");
+        Matcher credential = CREDENTIAL.matcher(authorization == null ? "" : authorization);
+        return credential.find() ? Optional.of(credential.group(1)) : Optional.empty();
+    }
+
+    /** What comes along with the keys of a session. */
+    public Optional<String> sessionToken() {
+        return Optional.ofNullable(headers.get("X-Amz-Security-Token"));
+    }
 
     /** The operation of a JSON request, when its target is the given service. */
     public Optional<String> target(String prefix) {

@@ -4,6 +4,7 @@ package io.tenantry.local.aws;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Holds the operations of a JSON service by name and runs them one at a time. */
@@ -23,5 +24,10 @@ public final class Operations {
             throw new AwsException(400, "UnknownOperationException", "The stand-in does not know " + name);
         }
         return operation.apply(request);
+    }
+
+    /** Looks at the service's state while nothing changes it. */
+    public synchronized <T> T look(Supplier<T> looking) {
+        return looking.get();
     }
 }

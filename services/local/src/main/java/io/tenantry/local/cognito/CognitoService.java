@@ -8,8 +8,10 @@ import io.tenantry.local.aws.AwsService;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Operations;
 import io.tenantry.local.aws.Protocol;
+import io.tenantry.local.iam.Request;
 import io.tenantry.local.journal.Journal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Plays Amazon Cognito user pools. */
@@ -17,10 +19,12 @@ public final class CognitoService implements AwsService {
 
     private final Operations operations = new Operations();
     private final Discovery discovery;
+    private final Permissions permissions;
 
     public CognitoService(AwsSettings settings, Journal journal, Clock clock) {
         Pools pools = new Pools(settings, journal, clock);
         discovery = new Discovery(pools);
+        permissions = new Permissions(pools, settings);
         new PoolOperations(pools).register(operations);
         new DomainOperations(pools).register(operations);
         new ClientOperations(pools).register(operations);
@@ -42,6 +46,12 @@ public final class CognitoService implements AwsService {
     @Override
     public Optional<String> operation(AwsRequest request) {
         return request.target("AWSCognitoIdentityProviderService").or(() -> Discovery.operation(request));
+    }
+
+    /** Everybody may ask what tokens are signed with. */
+    @Override
+    public List<Request> permissions(String operation, AwsRequest request) {
+        return Discovery.operation(request).isPresent() ? List.of() : permissions.of(operation, request.json());
     }
 
     @Override

@@ -9,18 +9,23 @@ import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Operations;
 import io.tenantry.local.aws.Protocol;
 import io.tenantry.local.expression.ValidationException;
+import io.tenantry.local.iam.Request;
 import io.tenantry.local.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Plays Amazon DynamoDB. */
 public final class DynamoDbService implements AwsService {
 
     private final Operations operations = new Operations();
+    private final Permissions permissions;
 
     public DynamoDbService(AwsSettings settings, Journal journal, Clock clock, Duration tableCreation) {
         Tables tables = new Tables(journal, clock, tableCreation);
+        permissions = new Permissions(tables, settings);
         ItemOperations items = new ItemOperations(tables);
         items.register(operations);
         new TableOperations(tables, settings).register(operations);
@@ -46,9 +51,18 @@ public final class DynamoDbService implements AwsService {
     }
 
     @Override
+    public List<Request> permissions(String operation, AwsRequest request) {
+        return understood(() -> operations.look(() -> permissions.of(operation, request.json())));
+    }
+
+    @Override
     public AwsResponse answer(String operation, AwsRequest request) {
+        return understood(() -> protocol().answer(operations.run(operation, request.json())));
+    }
+
+    private static <T> T understood(Supplier<T> request) {
         try {
-            return protocol().answer(operations.run(operation, request.json()));
+            return request.get();
         } catch (ValidationException e) {
             throw DynamoDbError.VALIDATION.because(String.valueOf(e.getMessage()));
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,11 @@ final class Tables {
 
     boolean isCreating(TableState table) {
         return clock.instant().isBefore(table.created().plus(creation));
+    }
+
+    /** A table by name, whatever its state. */
+    Optional<TableState> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** A table by name or ARN, whatever its state. */

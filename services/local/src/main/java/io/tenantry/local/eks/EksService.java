@@ -9,6 +9,7 @@ import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Ids;
 import io.tenantry.local.aws.Page;
 import io.tenantry.local.aws.Protocol;
+import io.tenantry.local.iam.Request;
 import io.tenantry.local.journal.Journal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,12 +31,14 @@ public final class EksService implements AwsService {
 
     private final AwsSettings settings;
     private final Associations associations;
+    private final Permissions permissions;
     private final Clock clock;
     private final Ids ids = new Ids();
 
     public EksService(AwsSettings settings, Journal journal, Clock clock) {
         this.settings = settings;
         this.associations = new Associations(journal);
+        this.permissions = new Permissions(settings);
         this.clock = clock;
     }
 
@@ -52,6 +55,20 @@ public final class EksService implements AwsService {
     @Override
     public Optional<String> operation(AwsRequest request) {
         return EksRoute.of(request).map(EksRoute::operation);
+    }
+
+    @Override
+    public synchronized List<Request> permissions(String operation, AwsRequest request) {
+        EksRoute route = EksRoute.of(request).orElseThrow();
+        return permissions.of(route, request.json(), associations.get(route.association()));
+    }
+
+    /** The association of a service account. */
+    synchronized Optional<JsonObject> association(String cluster, String namespace, String serviceAccount) {
+        return associations.like(new JsonObject()
+                .put("clusterName", cluster)
+                .put("namespace", namespace)
+                .put("serviceAccount", serviceAccount));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Plays Amazon EKS as far as Pod Identity associations go, in its REST form. May import {@code io.tenantry.local.aws}
+ * Plays Amazon EKS and EKS Auth as far as Pod Identity goes, in their REST form. May import
+ * {@code io.tenantry.local.aws}, {@code .access}, {@code .iam}
  * and {@code .journal}.
  */
 @NullMarked

@@ -4,6 +4,9 @@ package io.tenantry.local.iam;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A policy document, of an identity or of a role's trust (isolation.md 4).
@@ -14,6 +17,12 @@ public record Policy(String version, List<Statement> statements) {
 
     /** The context key by which a request to assume a role says which service asks. */
     public static final String SERVICE = "aws:PrincipalServiceName";
+
+    /** The context key that holds the ARN of who asks: a user's, or that of the role which a session has taken. */
+    public static final String CALLER = "aws:PrincipalArn";
+
+    /** The context key that holds the account of who asks. */
+    public static final String ACCOUNT = "aws:PrincipalAccount";
 
     /** The version in which variables are filled in. */
     public static final String CURRENT = "2012-10-17";
@@ -45,6 +54,11 @@ public record Policy(String version, List<Statement> statements) {
             return Decision.DENIED;
         }
         return applying.isEmpty() ? Decision.NOT_ALLOWED : Decision.ALLOWED;
+    }
+
+    /** Every condition key that this policy needs to know, as its author wrote it. */
+    public Set<String> contextKeys() {
+        return statements.stream().flatMap(Statement::keys).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether this policy alone allows the request. */

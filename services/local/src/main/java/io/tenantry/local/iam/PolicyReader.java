@@ -40,7 +40,8 @@ final class PolicyReader {
         }
         return new Statement(
                 effect(json.getString("Effect", "")),
-                trust ? services(json.getJsonObject("Principal")) : List.of(),
+                trust ? principals(json, "Service") : List.of(),
+                trust ? principals(json, "AWS") : List.of(),
                 patterns(json.getValue("Action")),
                 trust ? List.of() : patterns(json.getValue("Resource")),
                 conditions(json.getJsonObject("Condition", new JsonObject())));
@@ -54,11 +55,22 @@ final class PolicyReader {
         };
     }
 
-    private static List<String> services(JsonObject principal) {
-        refuseOthers(principal, Set.of("Service"));
-        return list(principal.getValue("Service")).stream()
-                .map(String.class::cast)
+    private static List<String> principals(JsonObject statement, String kind) {
+        JsonObject principal = statement.getJsonObject("Principal");
+        refuseOthers(principal, Set.of("Service", "AWS"));
+        if (principal.isEmpty()) {
+            throw new UnknownPolicyException("an empty principal");
+        }
+        return list(principal.getValue(kind, new JsonArray())).stream()
+                .map(named -> principal(kind, (String) named))
                 .toList();
+    }
+
+    private static String principal(String kind, String named) {
+        if (kind.equals("AWS") && !named.startsWith("arn:aws:")) {
+            throw new UnknownPolicyException("the principal " + named);
+        }
+        return named;
     }
 
     private List<Condition> conditions(JsonObject json) {

@@ -3,16 +3,19 @@ package io.tenantry.local.iam;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One statement of a policy.
  *
  * @param services the service principals of a trust policy; none in a policy of an identity
+ * @param identities the ARNs of users, roles and whole accounts (root) of a trust policy
  * @param resources none in a trust policy, which is about its own role
  */
 record Statement(
         Effect effect,
         List<String> services,
+        List<String> identities,
         List<TextPattern> actions,
         List<TextPattern> resources,
         List<Condition> conditions) {
@@ -31,9 +34,27 @@ record Statement(
     }
 
     private boolean matchesPrincipal(Request request) {
-        return services.isEmpty()
-                || services.containsAll(request.values(Policy.SERVICE))
-                        && !request.values(Policy.SERVICE).isEmpty();
+        if (services.isEmpty() && identities.isEmpty()) {
+            return true;
+        }
+        List<String> service = request.values(Policy.SERVICE);
+        return !service.isEmpty() && services.containsAll(service)
+                || identities.stream().anyMatch(identity -> isCaller(identity, request));
+    }
+
+    /** The root of an account stands for everybody in it. */
+    private static boolean isCaller(String identity, Request request) {
+        return request.values(Policy.CALLER).contains(identity)
+                || request.values(Policy.ACCOUNT).stream()
+                        .anyMatch(account -> identity.equals("arn:aws:iam::" + account + ":root"));
+    }
+
+    /** The condition keys that conditions ask for and variables name. */
+    Stream<String> keys() {
+        Stream<TextPattern> texts = Stream.concat(
+                resources.stream(), conditions.stream().flatMap(condition -> condition.patterns().stream()));
+        return Stream.concat(
+                conditions.stream().map(Condition::key), texts.flatMap(text -> text.variableNames().stream()));
     }
 
     private static boolean matchesAction(TextPattern action, Request request) {

@@ -30,6 +30,13 @@ record TextPattern(String text, boolean variables) {
                 .isPresent();
     }
 
+    /** The condition keys that stand in it as variables. */
+    List<String> variableNames() {
+        return variables
+                ? VARIABLE.matcher(text).results().map(found -> found.group(1)).toList()
+                : List.of();
+    }
+
     private Optional<String> filled(Request request, boolean asExpression) {
         StringBuilder filled = new StringBuilder();
         Matcher variable = VARIABLE.matcher(text);

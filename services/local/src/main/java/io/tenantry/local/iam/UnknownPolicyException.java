@@ -6,7 +6,7 @@ public final class UnknownPolicyException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownPolicyException(String what) {
+    public UnknownPolicyException(String what) {
         super("the evaluator does not know " + what);
     }
 }

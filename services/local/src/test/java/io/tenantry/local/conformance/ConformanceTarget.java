@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.local.conformance;
 
+import io.tenantry.local.access.Role;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
+import io.tenantry.local.iam.Policy;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -41,9 +45,17 @@ final class ConformanceTarget implements AutoCloseable {
     private URI startOurOwn() {
         Vertx vertx = Vertx.vertx();
         LocalAws aws = LocalAws.start(vertx, LocalAwsOptions.inMemory());
+        aws.identities().put(roleOfTheSuite());
         closings.push(() -> vertx.close().await());
         closings.push(aws::close);
         return aws.endpoint();
+    }
+
+    private static Role roleOfTheSuite() {
+        Policy trust = Policy.parse("""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole",
+                 "Principal": {"AWS": "arn:aws:iam::000000000000:root"}}}""");
+        return new Role("tenantry-service-order", Optional.of(trust), List.of());
     }
 
     private static String property(String name, String otherwise) {
@@ -54,7 +66,7 @@ final class ConformanceTarget implements AutoCloseable {
         return property("cluster", "conformance");
     }
 
-    /** A role that Pod Identity may assume, in the account behind the endpoint. */
+    /** A role that the caller may assume and associations may name, in the account behind the endpoint. */
     String role() {
         return property("role", "arn:aws:iam::000000000000:role/tenantry-service-order");
     }

@@ -40,6 +40,19 @@ class StsConformanceIT {
     }
 
     @Test
+    void refusesARoleThatDoesNotExist() {
+        assertThatThrownBy(() -> STS.assumeRole(
+                        role -> role.roleArn(TARGET.role() + "-none").roleSessionName("conformance")))
+                .isInstanceOfSatisfying(StsException.class, e -> {
+                    assertThat(e.statusCode()).isEqualTo(403);
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+                    assertThat(e.awsErrorDetails().errorMessage())
+                            .endsWith("is not authorized to perform: sts:AssumeRole on resource: " + TARGET.role()
+                                    + "-none");
+                });
+    }
+
+    @Test
     void refusesARoleWithoutASessionName() {
         assertThatThrownBy(() -> STS.assumeRole(role -> role.roleArn(TARGET.role())))
                 .isInstanceOfSatisfying(
