@@ -7,6 +7,7 @@ import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.SeedServices;
 import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.local.access.Role;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.OwnHosts;
@@ -54,9 +55,11 @@ public final class Laptop implements RunningLaptop {
     private static final Logger LOG = LoggerFactory.getLogger(Laptop.class);
     private static final String REPOSITORY = "fleet.git";
 
-    /** The stand-in takes any credentials; the SDK wants some. */
-    private static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop"));
+    /** Any key that is bound to no role is an administrator's here. */
+    private static final String ADMINISTRATOR = "administrator";
+
+    private static final String CONTROL_PLANE = "controlplane";
+    private static final String CONTROL_PLANE_ROLE = "tenantry-onboarding";
 
     private final Clock clock = Clock.systemUTC();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -121,22 +124,36 @@ public final class Laptop implements RunningLaptop {
     private OnboardingService startService(DataFolder data, LocalGit git, URI url) throws IOException {
         RepoUrl remote = new RepoUrl("http://127.0.0.1:" + url.getPort() + "/git/" + REPOSITORY);
         Cell cell = LaptopCell.of(url.resolve("/git/" + REPOSITORY));
-        AwsClients.Access access = new AwsClients.Access(Optional.of(aws.endpoint()), cell.region(), CREDENTIALS);
+        enforcePolicies(cell);
         git.createRepository(REPOSITORY);
         // Both take most of a second of a start, and neither needs the other.
-        CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeState(access));
+        CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeState(access(cell, ADMINISTRATOR)));
         seed(cell, remote);
         tables.join();
         ServiceSettings settings = new ServiceSettings(
                 cell,
-                access,
+                access(cell, CONTROL_PLANE),
                 FleetOptions.of(data.resolve("clone"), remote),
                 new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey())),
                 ApiSettings.laptop(cell.domain()),
                 KustomizeSearch.ofThisMachine());
         OnboardingService service = closing(OnboardingService.start(settings, clock));
-        makePools(access, service.declaredServices());
+        makePools(access(cell, ADMINISTRATOR), service.declaredServices());
         return service;
+    }
+
+    /** From now on the control plane may do what the policy files of this cell say, and no more. */
+    private void enforcePolicies(Cell cell) {
+        Role.read(new OverlayTemplates().platform(cell, SeedServices.read())).forEach(aws.identities()::put);
+        aws.identities().bind(CONTROL_PLANE, CONTROL_PLANE_ROLE);
+    }
+
+    /** The stand-in checks no signatures; the SDK wants a secret. */
+    private AwsClients.Access access(Cell cell, String key) {
+        return new AwsClients.Access(
+                Optional.of(aws.endpoint()),
+                cell.region(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "laptop")));
     }
 
     private static void makeState(AwsClients.Access access) {

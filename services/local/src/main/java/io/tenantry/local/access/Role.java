@@ -51,18 +51,17 @@ public record Role(String name, Optional<Policy> trust, List<Policy> policies) {
     /**
      * The roles that policy files describe.
      *
-     * @param files the texts of {@code <role>.policy.json} and {@code <role>.trust.json} by file name; others are left
-     *     out
+     * @param files the texts of {@code <role>.policy.json} and {@code <role>.trust.json} by path; others are left out
      */
     public static List<Role> read(Map<String, String> files) {
         return files.keySet().stream()
-                .filter(file -> file.endsWith(POLICY))
-                .map(file -> file.substring(0, file.length() - POLICY.length()))
+                .filter(path -> path.endsWith(POLICY))
+                .map(path -> path.substring(0, path.length() - POLICY.length()))
                 .sorted()
-                .map(name -> new Role(
-                        name,
-                        Optional.ofNullable(files.get(name + TRUST)).map(Policy::parse),
-                        List.of(Policy.parse(files.getOrDefault(name + POLICY, "")))))
+                .map(path -> new Role(
+                        path.substring(path.lastIndexOf('/') + 1),
+                        Optional.ofNullable(files.get(path + TRUST)).map(Policy::parse),
+                        List.of(Policy.parse(files.getOrDefault(path + POLICY, "")))))
                 .toList();
     }
 }

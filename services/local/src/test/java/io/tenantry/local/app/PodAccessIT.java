@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +25,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -57,20 +61,19 @@ class PodAccessIT {
     private static void table(String name, String... keys) {
         ADMIN.createTable(table -> {
             table.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
-            table.keySchema(
-                    key -> key.attributeName(keys[0]).keyType(KeyType.HASH),
-                    key -> key.attributeName(keys[keys.length - 1]).keyType(KeyType.RANGE));
-            if (keys.length == 1) {
-                table.keySchema(key -> key.attributeName(keys[0]).keyType(KeyType.HASH));
-            }
-            table.attributeDefinitions(List.of(keys).stream()
-                    .map(key -> software.amazon.awssdk.services.dynamodb.model.AttributeDefinition.builder()
+            table.keySchema(IntStream.range(0, keys.length)
+                    .mapToObj(i -> KeySchemaElement.builder()
+                            .attributeName(keys[i])
+                            .keyType(i == 0 ? KeyType.HASH : KeyType.RANGE)
+                            .build())
+                    .toList());
+            table.attributeDefinitions(Arrays.stream(keys)
+                    .map(key -> AttributeDefinition.builder()
                             .attributeName(key)
                             .attributeType(ScalarAttributeType.S)
                             .build())
                     .toList());
         });
-        ADMIN.waiter().waitUntilTableExists(table -> table.tableName(name));
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,8 +36,8 @@ final class ShippedAccount implements AutoCloseable {
     private static final AwsSettings SETTINGS = new AwsSettings("111122223333", "eu-central-1");
 
     private final Vertx vertx = Vertx.vertx();
-    private final LocalAws aws =
-            LocalAws.start(vertx, LocalAwsOptions.inMemory().withSettings(SETTINGS));
+    private final LocalAws aws = LocalAws.start(
+            vertx, LocalAwsOptions.inMemory().withSettings(SETTINGS).withTableCreation(Duration.ZERO));
 
     ShippedAccount() {
         Role.read(files()).forEach(aws.identities()::put);

@@ -19,7 +19,7 @@ class BaselineIT {
 
     private final TestAws aws = new TestAws();
     private final DynamoDbClient dynamo = aws.plain().dynamo();
-    private final Baseline baseline = new Baseline(aws.clients().dynamo(), true);
+    private final Baseline baseline = new Baseline(dynamo, true);
 
     @AfterEach
     void close() {

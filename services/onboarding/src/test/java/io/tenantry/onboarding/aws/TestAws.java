@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
+import io.tenantry.fleet.SeedServices;
+import io.tenantry.local.access.AccessCheck;
+import io.tenantry.local.access.Identities;
+import io.tenantry.local.access.Role;
 import io.tenantry.local.aws.AwsEndpoint;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Call;
@@ -12,8 +16,13 @@ import io.tenantry.local.journal.Journal;
 import io.tenantry.local.journal.MemoryJournal;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.service.TableKeys;
+import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.AccountId;
+import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.ClusterName;
+import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.Gateway;
+import io.tenantry.tenant.RepoUrl;
 import io.tenantry.tenant.ServiceName;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -27,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** An empty AWS for one test, reached through the real SDK, whose retries do not wait long. */
+/**
+ * An empty AWS for one test, reached through the real SDK, whose retries do not wait long. The code under test is held to
+ * the policy that is shipped for it.
+ */
 final class TestAws implements AutoCloseable {
 
     static final AccountId ACCOUNT = new AccountId("123456789012");
@@ -36,6 +48,9 @@ final class TestAws implements AutoCloseable {
     static final ServiceName PRODUCT = new ServiceName("product");
     static final TableKeys ORDER_KEYS = TableKeys.of("orderId");
     static final Map<ServiceName, TableKeys> POOL = Map.of(PRODUCT, TableKeys.of("tenantId", "productId"));
+
+    private static final String CONTROL_PLANE = "AKIDCONTROLPLANE";
+    private static final String ADMINISTRATOR = "AKIDEXAMPLE";
 
     private static final AwsRetries FAST =
             new AwsRetries(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
@@ -51,23 +66,41 @@ final class TestAws implements AutoCloseable {
         AwsSettings settings = new AwsSettings(ACCOUNT.value(), Samples.REGION.value());
         Journal journal = new MemoryJournal();
         Clock clock = Clock.systemUTC();
+        Identities identities = new Identities(settings, clock);
+        Role.read(new OverlayTemplates().platform(cell(), SeedServices.read())).forEach(identities::put);
+        identities.bind(CONTROL_PLANE, "tenantry-onboarding");
         endpoint = new AwsEndpoint(
                 VERTX,
                 List.of(
                         new CognitoService(settings, journal, clock),
                         new DynamoDbService(settings, journal, clock, Duration.ofMillis(10)),
                         new EksService(settings, journal, clock)),
+                new AccessCheck(identities),
                 journal,
                 clock);
         server = endpoint.listen(0).await();
-        watched = AwsClients.connect(access(), FAST, List.of(watch));
+        watched = AwsClients.connect(access(CONTROL_PLANE), FAST, List.of(watch));
     }
 
-    private AwsClients.Access access() {
+    private static Cell cell() {
+        return new Cell(
+                Samples.CELL,
+                ACCOUNT,
+                Samples.REGION,
+                CLUSTER,
+                new Domain("shop.example.com"),
+                new RepoUrl("https://git.example.com/fleet.git"),
+                Gateway.nginxGatewayFabric(),
+                List.of("10.0.200.0/24"),
+                List.of("registry.example.com"),
+                false);
+    }
+
+    private AwsClients.Access access(String key) {
         return new AwsClients.Access(
                 Optional.of(URI.create("http://127.0.0.1:" + server.actualPort())),
                 Samples.REGION,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "none")));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "none")));
     }
 
     /** What the code under test uses. */
@@ -75,10 +108,10 @@ final class TestAws implements AutoCloseable {
         return watched;
     }
 
-    /** What a test looks around with, unseen by {@link #watch}. */
+    /** What a test looks around with as an administrator, unseen by {@link #watch}. */
     AwsClients plain() {
         if (plain == null) {
-            plain = AwsClients.connect(access(), FAST, List.of());
+            plain = AwsClients.connect(access(ADMINISTRATOR), FAST, List.of());
         }
         return plain;
     }
