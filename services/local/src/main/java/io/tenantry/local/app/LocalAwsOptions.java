@@ -2,6 +2,7 @@
 package io.tenantry.local.app;
 
 import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.aws.Quotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record LocalAwsOptions(AwsSettings settings, int port, Optional<Path> dat
 
     public LocalAwsOptions withSettings(AwsSettings other) {
         return new LocalAwsOptions(other, port, data, tableCreation);
+    }
+
+    /** Without this, nothing is limited. */
+    public LocalAwsOptions withQuotas(Quotas quotas) {
+        return withSettings(settings.withQuotas(quotas));
     }
 
     public LocalAwsOptions withPort(int other) {

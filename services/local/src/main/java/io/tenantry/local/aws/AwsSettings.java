@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.local.aws;
 
-/** Names the account and the region that the stand-in plays. */
-public record AwsSettings(String account, String region) {
+/** Names the account and the region that the stand-in plays, and what AWS grants them. */
+public record AwsSettings(String account, String region, Quotas quotas) {
 
     public static final AwsSettings DEFAULT = new AwsSettings("000000000000", "us-east-1");
 
@@ -13,6 +13,15 @@ public record AwsSettings(String account, String region) {
         if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
             throw new IllegalArgumentException("An AWS region looks like us-east-1, not \"" + region + "\"");
         }
+    }
+
+    /** An account without limits. */
+    public AwsSettings(String account, String region) {
+        this(account, region, Quotas.UNLIMITED);
+    }
+
+    public AwsSettings withQuotas(Quotas others) {
+        return new AwsSettings(account, region, others);
     }
 
     public String arn(String service, String resource) {

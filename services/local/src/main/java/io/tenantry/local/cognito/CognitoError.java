@@ -10,6 +10,7 @@ enum CognitoError {
     RESOURCE_NOT_FOUND("ResourceNotFoundException"),
     USER_NOT_FOUND("UserNotFoundException"),
     USERNAME_EXISTS("UsernameExistsException"),
+    LIMIT_EXCEEDED("LimitExceededException"),
     GROUP_EXISTS("GroupExistsException"),
     UNSUPPORTED_USER_STATE("UnsupportedUserStateException"),
     TOO_MANY_REQUESTS("TooManyRequestsException"),

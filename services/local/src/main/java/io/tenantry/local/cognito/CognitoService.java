@@ -10,6 +10,7 @@ import io.tenantry.local.aws.Operations;
 import io.tenantry.local.aws.Protocol;
 import io.tenantry.local.iam.Request;
 import io.tenantry.local.journal.Journal;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,12 @@ public final class CognitoService implements AwsService {
     private final Operations operations = new Operations();
     private final Discovery discovery;
     private final Permissions permissions;
+    private final RequestRates rates;
 
     public CognitoService(AwsSettings settings, Journal journal, Clock clock) {
         Pools pools = new Pools(settings, journal, clock);
         discovery = new Discovery(pools);
+        rates = new RequestRates(settings.quotas(), clock);
         permissions = new Permissions(pools, settings);
         new PoolOperations(pools).register(operations);
         new DomainOperations(pools).register(operations);
@@ -56,9 +59,12 @@ public final class CognitoService implements AwsService {
 
     @Override
     public AwsResponse answer(String operation, AwsRequest request) {
-        return Discovery.operation(request).isPresent()
-                ? discovery.answer(operation, request)
-                : protocol().answer(operations.run(operation, request.json()));
+        if (Discovery.operation(request).isPresent()) {
+            return discovery.answer(operation, request);
+        }
+        JsonObject json = request.json();
+        rates.take(operation, json);
+        return protocol().answer(operations.run(operation, json));
     }
 
     @Override

@@ -41,6 +41,7 @@ final class PoolOperations {
             throw CognitoError.INVALID_PARAMETER.because("1 validation error detected: Value at 'poolName' failed to"
                     + " satisfy constraint: Member must satisfy regular expression pattern: [\\w\\s+=,.@-]+");
         }
+        pools.requireRoom();
         UserPool pool = new UserPool(pools.region() + "_" + ids.next(9), pools.now(), request.copy());
         pools.save(pool);
         return shown(pool);

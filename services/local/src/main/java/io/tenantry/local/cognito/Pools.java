@@ -71,6 +71,14 @@ final class Pools {
         return clock.millis() / 1000.0;
     }
 
+    /** Refuses one more pool than the account may have. */
+    void requireRoom() {
+        if (all().size() >= settings.quotas().userPools()) {
+            throw CognitoError.LIMIT_EXCEEDED.because(
+                    "The account has reached its limit of " + settings.quotas().userPools() + " user pools");
+        }
+    }
+
     String region() {
         return settings.region();
     }

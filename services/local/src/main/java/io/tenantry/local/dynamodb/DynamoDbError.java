@@ -8,6 +8,7 @@ enum DynamoDbError {
     VALIDATION("com.amazon.coral.validate#ValidationException"),
     RESOURCE_NOT_FOUND("ResourceNotFoundException"),
     RESOURCE_IN_USE("ResourceInUseException"),
+    LIMIT_EXCEEDED("LimitExceededException"),
     TABLE_NOT_FOUND("TableNotFoundException"),
     CONDITIONAL_CHECK_FAILED("ConditionalCheckFailedException"),
     TRANSACTION_CANCELED("TransactionCanceledException"),

@@ -24,7 +24,7 @@ public final class DynamoDbService implements AwsService {
     private final Permissions permissions;
 
     public DynamoDbService(AwsSettings settings, Journal journal, Clock clock, Duration tableCreation) {
-        Tables tables = new Tables(journal, clock, tableCreation);
+        Tables tables = new Tables(settings.quotas(), journal, clock, tableCreation);
         permissions = new Permissions(tables, settings);
         ItemOperations items = new ItemOperations(tables);
         items.register(operations);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.local.dynamodb;
 
+import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.expression.ValidationException;
 import io.tenantry.local.expression.Value;
 import io.tenantry.local.expression.ValueCodec;
@@ -27,12 +28,14 @@ final class Tables {
     private static final String ITEM = "item ";
 
     private final NavigableMap<String, TableState> byName = new TreeMap<>();
+    private final Quotas quotas;
     private final Journal journal;
     private final Clock clock;
     private final Duration creation;
 
     /** Restores the tables that the journal holds. A new table is CREATING for a while before it is ACTIVE. */
-    Tables(Journal journal, Clock clock, Duration creation) {
+    Tables(Quotas quotas, Journal journal, Clock clock, Duration creation) {
+        this.quotas = quotas;
         this.journal = journal;
         this.clock = clock;
         this.creation = creation;
@@ -70,10 +73,22 @@ final class Tables {
         if (byName.containsKey(name)) {
             throw DynamoDbError.RESOURCE_IN_USE.because("Table already exists: " + name);
         }
+        requireRoom();
         TableState table = new TableState(UUID.randomUUID().toString(), clock.instant(), request.copy());
         byName.put(name, table);
         save(table);
         return table;
+    }
+
+    private void requireRoom() {
+        if (byName.size() >= quotas.tables()) {
+            throw DynamoDbError.LIMIT_EXCEEDED.because(
+                    "Subscriber limit exceeded: There is a limit of " + quotas.tables() + " tables per subscriber");
+        }
+        if (byName.values().stream().filter(this::isCreating).count() >= quotas.tableOperations()) {
+            throw DynamoDbError.LIMIT_EXCEEDED.because("Subscriber limit exceeded: Only " + quotas.tableOperations()
+                    + " tables can be created, updated, or deleted simultaneously");
+        }
     }
 
     /** Writes down what is set on a table. */

@@ -32,6 +32,12 @@ final class Associations {
         return Optional.ofNullable(byId.get(id));
     }
 
+    long count(String cluster) {
+        return byId.values().stream()
+                .filter(association -> cluster.equals(association.getString("clusterName")))
+                .count();
+    }
+
     /** The association of the same cluster, namespace and service account. */
     Optional<JsonObject> like(JsonObject association) {
         return Optional.ofNullable(idsByServiceAccount.get(serviceAccount(association)))

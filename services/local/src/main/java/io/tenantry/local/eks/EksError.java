@@ -7,6 +7,7 @@ import io.tenantry.local.aws.AwsException;
 enum EksError {
     INVALID_PARAMETER(400, "InvalidParameterException"),
     RESOURCE_NOT_FOUND(404, "ResourceNotFoundException"),
+    RESOURCE_LIMIT_EXCEEDED(400, "ResourceLimitExceededException"),
     RESOURCE_IN_USE(409, "ResourceInUseException"),
     THROTTLING(429, "ThrottlingException"),
     SERVER(500, "ServerException");

@@ -110,6 +110,7 @@ public final class EksService implements AwsService {
         if (existing.isPresent()) {
             return repeated(existing.get(), request);
         }
+        requireRoom(cluster);
         String id = "a-" + ids.next(17);
         set(wanted, request);
         wanted.put("associationId", id)
@@ -119,6 +120,14 @@ public final class EksService implements AwsService {
                 .put(REQUEST, request);
         associations.put(wanted);
         return wanted;
+    }
+
+    private void requireRoom(String cluster) {
+        int most = settings.quotas().associations();
+        if (most < Integer.MAX_VALUE && associations.count(cluster) >= most) {
+            throw EksError.RESOURCE_LIMIT_EXCEEDED.because(
+                    "The cluster has reached its limit of " + most + " Pod Identity associations");
+        }
     }
 
     /** The same token and the same parameters get the same answer; anything else meets the one that exists. */
