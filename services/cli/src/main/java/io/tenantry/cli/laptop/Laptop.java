@@ -11,6 +11,7 @@ import io.tenantry.local.access.Role;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.OwnHosts;
+import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ServiceSettings;
@@ -103,7 +104,9 @@ public final class Laptop implements RunningLaptop {
     }
 
     private static LocalAwsOptions awsOptions(LaptopOptions options, DataFolder data) {
-        LocalAwsOptions local = LocalAwsOptions.inMemory().withPort(options.awsPort());
+        LocalAwsOptions local = LocalAwsOptions.inMemory()
+                .withPort(options.awsPort())
+                .withQuotas(Quotas.AWS);
         return options.data().isPresent() ? local.withData(data.resolve("aws")) : local;
     }
 

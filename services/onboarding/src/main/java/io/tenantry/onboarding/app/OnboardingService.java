@@ -60,7 +60,7 @@ public final class OnboardingService implements AutoCloseable {
         Journeys journeys = OnboardingJourney.withoutCluster(
                 new OnboardingJourney.Provisioners(
                         new CognitoIdentityProvisioner(aws, cell.account()),
-                        new DynamoDataProvisioner(aws.dynamo()),
+                        new DynamoDataProvisioner(aws),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
                 new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet));
         WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());

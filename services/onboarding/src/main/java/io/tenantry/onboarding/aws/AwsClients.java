@@ -24,13 +24,15 @@ import software.amazon.awssdk.services.eks.EksClient;
  * @param cognito for calls that may be sent twice
  * @param cognitoOnce for calls of which a second one would make a second thing, since Cognito knows no client token:
  *     sent again only when AWS refused the first
+ * @param tableSlots how many tables this replica makes at the same time
  */
 public record AwsClients(
         CognitoIdentityProviderClient cognito,
         CognitoIdentityProviderClient cognitoOnce,
         DynamoDbClient dynamo,
         EksClient eks,
-        SdkHttpClient http)
+        SdkHttpClient http,
+        TableSlots tableSlots)
         implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -46,8 +48,16 @@ public record AwsClients(
      * Which AWS is meant, and as whom.
      *
      * @param endpoint one address for all services in the place of AWS's own
+     * @param rates this replica's share of the account's request rates
      */
-    public record Access(Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials) {}
+    public record Access(
+            Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials, RequestRates rates) {
+
+        /** For the only replica. */
+        public Access(Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials) {
+            this(endpoint, region, credentials, RequestRates.of(1));
+        }
+    }
 
     /** Makes the clients; no call is sent. */
     public static AwsClients connect(Access access) {
@@ -60,12 +70,14 @@ public record AwsClients(
                 .socketTimeout(ATTEMPT)
                 .build();
         Builds builds = new Builds(access, http, watching);
+        RequestLimiter limiter = new RequestLimiter(access.rates());
         return new AwsClients(
-                builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.repeatable())),
-                builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.once())),
+                builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.repeatable(), limiter)),
+                builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.once(), limiter)),
                 builds.with(DynamoDbClient.builder(), builds.limitsOfStore(retries.store())),
                 builds.with(EksClient.builder(), builds.limits(retries.repeatable())),
-                http);
+                http,
+                TableSlots.of(access.rates()));
     }
 
     @Override
@@ -92,6 +104,14 @@ public record AwsClients(
 
         ClientOverrideConfiguration limits(StandardRetryStrategy retries) {
             return limits(retries, ATTEMPT, CALL);
+        }
+
+        /** Waiting for the limiter takes of an attempt's time. */
+        ClientOverrideConfiguration limits(StandardRetryStrategy retries, RequestLimiter limiter) {
+            return limits(retries, ATTEMPT.plus(RequestLimiter.PATIENCE), CALL.plus(RequestLimiter.PATIENCE))
+                    .toBuilder()
+                    .addExecutionInterceptor(limiter)
+                    .build();
         }
 
         ClientOverrideConfiguration limitsOfStore(StandardRetryStrategy retries) {

@@ -41,7 +41,9 @@ final class AwsFailures {
     /** One line with AWS's error code and request id. */
     static String describe(SdkException failure) {
         AwsServiceException answer = answer(failure);
-        if (answer == null) {
+        if (failure instanceof OwnShareException) {
+            return String.valueOf(failure.getMessage());
+        } else if (answer == null) {
             return "AWS could not be reached or did not answer in time ("
                     + failure.getClass().getSimpleName() + ")";
         }
@@ -52,7 +54,9 @@ final class AwsFailures {
 
     static Cause cause(SdkException failure) {
         AwsServiceException answer = answer(failure);
-        if (answer == null) {
+        if (failure instanceof OwnShareException) {
+            return Cause.AWS_THROTTLED;
+        } else if (answer == null) {
             return Cause.AWS_UNAVAILABLE;
         }
         String code = code(answer);

@@ -24,7 +24,7 @@ public final class Baseline {
 
     public Baseline(DynamoDbClient dynamo, boolean deletionProtection) {
         this.dynamo = dynamo;
-        this.tables = new Tables(dynamo);
+        this.tables = new Tables(dynamo, TableSlots.of(RequestRates.UNLIMITED));
         this.deletionProtection = deletionProtection;
     }
 

@@ -45,7 +45,7 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
             if (PoolRequests.offersMfa(tenant.settings().tier())) {
                 cognito.setUserPoolMfaConfig(PoolRequests.mfa(pool));
             }
-            PoolRequests.GROUPS.forEach(group -> ensureGroup(pool, group));
+            ensureAdmins(pool);
             ensureAdmin(pool, tenant);
             return new Identity(new UserPoolId(pool), new UserPoolClientId(client));
         } catch (SdkException e) {
@@ -82,9 +82,10 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
                 .clientId();
     }
 
-    private void ensureGroup(String pool, String group) {
+    /** The group of other users can wait for the first of them: calls of its category are the scarcest. */
+    private void ensureAdmins(String pool) {
         try {
-            cognito.createGroup(request -> request.userPoolId(pool).groupName(group));
+            cognito.createGroup(request -> request.userPoolId(pool).groupName(PoolRequests.ADMINS));
         } catch (GroupExistsException e) {
             // an earlier attempt made it
         }

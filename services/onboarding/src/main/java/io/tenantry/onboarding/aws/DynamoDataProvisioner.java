@@ -8,7 +8,6 @@ import io.tenantry.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
@@ -19,8 +18,8 @@ public final class DynamoDataProvisioner implements DataProvisioner {
 
     private final Tables tables;
 
-    public DynamoDataProvisioner(DynamoDbClient dynamo) {
-        this.tables = new Tables(dynamo);
+    public DynamoDataProvisioner(AwsClients clients) {
+        this.tables = new Tables(clients.dynamo(), clients.tableSlots());
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
-import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AccountRecoverySettingType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeDataType;
@@ -31,7 +30,6 @@ final class PoolRequests {
 
     static final String CLIENT = "shop";
     static final String ADMINS = "tenant-admin";
-    static final List<String> GROUPS = List.of(ADMINS, "tenant-user");
 
     /** The claim by which a workload sees whose user this is; nobody can change it later. */
     private static final String TENANT_ATTRIBUTE = "tenant-id";

@@ -31,19 +31,23 @@ final class Tables {
             .build();
 
     private final DynamoDbClient dynamo;
+    private final TableSlots slots;
 
-    Tables(DynamoDbClient dynamo) {
+    Tables(DynamoDbClient dynamo, TableSlots slots) {
         this.dynamo = dynamo;
+        this.slots = slots;
     }
 
     /** Makes the table, or adopts it if it has that key and those tags; returns it once it is active. */
     TableDescription ensure(CreateTableRequest wanted) {
-        boolean made = create(wanted);
-        TableDescription table = active(wanted.tableName());
-        if (!made) {
-            requireSame(wanted, table);
-        }
-        return table;
+        return slots.within(() -> {
+            boolean made = create(wanted);
+            TableDescription table = active(wanted.tableName());
+            if (!made) {
+                requireSame(wanted, table);
+            }
+            return table;
+        });
     }
 
     private boolean create(CreateTableRequest wanted) {

@@ -45,6 +45,15 @@ class AwsFailuresTest {
     }
 
     @Test
+    void aUsedUpShareIsLikeAThrottle() {
+        StepException failure = AwsFailures.of(TENANT, new OwnShareException("requests of a category"));
+
+        assertThat(failure.cause()).isEqualTo(Cause.AWS_THROTTLED);
+        assertThat(failure.summary())
+                .isEqualTo("This replica has used up its share of the requests of a category for tenant acme-k7x2q");
+    }
+
+    @Test
     void whatEndedAWaitDecides() {
         SdkClientException wrapped =
                 SdkClientException.create("waiter ended", answer("AccessDeniedException", 400, "no"));

@@ -58,7 +58,7 @@ record Census(AwsClients aws) {
                 .hasSize(1);
         assertThat(aws.cognito().listGroups(request -> request.userPoolId(pool)).groups())
                 .as(how)
-                .hasSize(2);
+                .hasSize(1);
         assertThat(aws.cognito()
                         .adminListGroupsForUser(
                                 request -> request.userPoolId(pool).username(Samples.EMAIL))

@@ -30,7 +30,7 @@ class DynamoDataProvisionerIT {
     private final TestAws aws = new TestAws();
     private final DynamoDbClient dynamo = aws.plain().dynamo();
     private final DynamoDataProvisioner provisioner =
-            new DynamoDataProvisioner(aws.clients().dynamo());
+            new DynamoDataProvisioner(aws.clients());
 
     @AfterEach
     void close() {

@@ -127,7 +127,7 @@ class ProvisioningCrashIT {
         try {
             Identity identity =
                     new CognitoIdentityProvisioner(clients, TestAws.ACCOUNT).provision(tenant, firstAttempt);
-            new DynamoDataProvisioner(clients.dynamo()).provision(id, TestAws.ORDER, TestAws.ORDER_KEYS);
+            new DynamoDataProvisioner(clients).provision(id, TestAws.ORDER, TestAws.ORDER_KEYS);
             EksAccessProvisioner access = new EksAccessProvisioner(clients.eks(), TestAws.ACCOUNT, TestAws.CLUSTER);
             access.provision(id, TestAws.ORDER);
             access.provision(id, TestAws.PRODUCT);

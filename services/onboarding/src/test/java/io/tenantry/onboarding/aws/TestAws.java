@@ -100,7 +100,8 @@ final class TestAws implements AutoCloseable {
         return new AwsClients.Access(
                 Optional.of(URI.create("http://127.0.0.1:" + server.actualPort())),
                 Samples.REGION,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "none")));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "none")),
+                RequestRates.UNLIMITED);
     }
 
     /** What the code under test uses. */
