@@ -31,6 +31,7 @@ public final class Onboarding {
     private final Consumer<Operation> reserved;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Optional<Capacity> capacity;
 
     /**
      * @param cells where tenants may be placed, in order of preference
@@ -38,11 +39,27 @@ public final class Onboarding {
      */
     public Onboarding(
             StateStore store, List<Cell> cells, Consumer<Operation> reserved, Clock clock, RandomGenerator random) {
+        this(store, cells, reserved, clock, random, Optional.empty());
+    }
+
+    private Onboarding(
+            StateStore store,
+            List<Cell> cells,
+            Consumer<Operation> reserved,
+            Clock clock,
+            RandomGenerator random,
+            Optional<Capacity> capacity) {
         this.store = store;
         this.cells = List.copyOf(cells);
         this.reserved = reserved;
         this.clock = clock;
         this.random = random;
+        this.capacity = capacity;
+    }
+
+    /** The same, but with no more tenants than there is room for. */
+    public Onboarding within(Capacity limited) {
+        return new Onboarding(store, cells, reserved, clock, random, Optional.of(limited));
     }
 
     /**
@@ -56,6 +73,7 @@ public final class Onboarding {
         if (earlier.isPresent()) {
             return repeated(request, earlier.get());
         }
+        capacity.ifPresent(Capacity::require);
         for (Cell cell : cells) {
             Optional<AcceptedRequest> accepted = reserveIn(cell, request, key);
             if (accepted.isPresent()) {
@@ -75,6 +93,7 @@ public final class Onboarding {
                         reservation.operation().id(),
                         reservation.tenant().id(),
                         key.scope());
+                capacity.ifPresent(Capacity::accepted);
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {

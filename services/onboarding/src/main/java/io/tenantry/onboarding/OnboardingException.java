@@ -10,7 +10,8 @@ public final class OnboardingException extends RuntimeException {
     public enum Code {
         SLUG_TAKEN,
         IDEMPOTENCY_KEY_REUSED,
-        CELLS_FULL
+        CELLS_FULL,
+        CAPACITY_EXHAUSTED
     }
 
     private final Code code;

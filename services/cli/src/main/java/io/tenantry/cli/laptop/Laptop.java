@@ -104,9 +104,8 @@ public final class Laptop implements RunningLaptop {
     }
 
     private static LocalAwsOptions awsOptions(LaptopOptions options, DataFolder data) {
-        LocalAwsOptions local = LocalAwsOptions.inMemory()
-                .withPort(options.awsPort())
-                .withQuotas(Quotas.AWS);
+        LocalAwsOptions local =
+                LocalAwsOptions.inMemory().withPort(options.awsPort()).withQuotas(Quotas.AWS);
         return options.data().isPresent() ? local.withData(data.resolve("aws")) : local;
     }
 

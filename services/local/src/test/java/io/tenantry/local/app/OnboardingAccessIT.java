@@ -101,7 +101,7 @@ class OnboardingAccessIT {
         assertDenied(
                 "dynamodb:DeleteTable",
                 () -> DYNAMO.deleteTable(table -> table.tableName("tenantry-order-acme-k7x2q")));
-        assertDenied("dynamodb:ListTables", DYNAMO::listTables);
+        assertDenied("dynamodb:DescribeLimits", DYNAMO::describeLimits);
     }
 
     @Test

@@ -90,6 +90,7 @@ final class OnboardingTable {
                     .refuses(action + " of a pooled table", plain("dynamodb:" + action, TABLES + "tenantry-product"))
                     .refuses(action + " of a foreign table", plain("dynamodb:" + action, TABLES + "invoices-k7x2q"));
         }
+        table.allows("counting tables", plain("dynamodb:ListTables", "*"));
         for (String action : DATA_ACTIONS) {
             table.refuses(action + " in a silo table", plain("dynamodb:" + action, own))
                     .refuses(action + " in a pooled table", plain("dynamodb:" + action, TABLES + "tenantry-product"));

@@ -4,10 +4,15 @@ package io.tenantry.onboarding.app;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.gate.Gate;
 import io.tenantry.kustomize.Kustomize;
+import io.tenantry.onboarding.Capacity;
+import io.tenantry.onboarding.CapacityLimits;
+import io.tenantry.onboarding.CapacityNeeds;
+import io.tenantry.onboarding.CapacityReport;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.aws.AwsCapacityCounts;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
 import io.tenantry.onboarding.aws.DynamoDataProvisioner;
@@ -24,9 +29,11 @@ import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.BaseFolder;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.Tier;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,13 +44,16 @@ public final class OnboardingService implements AutoCloseable {
     private final FleetRepository fleet;
     private final Kustomize kustomize;
     private final Worker worker;
+    private final Capacity capacity;
     private final Api api;
 
-    private OnboardingService(AwsClients aws, FleetRepository fleet, Kustomize kustomize, Worker worker, Api api) {
+    private OnboardingService(
+            AwsClients aws, FleetRepository fleet, Kustomize kustomize, Worker worker, Capacity capacity, Api api) {
         this.aws = aws;
         this.fleet = fleet;
         this.kustomize = kustomize;
         this.worker = worker;
+        this.capacity = capacity;
         this.api = api;
     }
 
@@ -66,7 +76,14 @@ public final class OnboardingService implements AutoCloseable {
         WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
         Worker worker = new Worker(journeys, store, work, feed::publish, clock);
         SecureRandom random = new SecureRandom();
-        Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random);
+        Capacity capacity = new Capacity(
+                        new AwsCapacityCounts(aws, cell),
+                        store,
+                        CapacityLimits.DEFAULT,
+                        () -> needs(declaredServices(fleet)),
+                        clock)
+                .start();
+        Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
         Api api = new Api(
                 new ControlPlane(onboarding, operations, store, feed, clock),
@@ -76,7 +93,7 @@ public final class OnboardingService implements AutoCloseable {
                         new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
                         new ReadinessCheck("git", fleet::refresh)));
         worker.start();
-        return new OnboardingService(aws, fleet, kustomize, worker, api);
+        return new OnboardingService(aws, fleet, kustomize, worker, capacity, api);
     }
 
     /** Adds the pages and the API to a router. */
@@ -86,7 +103,29 @@ public final class OnboardingService implements AutoCloseable {
 
     /** The services that the next release will hold, as base/services/ declares them at the head. */
     public Services declaredServices() {
+        return declaredServices(fleet);
+    }
+
+    private static Services declaredServices(FleetRepository fleet) {
         return new BaseFolder(fleet.exportBase(fleet.head().base())).declared();
+    }
+
+    /** What a tenant of the tier takes that takes most. */
+    private static CapacityNeeds needs(Services services) {
+        return new CapacityNeeds(
+                Arrays.stream(Tier.values())
+                        .mapToInt(tier -> services.siloed(tier).size())
+                        .max()
+                        .orElse(0),
+                Arrays.stream(Tier.values())
+                        .mapToInt(tier -> services.withRole(tier).size())
+                        .max()
+                        .orElse(0));
+    }
+
+    /** What is used of each limit, and for how many more tenants it lasts. */
+    public CapacityReport capacity() {
+        return capacity.report();
     }
 
     /** The kustomize that builds overlays. */
@@ -98,6 +137,7 @@ public final class OnboardingService implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        capacity.close();
         fleet.close();
         aws.close();
     }

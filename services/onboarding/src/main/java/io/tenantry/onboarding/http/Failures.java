@@ -79,6 +79,9 @@ final class Failures {
             case CELLS_FULL ->
                 Problem.of(ProblemType.CELLS_FULL, String.valueOf(refused.getMessage()))
                         .withRetryAfter(CELLS_RETRY);
+            case CAPACITY_EXHAUSTED ->
+                Problem.of(ProblemType.CAPACITY_EXHAUSTED, String.valueOf(refused.getMessage()))
+                        .withRetryAfter(CELLS_RETRY);
         };
     }
 

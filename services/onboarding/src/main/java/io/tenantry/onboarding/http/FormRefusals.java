@@ -73,7 +73,7 @@ final class FormRefusals {
                                 withNewKey(fields),
                                 one("", "This form was sent before with other values. Check it and send it again."),
                                 List.of()));
-            case CELLS_FULL ->
+            case CELLS_FULL, CAPACITY_EXHAUSTED ->
                 show(
                         ctx,
                         status,

@@ -58,6 +58,10 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers have at most 16 KiB together."),
     INTERNAL(500, "Something unexpected happened", "The fault is ours and was logged under the instance."),
     CELLS_FULL(503, "There is no place for another tenant", "Every cell is full; an operator has to add one."),
+    CAPACITY_EXHAUSTED(
+            503,
+            "There is no room for another tenant",
+            "A quota of the AWS account or a limit of the cell is used up; an operator has to raise it or add a cell."),
     STORE_UNAVAILABLE(
             503,
             "The store did not answer",

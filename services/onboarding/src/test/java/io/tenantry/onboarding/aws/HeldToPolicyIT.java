@@ -18,9 +18,9 @@ class HeldToPolicyIT {
 
     @Test
     void theCodeUnderTestMayDoNoMoreThanTheShippedPolicySays() {
-        assertThatThrownBy(() -> aws.clients().dynamo().listTables())
+        assertThatThrownBy(() -> aws.clients().dynamo().describeLimits())
                 .hasMessageContaining("assumed-role/tenantry-onboarding/")
-                .hasMessageContaining("because no identity-based policy allows the dynamodb:ListTables action");
+                .hasMessageContaining("because no identity-based policy allows the dynamodb:DescribeLimits action");
         assertThatThrownBy(() -> aws.clients().cognito().createUserPool(pool -> pool.poolName("acme-k7x2q")))
                 .hasMessageContaining("cognito-idp:CreateUserPool");
     }

@@ -82,7 +82,8 @@ final class TestAws implements AutoCloseable {
         watched = AwsClients.connect(access(CONTROL_PLANE), FAST, List.of(watch));
     }
 
-    private static Cell cell() {
+    /** The cell whose policies hold here. */
+    static Cell cell() {
         return new Cell(
                 Samples.CELL,
                 ACCOUNT,

@@ -60,6 +60,12 @@
       "Resource": ${siloTables}
     },
     {
+      "Sid": "CountTables",
+      "Effect": "Allow",
+      "Action": "dynamodb:ListTables",
+      "Resource": "*"
+    },
+    {
       "Sid": "OwnState",
       "Effect": "Allow",
       "Action": [

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.CapacityCounts;
+import io.tenantry.tenant.Cell;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.eks.EksClient;
+
+/** Counts by AWS's lists, since quotas count what anybody has made, and the tenants of a cell by the store's own count. */
+public final class AwsCapacityCounts implements CapacityCounts {
+
+    private final CognitoIdentityProviderClient cognito;
+    private final DynamoDbClient dynamo;
+    private final EksClient eks;
+    private final Cell cell;
+
+    public AwsCapacityCounts(AwsClients clients, Cell cell) {
+        this.cognito = clients.cognito();
+        this.dynamo = clients.dynamo();
+        this.eks = clients.eks();
+        this.cell = cell;
+    }
+
+    @Override
+    public Counts count() {
+        return new Counts(tenants(), userPools(), tables(), associations());
+    }
+
+    private int tenants() {
+        Map<String, AttributeValue> counter = dynamo.getItem(
+                        request -> request.tableName(StateTable.NAME).key(StateTable.key(cell.name())))
+                .item();
+        return Optional.ofNullable(counter.get("tenants"))
+                .map(count -> Integer.parseInt(count.n()))
+                .orElse(0);
+    }
+
+    private int userPools() {
+        return (int)
+                cognito.listUserPoolsPaginator(request -> request.maxResults(TenantPools.PAGE)).userPools().stream()
+                        .count();
+    }
+
+    private int tables() {
+        return (int) dynamo.listTablesPaginator().tableNames().stream().count();
+    }
+
+    private int associations() {
+        return (int) eks
+                .listPodIdentityAssociationsPaginator(
+                        request -> request.clusterName(cell.cluster().value()))
+                .associations()
+                .stream()
+                .count();
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.OnboardingException.Code;
+import org.junit.jupiter.api.Test;
+
+class CapacityProblemTest {
+
+    @Test
+    void nobodyIsToldToTryAgainAtOnce() {
+        Problem problem =
+                Failures.refusal(new OnboardingException(Code.CAPACITY_EXHAUSTED, "the limit of tables is used up"));
+
+        assertThat(problem.type().status()).isEqualTo(503);
+        assertThat(problem.type().uri()).isEqualTo("/problems/capacity-exhausted");
+        assertThat(problem.detail()).isEqualTo("the limit of tables is used up");
+        assertThat(problem.retryAfter())
+                .hasValueSatisfying(delay -> assertThat(delay).hasMinutes(10));
+    }
+}
