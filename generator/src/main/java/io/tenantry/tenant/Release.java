@@ -23,6 +23,11 @@ public record Release(String value) implements Comparable<Release> {
         return Arrays.compare(numbers(), other.numbers());
     }
 
+    /** The next version that brings something: 1.9.3 leads to 1.10.0. */
+    public Release nextMinor() {
+        return new Release(numbers()[0] + "." + (numbers()[1] + 1) + ".0");
+    }
+
     private int[] numbers() {
         return Arrays.stream(value.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }

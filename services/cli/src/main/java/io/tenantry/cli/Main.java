@@ -7,7 +7,11 @@ import io.tenantry.cli.console.ErrorMessages;
 import io.tenantry.cli.console.HelpLayout;
 import io.tenantry.cli.fleet.GateCommand;
 import io.tenantry.cli.fleet.InitCommand;
+import io.tenantry.cli.fleet.ReleaseCommand;
+import io.tenantry.cli.fleet.ReleaseCreateCommand;
 import io.tenantry.cli.fleet.RenderCommand;
+import io.tenantry.cli.fleet.ServiceAddCommand;
+import io.tenantry.cli.fleet.ServiceCommand;
 import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.UpCommand;
 import io.tenantry.cli.operation.OperationCancelCommand;
@@ -50,6 +54,8 @@ public final class Main {
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new GateCommand(console))
+                .addSubcommand(new CommandLine(new ServiceCommand()).addSubcommand(new ServiceAddCommand(console)))
+                .addSubcommand(new CommandLine(new ReleaseCommand()).addSubcommand(new ReleaseCreateCommand(console)))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +62,7 @@ public final class RenderCommand implements Callable<Integer> {
         OverlayTemplates templates = new OverlayTemplates();
         if (!check) {
             new WorkTree(repository, templates).render().forEach(path -> console.message("wrote " + path));
+            writeMissingPolicies(repository);
         }
         List<Finding> findings = new RenderCheck(templates).checkRepository(repository);
         if (findings.isEmpty()) {
@@ -69,6 +71,16 @@ public final class RenderCommand implements Callable<Integer> {
         }
         findings.forEach(finding -> console.result(finding.toString()));
         return ExitCode.FAILURE;
+    }
+
+    /** Those that are there stay: an organisation may have narrowed them further. */
+    private void writeMissingPolicies(Path repository) throws IOException {
+        if (FleetTree.isOne(repository)) {
+            FleetTree tree = FleetTree.read(repository);
+            Map<String, String> missing = ReleaseDraft.missingPolicies(tree, tree.services());
+            ReleaseDraft.write(repository, missing);
+            missing.keySet().forEach(path -> console.message("wrote " + path));
+        }
     }
 
     private static void requireFleet(Path repository) {

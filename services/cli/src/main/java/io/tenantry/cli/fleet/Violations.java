@@ -6,8 +6,10 @@ import io.tenantry.cli.console.ExitCode;
 import io.tenantry.tenant.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the options of a command, collected so that all of it is said at once. */
@@ -29,15 +31,41 @@ final class Violations {
         }
     }
 
+    /** What several options make together, or nothing and one more violation, of the option that is named like the field. */
+    <T> Optional<T> whole(Supplier<T> maker) {
+        try {
+            return Optional.of(maker.get());
+        } catch (InvalidValueException wrong) {
+            found.add(option(wrong.field()) + " " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** hashKey is --hash-key; a name is no option. */
+    private static String option(String field) {
+        return field.equals("name")
+                ? "NAME"
+                : "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Does nothing when all is well.
      *
      * @throws CliException with one line for each violation
      */
     void throwIfAny(String command) {
+        throwIfAny(command, "a cell");
+    }
+
+    /** The same for options that describe something else. */
+    void throwIfAny(String command, String what) {
         if (!found.isEmpty()) {
             found.add("See " + command + " --help");
-            throw new CliException(ExitCode.USAGE, "the options do not describe a cell", found);
+            throw new CliException(ExitCode.USAGE, "the options do not describe " + what, found);
         }
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
     }
 }
