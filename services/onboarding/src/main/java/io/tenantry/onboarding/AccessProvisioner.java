@@ -14,4 +14,11 @@ public interface AccessProvisioner {
      * @throws StepException if it cannot be done now or at all
      */
     void provision(TenantId tenant, ServiceName service);
+
+    /**
+     * Removes the association; one that is not ours is left alone. May be repeated.
+     *
+     * @throws StepException if it cannot be done now or at all
+     */
+    void deprovision(TenantId tenant, ServiceName service);
 }

@@ -16,4 +16,12 @@ public interface DataProvisioner {
      * @throws StepException if it cannot be done now or at all
      */
     void provision(TenantId tenant, ServiceName service, TableKeys keys);
+
+    /**
+     * Removes the table with what is in it, of a tenant that was never active; a table that is not the tenant's is left
+     * alone. May be repeated.
+     *
+     * @throws StepException if it cannot be done now or at all
+     */
+    void deprovision(TenantId tenant, ServiceName service);
 }

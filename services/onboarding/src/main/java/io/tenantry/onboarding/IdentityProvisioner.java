@@ -19,4 +19,11 @@ public interface IdentityProvisioner {
      * @throws StepException if it cannot be done now or at all
      */
     Identity provision(TenantRecord tenant, boolean firstAttempt);
+
+    /**
+     * Removes every pool of the tenant's with all that is in it; what is not ours is left alone. May be repeated.
+     *
+     * @throws StepException if it cannot be done now or at all
+     */
+    void deprovision(TenantRecord tenant);
 }

@@ -103,25 +103,74 @@ public record Operation(
                 .at(now);
     }
 
-    /** The step will be tried again at that time, by whoever is free then. */
+    /** The step, or its undoing, will be tried again at that time, by whoever is free then. */
     public Operation retrying(StepId stepId, StepException why, Instant next, Instant now) {
-        Operation changed = withStep(stepId, step -> step.retrying(why, next, now));
+        Operation changed = withStep(
+                stepId,
+                step -> isCancelling() ? step.undoFailed(why, Optional.of(next), now) : step.retrying(why, next, now));
         return changed.with(state, changed.steps, results, WorkState.due(next)).at(now);
     }
 
-    /** The step will not be tried again by itself: the operation is parked with its cause. */
+    /** The step, or its undoing, will not be tried again by itself: the operation is parked with its cause. */
     public Operation failed(StepId stepId, StepException why, Instant now) {
-        Operation changed = withStep(stepId, step -> step.failed(why, now));
+        Operation changed = withStep(
+                stepId, step -> isCancelling() ? step.undoFailed(why, Optional.empty(), now) : step.failed(why, now));
         return changed.with(OperationState.FAILED, changed.steps, results, WorkState.ENDED)
                 .at(now);
     }
 
-    /** A parked operation goes on at once from what failed, with all patience anew. */
+    /** A parked operation goes on at once from what failed, be it a step or its undoing, with all patience anew. */
     public Operation retried(Instant now) {
+        boolean undoing = steps.stream().map(Step::state).anyMatch(StepState::isUndone);
         List<Step> freed = steps.stream()
                 .map(step -> step.state() == StepState.FAILED ? step.freed() : step)
                 .toList();
-        return with(OperationState.RUNNING, freed, results, WorkState.due(now)).at(now);
+        return undoing
+                ? cancelling(now)
+                : with(OperationState.RUNNING, freed, results, WorkState.due(now))
+                        .at(now);
+    }
+
+    public boolean isCancelling() {
+        return state == OperationState.CANCELLING;
+    }
+
+    /** From here on everything is undone. Whoever works on it keeps the lease, and comes to know with its next write. */
+    public Operation cancelling(Instant now) {
+        List<Step> freed = steps.stream()
+                .map(step ->
+                        step.state() == StepState.COMPENSATING ? step.freed().undoing() : step)
+                .toList();
+        WorkState held = work.owner().isPresent() ? work : WorkState.due(now);
+        return with(OperationState.CANCELLING, freed, results, held).at(now);
+    }
+
+    /** Something is done that cannot be undone: the operation goes on to its end instead. */
+    public Operation beyondCancelling(Instant now) {
+        List<Step> freed = steps.stream()
+                .map(step -> step.state().isUndone() ? step.freed() : step)
+                .toList();
+        return with(OperationState.RUNNING, freed, results, work).at(now);
+    }
+
+    /** Recorded before the step is undone. */
+    public Operation undoing(StepId stepId, Instant now) {
+        return withStep(stepId, Step::undoing).at(now);
+    }
+
+    public Operation undone(StepId stepId, String message, Instant now) {
+        return withStep(stepId, step -> step.settled(StepState.COMPENSATED, message, now))
+                .at(now);
+    }
+
+    /** Everything is undone. */
+    public Operation cancelled(Instant now) {
+        return with(OperationState.CANCELLED, steps, results, WorkState.ENDED).at(now);
+    }
+
+    /** The lease is given up before the work is done, so that another worker goes on at once. */
+    public Operation handedBack(Instant now) {
+        return with(state, steps, results, WorkState.due(now)).at(now);
     }
 
     public Operation succeeded(Instant now) {

@@ -10,6 +10,7 @@ public final class OperationException extends RuntimeException {
     public enum Code {
         NOT_FOUND,
         NOT_PARKED,
+        NOT_CANCELLABLE,
         TENANT_NOT_ACTIVE
     }
 

@@ -8,7 +8,10 @@ public enum OperationState {
     RUNNING,
     SUCCEEDED,
     /** Parked: it waits for somebody to retry or cancel it. */
-    FAILED;
+    FAILED,
+    /** What was done is being undone. */
+    CANCELLING,
+    CANCELLED;
 
     /** The lower-case name that the API and the store use. */
     public String key() {
@@ -18,8 +21,8 @@ public enum OperationState {
     /** Whether nothing more happens by itself. */
     public boolean isEnded() {
         return switch (this) {
-            case RUNNING -> false;
-            case SUCCEEDED, FAILED -> true;
+            case RUNNING, CANCELLING -> false;
+            case SUCCEEDED, FAILED, CANCELLED -> true;
         };
     }
 }

@@ -17,6 +17,9 @@ public final class Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
+    /** A worker writes a few times a second at most. */
+    private static final int MAX_MEETINGS = 10;
+
     private final StateStore store;
     private final Consumer<Operation> due;
     private final Clock clock;
@@ -78,14 +81,63 @@ public final class Operations {
 
     private static OperationException notParked(Operation operation) {
         String hint = switch (operation.state()) {
-            case RUNNING, FAILED -> "It goes on by itself; its steps say when the next attempt is.";
-            case SUCCEEDED -> "It has succeeded; there is nothing left to do.";
+            case RUNNING, FAILED, CANCELLING -> "It goes on by itself; its steps say when the next attempt is.";
+            case SUCCEEDED, CANCELLED -> "It has come to its end; there is nothing left to do.";
         };
         return new OperationException(
                 Code.NOT_PARKED,
                 "Operation " + operation.id() + " is " + operation.state().key() + ", and only one that failed can be"
                         + " retried.",
                 hint);
+    }
+
+    /**
+     * Gives up an onboarding that nothing was committed of, and has what was done undone in reverse order. To ask again
+     * is harmless.
+     *
+     * @throws OperationException if there is no such operation, or it cannot be cancelled
+     */
+    public Operation cancel(OperationId id) {
+        for (int attempt = 0; attempt < MAX_MEETINGS; attempt++) {
+            Operation operation = find(id);
+            if (operation.isCancelling() || operation.state() == OperationState.CANCELLED) {
+                return operation;
+            }
+            requireCancellable(operation);
+            try {
+                return cancelled(operation);
+            } catch (StaleWriteException e) {
+                LOG.debug("{} has gone on meanwhile; looked at again", id);
+            }
+        }
+        throw new OperationException(
+                Code.NOT_CANCELLABLE, "Operation " + id + " goes on too fast to be cancelled now.", "Try again.");
+    }
+
+    private Operation cancelled(Operation operation) {
+        Operation cancelling = store.save(operation.cancelling(clock.instant()));
+        LOG.info("{} of {}: cancelled by an administrator", operation.id(), operation.tenant());
+        if (cancelling.work().owner().isEmpty()) {
+            due.accept(cancelling);
+        }
+        return cancelling;
+    }
+
+    private static void requireCancellable(Operation operation) {
+        if (operation.kind() != OperationKind.ONBOARDING) {
+            throw new OperationException(
+                    Code.NOT_CANCELLABLE,
+                    "Operation " + operation.id() + " gives a tenant that exists what a release declares.",
+                    "Leave it: what it makes harms nobody, and the tenant may need it.");
+        }
+        boolean committed = operation.results().commit().isPresent()
+                || operation.step(StepId.COMMIT).state() == StepState.DONE;
+        if (committed || operation.state() == OperationState.SUCCEEDED) {
+            throw new OperationException(
+                    Code.NOT_CANCELLABLE,
+                    "The onboarding of " + operation.tenant() + " is committed.",
+                    "Offboard the tenant with git revert of the onboarding commit.");
+        }
     }
 
     private Operation find(OperationId id) {

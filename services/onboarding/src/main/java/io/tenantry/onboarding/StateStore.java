@@ -48,6 +48,12 @@ public interface StateStore {
     /** Writes an operation and its tenant in one transaction; otherwise as {@link #save(Operation)}. */
     Operation save(Operation operation, TenantRecord tenant);
 
+    /**
+     * Writes the end of a cancelled onboarding and of its tenant, and frees the slug and the place in the cell, in one
+     * transaction; otherwise as {@link #save(Operation)}.
+     */
+    Operation cancel(Operation operation, TenantRecord tenant);
+
     /** Operations in that state, newest first; otherwise as {@link #tenants}. */
     Page<Operation> operations(OperationState state, int pageSize, Optional<String> next);
 

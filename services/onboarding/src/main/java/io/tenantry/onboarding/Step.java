@@ -80,6 +80,31 @@ public record Step(
                 retries.after(why.cause(), now));
     }
 
+    Step undoing() {
+        return new Step(
+                id,
+                StepState.COMPENSATING,
+                attempt,
+                startedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                state == StepState.COMPENSATING ? retries : Retries.NONE);
+    }
+
+    /** @param next when undoing is tried again; empty when it is not */
+    Step undoFailed(StepException why, Optional<Instant> next, Instant now) {
+        return new Step(
+                id,
+                StepState.COMPENSATING,
+                attempt,
+                startedAt,
+                Optional.empty(),
+                Optional.of(why.summary()),
+                Optional.of(StepFailure.of(why, next)),
+                retries.after(why.cause(), now));
+    }
+
     /** As if it had never failed, and to be begun again. */
     Step freed() {
         return new Step(

@@ -19,6 +19,11 @@ public enum StepState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its undoing has begun. */
+    public boolean isUndone() {
+        return this == COMPENSATING || this == COMPENSATED;
+    }
+
     /** Whether the operation can go on to the next step. */
     public boolean isSettled() {
         return this == DONE || this == SKIPPED;

@@ -7,7 +7,9 @@ import java.util.Locale;
 public enum TenantState {
     PROVISIONING,
     ACTIVE,
-    FAILED;
+    FAILED,
+    /** Never was active, and nothing of it is left but its record. */
+    CANCELLED;
 
     /** The lower-case name that the API and the store use. */
     public String key() {

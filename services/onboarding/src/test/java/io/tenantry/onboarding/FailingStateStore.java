@@ -80,6 +80,11 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
+    public Operation cancel(Operation operation, TenantRecord tenant) {
+        return write(() -> delegate.cancel(operation, tenant));
+    }
+
+    @Override
     public Operation save(Operation operation) {
         return write(() -> delegate.save(operation));
     }

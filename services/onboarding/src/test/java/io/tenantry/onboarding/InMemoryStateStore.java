@@ -49,6 +49,7 @@ public final class InMemoryStateStore implements StateStore {
 
     private long tenantsIn(TenantRecord tenant) {
         return tenants.values().stream()
+                .filter(other -> other.state() != TenantState.CANCELLED)
                 .filter(other ->
                         other.placement().cell().equals(tenant.placement().cell()))
                 .count();
@@ -113,6 +114,13 @@ public final class InMemoryStateStore implements StateStore {
         }
         tenants.put(tenant.id(), tenant.withVersion(tenant.version() + 1));
         return save(operation);
+    }
+
+    @Override
+    public synchronized Operation cancel(Operation operation, TenantRecord tenant) {
+        Operation written = save(operation, tenant);
+        slugs.remove(tenant.slug(), tenant.id());
+        return written;
     }
 
     private void requireCurrent(Operation operation) {

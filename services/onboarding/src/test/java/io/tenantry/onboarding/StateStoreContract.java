@@ -200,6 +200,42 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void cancellingFreesTheSlugAndThePlaceInTheCellAndKeepsTheRecord() {
+        for (int i = 1; i < Cell.CAPACITY; i++) {
+            reserve("tenant" + i + "x-k7x2q");
+        }
+        Operation reserved = reserve("acme-k7x2q");
+        TenantRecord cancelled = store().tenant(reserved.tenant()).orElseThrow().in(TenantState.CANCELLED);
+        assertThat(store().reserve(Samples.reservation("one-more", "globex-k7x2q")))
+                .isEqualTo(new ReserveOutcome.CellFull());
+
+        Operation ended = store().cancel(reserved.cancelled(NOW), cancelled);
+
+        assertThat(store().operation(reserved.id())).contains(ended);
+        assertThat(store().tenant(reserved.tenant())).contains(cancelled.withVersion(2));
+        assertThat(store().owner(new Slug("acme"))).isEmpty();
+        assertThat(store().reserve(Samples.reservation("again", "acme-k7x2q"))).isEqualTo(new ReserveOutcome.IdTaken());
+        assertThat(store().reserve(Samples.reservation("again", "acme-b2c3d")))
+                .isEqualTo(new ReserveOutcome.Reserved());
+        assertThat(store().owner(new Slug("acme"))).contains(new TenantId("acme-b2c3d"));
+        assertThat(store().reserve(Samples.reservation("one-more", "globex-k7x2q")))
+                .isEqualTo(new ReserveOutcome.CellFull());
+    }
+
+    @Test
+    void aStaleCancelFreesNothing() {
+        Operation reserved = reserve("acme-k7x2q");
+        TenantRecord tenant = store().tenant(reserved.tenant()).orElseThrow();
+        store().save(reserved.leased("worker-1", NOW.plusSeconds(30)));
+
+        assertThatThrownBy(() -> store().cancel(reserved.cancelled(NOW), tenant.in(TenantState.CANCELLED)))
+                .isInstanceOf(StaleWriteException.class);
+
+        assertThat(store().owner(new Slug("acme"))).contains(tenant.id());
+        assertThat(store().tenant(tenant.id())).contains(tenant);
+    }
+
+    @Test
     void dueIsWhatItsTimeHasComeForMostOverdueFirst() {
         Operation first = dueAt("first-k7x2q", NOW.plusMillis(10));
         Operation second = dueAt("second-k7x2q", NOW.plusMillis(20));

@@ -26,7 +26,8 @@ public record Progress(
     public enum Outcome {
         RUNNING,
         READY,
-        FAILED;
+        FAILED,
+        CANCELLED;
 
         /** The name that style sheets know it by. */
         public String key() {
@@ -53,6 +54,7 @@ public record Progress(
     public String status() {
         return switch (outcome) {
             case READY -> "Your shop is ready.";
+            case CANCELLED -> "This sign-up was cancelled.";
             case FAILED -> "Setting up your shop has stopped.";
             case RUNNING -> {
                 int current = Math.max(current(), 0);

@@ -71,7 +71,7 @@ class PagesTest {
 
     @Test
     void stopsRefreshingOnceItHasEnded() {
-        for (Outcome outcome : List.of(Outcome.READY, Outcome.FAILED)) {
+        for (Outcome outcome : List.of(Outcome.READY, Outcome.FAILED, Outcome.CANCELLED)) {
             assertThat(pages.progress(progress(outcome, Mark.DONE)))
                     .doesNotContain("http-equiv=\"refresh\"")
                     .doesNotContain("<script");

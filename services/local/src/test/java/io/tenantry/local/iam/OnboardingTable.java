@@ -21,6 +21,7 @@ final class OnboardingTable {
             "DeleteUserPool",
             "SetUserPoolMfaConfig",
             "CreateUserPoolDomain",
+            "DeleteUserPoolDomain",
             "CreateUserPoolClient",
             "ListUserPoolClients",
             "DeleteUserPoolClient",
@@ -95,8 +96,24 @@ final class OnboardingTable {
             table.refuses(action + " in a silo table", plain("dynamodb:" + action, own))
                     .refuses(action + " in a pooled table", plain("dynamodb:" + action, TABLES + "tenantry-product"));
         }
-        for (String action : List.of("DeleteTable", "UpdateTable", "DeleteBackup", "PutResourcePolicy")) {
+        for (String action : List.of("DeleteTable", "UpdateTable")) {
+            removal(table, action, own);
+        }
+        for (String action : List.of("DeleteBackup", "PutResourcePolicy")) {
             table.refuses(action + " of a silo table", plain("dynamodb:" + action, own));
+        }
+    }
+
+    /** What undoing a cancelled onboarding needs: of silo tables with our mark only, which the baseline's do not have. */
+    private static void removal(RoleTable table, String action, String own) {
+        Request marked = plain("dynamodb:" + action, own).with("aws:ResourceTag/" + MARK, "onboarding");
+        table.allows(action + " of our silo table", marked)
+                .refuses(action + " of a silo table without our mark", plain("dynamodb:" + action, own))
+                .refuses(action + " with another mark", marked.with("aws:ResourceTag/" + MARK, "baseline"));
+        for (String other : List.of("tenantry-state", "tenantry-product", "invoices-k7x2q")) {
+            table.refuses(
+                    action + " of " + other,
+                    plain("dynamodb:" + action, TABLES + other).with("aws:ResourceTag/" + MARK, "onboarding"));
         }
     }
 
@@ -128,7 +145,13 @@ final class OnboardingTable {
                 .refuses("another cluster's association", plain("eks:CreatePodIdentityAssociation", CLUSTER + "2"))
                 .refuses("DescribeCluster", plain("eks:DescribeCluster", CLUSTER))
                 .refuses("UpdatePodIdentityAssociation", plain("eks:UpdatePodIdentityAssociation", ASSOCIATION))
-                .refuses("DeletePodIdentityAssociation", plain("eks:DeletePodIdentityAssociation", ASSOCIATION))
+                .refuses(
+                        "DeletePodIdentityAssociation without our mark",
+                        plain("eks:DeletePodIdentityAssociation", ASSOCIATION))
+                .allows(
+                        "DeletePodIdentityAssociation of ours",
+                        plain("eks:DeletePodIdentityAssociation", ASSOCIATION)
+                                .with("aws:ResourceTag/" + MARK, "onboarding"))
                 .refuses("CreateAccessEntry", plain("eks:CreateAccessEntry", CLUSTER))
                 .allows("passing a service's role", plain("iam:PassRole", ROLES + "tenantry-service-order"))
                 .allows("reading a service's role", plain("iam:GetRole", ROLES + "tenantry-service-order"))

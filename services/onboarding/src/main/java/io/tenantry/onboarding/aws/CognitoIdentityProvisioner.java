@@ -53,6 +53,16 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
         }
     }
 
+    @Override
+    public void deprovision(TenantRecord tenant) {
+        try {
+            pools.removeAll(
+                    tenant.id(), UserPoolDomain.of(account, tenant.placement().region(), tenant.id()));
+        } catch (SdkException e) {
+            throw AwsFailures.of(tenant.id(), e);
+        }
+    }
+
     /** Two clients are left when an answer was lost and the list lagged: every worker keeps the same one. */
     private String findClient(String pool, TenantRecord tenant) {
         List<String> found = cognito

@@ -32,6 +32,15 @@ public final class DynamoDataProvisioner implements DataProvisioner {
         }
     }
 
+    @Override
+    public void deprovision(TenantId tenant, ServiceName service) {
+        try {
+            tables.remove(service.siloTable(tenant), tags(OwnTags.of(tenant)));
+        } catch (SdkException e) {
+            throw AwsFailures.of(tenant, e);
+        }
+    }
+
     private static CreateTableRequest table(TenantId tenant, ServiceName service, TableSchema schema) {
         return CreateTableRequest.builder()
                 .tableName(service.siloTable(tenant))

@@ -16,6 +16,7 @@ import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,13 +120,24 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public Operation save(Operation operation, TenantRecord tenant) {
+        return together(operation, tenant, List.of());
+    }
+
+    @Override
+    public Operation cancel(Operation operation, TenantRecord tenant) {
+        return together(operation, tenant, new CancelTransaction(tenant, operation.updatedAt()).givenBack());
+    }
+
+    private Operation together(Operation operation, TenantRecord tenant, List<TransactWriteItem> beside) {
         Operation written = operation.withVersion(operation.version() + 1);
         Map<String, AttributeValue> item = OperationItems.write(written);
         Map<String, AttributeValue> tenantItem = TenantItems.write(tenant.withVersion(tenant.version() + 1));
+        List<TransactWriteItem> writes = new ArrayList<>(beside);
+        writes.add(replace(item, operation.version()));
+        writes.add(replace(tenantItem, tenant.version()));
         return answered(() -> {
             try {
-                dynamo.transactWriteItems(request -> request.transactItems(
-                        replace(item, operation.version()), replace(tenantItem, tenant.version())));
+                dynamo.transactWriteItems(request -> request.transactItems(writes));
             } catch (TransactionCanceledException e) {
                 if (!AwsRetries.isConditionFailed(e)) {
                     throw e;
@@ -174,8 +186,8 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public Optional<TenantId> owner(Slug slug) {
-        return answered(
-                () -> item(StateTable.key(slug)).map(found -> new TenantId(new ItemReader(found).text("tenant"))));
+        return answered(() ->
+                item(StateTable.key(slug)).flatMap(found -> new ItemReader(found).optional("tenant", TenantId::new)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.eks.model.CreatePodIdentityAssociationReq
 import software.amazon.awssdk.services.eks.model.PodIdentityAssociation;
 import software.amazon.awssdk.services.eks.model.PodIdentityAssociationSummary;
 import software.amazon.awssdk.services.eks.model.ResourceInUseException;
+import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
 /**
  * EKS Pod Identity: one association per service and tenant, all of a service with the same role. Session tags stay on,
@@ -39,6 +40,20 @@ public final class EksAccessProvisioner implements AccessProvisioner {
             eks.createPodIdentityAssociation(request(tenant, service));
         } catch (ResourceInUseException e) {
             adopt(tenant, service);
+        } catch (SdkException e) {
+            throw AwsFailures.of(tenant, e);
+        }
+    }
+
+    @Override
+    public void deprovision(TenantId tenant, ServiceName service) {
+        try {
+            find(tenant, service)
+                    .filter(found -> OwnTags.mark(found.tags(), tenant))
+                    .ifPresent(own -> eks.deletePodIdentityAssociation(
+                            request -> request.clusterName(cluster.value()).associationId(own.associationId())));
+        } catch (ResourceNotFoundException e) {
+            // another attempt has removed it meanwhile
         } catch (SdkException e) {
             throw AwsFailures.of(tenant, e);
         }

@@ -57,8 +57,8 @@ final class OperationItems {
     /** What waits for somebody is kept until somebody came; the tenant stays in any case. */
     private static Optional<Instant> expiresAt(Operation operation) {
         return switch (operation.state()) {
-            case RUNNING, FAILED -> Optional.empty();
-            case SUCCEEDED -> Optional.of(operation.updatedAt().plus(KEPT));
+            case RUNNING, FAILED, CANCELLING -> Optional.empty();
+            case SUCCEEDED, CANCELLED -> Optional.of(operation.updatedAt().plus(KEPT));
         };
     }
 

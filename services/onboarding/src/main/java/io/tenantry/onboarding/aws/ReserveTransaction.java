@@ -40,10 +40,7 @@ record ReserveTransaction(Reservation reservation) {
         TenantRecord tenant = reservation.tenant();
         return switch (part) {
             case KEY -> key();
-            case SLUG ->
-                insert(new ItemWriter(StateTable.key(tenant.slug()))
-                        .text("tenant", tenant.id())
-                        .attributes());
+            case SLUG -> slug(tenant);
             case TENANT -> insert(TenantItems.write(tenant.withVersion(1)));
             case CELL -> place(tenant);
             case OPERATION ->
@@ -58,6 +55,17 @@ record ReserveTransaction(Reservation reservation) {
                         .item(AcceptedItems.write(reservation))
                         .conditionExpression(ABSENT + " OR expiresAt <= :now")
                         .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(now)))))
+                .build();
+    }
+
+    /** A slug that was freed keeps an item without a tenant for some time. */
+    private static TransactWriteItem slug(TenantRecord tenant) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(StateTable.NAME)
+                        .item(new ItemWriter(StateTable.key(tenant.slug()))
+                                .text("tenant", tenant.id())
+                                .attributes())
+                        .conditionExpression("attribute_not_exists(tenant)"))
                 .build();
     }
 

@@ -4,6 +4,7 @@ package io.tenantry.onboarding.aws;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.core.waiters.Waiter;
 import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
@@ -14,12 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.UpdateContinuousBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
-/** Finds or makes tables and waits until they can be used. */
+/** Finds, makes and removes tables, and waits until that is done. */
 final class Tables {
 
     /** The SDK's waiter looks every 20 seconds otherwise; a table is there after a few. */
@@ -60,16 +63,27 @@ final class Tables {
     }
 
     private TableDescription active(String table) {
+        return waited(waiter -> waiter.waitUntilTableExists(named(table)))
+                .matched()
+                .response()
+                .orElseThrow()
+                .table();
+    }
+
+    private void gone(String table) {
+        waited(waiter -> waiter.waitUntilTableNotExists(named(table)));
+    }
+
+    private static DescribeTableRequest named(String table) {
+        return DescribeTableRequest.builder().tableName(table).build();
+    }
+
+    private <T> T waited(Function<DynamoDbWaiter, T> wait) {
         try (DynamoDbWaiter waiter = DynamoDbWaiter.builder()
                 .client(dynamo)
                 .overrideConfiguration(SOON)
                 .build()) {
-            return waiter.waitUntilTableExists(
-                            DescribeTableRequest.builder().tableName(table).build())
-                    .matched()
-                    .response()
-                    .orElseThrow()
-                    .table();
+            return wait.apply(waiter);
         }
     }
 
@@ -78,9 +92,7 @@ final class Tables {
         if (!new HashSet<>(key).equals(new HashSet<>(wanted.keySchema()))) {
             throw AwsFailures.foreign("The table " + wanted.tableName() + " has another key");
         }
-        List<Tag> tags = dynamo.listTagsOfResource(request -> request.resourceArn(table.tableArn()))
-                .tags();
-        if (!new HashSet<>(tags).containsAll(wanted.tags())) {
+        if (!has(table, wanted.tags())) {
             throw AwsFailures.foreign("The table " + wanted.tableName() + " does not have our tags");
         }
     }
@@ -95,5 +107,42 @@ final class Tables {
                 .build()
                 .run(() -> dynamo.updateContinuousBackups(request -> request.tableName(table)
                         .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true))));
+    }
+
+    /** Removes the table, unless it is gone or does not have those tags, and returns once it is gone. */
+    void remove(String table, List<Tag> tags) {
+        try {
+            TableDescription found =
+                    dynamo.describeTable(request -> request.tableName(table)).table();
+            if (found.tableStatus() == TableStatus.CREATING) {
+                found = active(table);
+            }
+            if (has(found, tags)) {
+                delete(found);
+                gone(table);
+            }
+        } catch (ResourceNotFoundException e) {
+            // never made, or another attempt has removed it
+        }
+    }
+
+    private void delete(TableDescription table) {
+        if (table.tableStatus() != TableStatus.DELETING) {
+            unprotect(table);
+            dynamo.deleteTable(request -> request.tableName(table.tableName()));
+        }
+    }
+
+    private void unprotect(TableDescription table) {
+        if (Boolean.TRUE.equals(table.deletionProtectionEnabled())) {
+            dynamo.updateTable(request -> request.tableName(table.tableName()).deletionProtectionEnabled(false));
+            active(table.tableName());
+        }
+    }
+
+    private boolean has(TableDescription table, List<Tag> tags) {
+        return new HashSet<>(dynamo.listTagsOfResource(request -> request.resourceArn(table.tableArn()))
+                        .tags())
+                .containsAll(tags);
     }
 }

@@ -6,6 +6,7 @@ import io.tenantry.tenant.UserPoolDomain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -136,15 +137,45 @@ final class TenantPools {
             Optional<UserPoolType> spare =
                     ours(tenant, pool).filter(found -> found.domain() == null && hasNoUsers(found));
             if (spare.isPresent()) {
-                // what is not sent is reset, and without its tags our role may not delete it
-                cognito.updateUserPool(request -> request.userPoolId(pool)
-                        .userPoolTags(OwnTags.of(tenant))
-                        .deletionProtection(DeletionProtectionType.INACTIVE));
-                cognito.deleteUserPool(request -> request.userPoolId(pool));
+                delete(tenant, pool);
                 LOG.info("Removed the empty second user pool {} of tenant {}", pool, tenant);
             }
         } catch (SdkException e) {
             LOG.warn("The empty second user pool {} of tenant {} stays: {}", pool, tenant, AwsFailures.describe(e));
+        }
+    }
+
+    private void delete(TenantId tenant, String pool) {
+        // what is not sent is reset, and without its tags our role may not delete it
+        cognito.updateUserPool(request -> request.userPoolId(pool)
+                .userPoolTags(OwnTags.of(tenant))
+                .deletionProtection(DeletionProtectionType.INACTIVE));
+        cognito.deleteUserPool(request -> request.userPoolId(pool));
+    }
+
+    /** Removes every pool of the tenant with its users; for a tenant that nobody ever used. */
+    void removeAll(TenantId tenant, UserPoolDomain domain) {
+        Stream<String> withDomain =
+                Optional.ofNullable(cognito.describeUserPoolDomain(request -> request.domain(domain.value()))
+                                .domainDescription())
+                        .map(description -> description.userPoolId())
+                        .stream();
+        Stream.concat(withDomain, named(tenant).stream())
+                .distinct()
+                .flatMap(pool -> ours(tenant, pool).stream())
+                .forEach(pool -> remove(tenant, pool));
+    }
+
+    /** A pool cannot be deleted while it has a domain. */
+    private void remove(TenantId tenant, UserPoolType pool) {
+        try {
+            Optional.ofNullable(pool.domain())
+                    .ifPresent(prefix -> cognito.deleteUserPoolDomain(
+                            request -> request.userPoolId(pool.id()).domain(prefix)));
+            delete(tenant, pool.id());
+            LOG.info("Removed the user pool {} of tenant {}, which never was active", pool.id(), tenant);
+        } catch (ResourceNotFoundException e) {
+            LOG.debug("The user pool {} of tenant {} is gone already", pool.id(), tenant);
         }
     }
 }

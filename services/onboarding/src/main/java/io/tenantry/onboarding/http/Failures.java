@@ -90,6 +90,7 @@ final class Failures {
             case NOT_FOUND -> ProblemType.NOT_FOUND;
             case NOT_PARKED -> ProblemType.OPERATION_NOT_PARKED;
             case TENANT_NOT_ACTIVE -> ProblemType.TENANT_NOT_ACTIVE;
+            case NOT_CANCELLABLE -> ProblemType.OPERATION_NOT_CANCELLABLE;
         };
         return Problem.of(type, refused.detail()).withHint(refused.hint());
     }

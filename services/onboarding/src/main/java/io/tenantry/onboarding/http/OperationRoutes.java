@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is done with operations: list, read once or as a stream of events, retry. */
+/** What is done with operations: list, read once or as a stream of events, retry, cancel. */
 final class OperationRoutes {
 
     private final Operations operations;
@@ -36,6 +36,7 @@ final class OperationRoutes {
         routes.get("/api/v1/operations", this::list);
         routes.get("/api/v1/operations/:operation", this::read);
         routes.post("/api/v1/operations/:operation/actions/retry", ctx -> act(ctx, operations::retry));
+        routes.post("/api/v1/operations/:operation/actions/cancel", ctx -> act(ctx, operations::cancel));
         routes.stream("/api/v1/operations/:operation/events", this::follow);
     }
 

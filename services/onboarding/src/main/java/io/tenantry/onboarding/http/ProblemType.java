@@ -43,6 +43,10 @@ public enum ProblemType {
             409,
             "The tenant is not active",
             "Only a tenant whose onboarding has succeeded can be given anything more."),
+    OPERATION_NOT_CANCELLABLE(
+            409,
+            "The operation cannot be cancelled",
+            "Only an onboarding that nothing was committed of can be cancelled; a tenant that is committed is offboarded."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB."),
     URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
     UNSUPPORTED_MEDIA_TYPE(

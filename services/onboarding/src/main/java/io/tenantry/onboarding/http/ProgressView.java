@@ -39,6 +39,7 @@ final class ProgressView {
             case RUNNING -> Outcome.RUNNING;
             case SUCCEEDED -> Outcome.READY;
             case FAILED -> Outcome.FAILED;
+            case CANCELLING, CANCELLED -> Outcome.CANCELLED;
         };
     }
 

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import java.util.Optional;
 
 /** Lets the tenant's pods assume the role of their service, and no other. */
 record AccessStep(Provisioning provisioning) implements OnboardingStep {
@@ -15,5 +16,10 @@ record AccessStep(Provisioning provisioning) implements OnboardingStep {
     @Override
     public StepResult run(StepContext context) {
         return provisioning.access(context);
+    }
+
+    @Override
+    public Optional<String> undo(StepContext context) {
+        return Optional.of(provisioning.undoAccess(context));
     }
 }

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.Change;
 import io.tenantry.fleet.CheckedBase;
+import io.tenantry.fleet.CommitId;
 import io.tenantry.fleet.CommitMessages;
 import io.tenantry.fleet.CommitSpec;
 import io.tenantry.fleet.Committed;
@@ -17,6 +18,7 @@ import io.tenantry.onboarding.StepResult;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +51,20 @@ record CommitStep(TenantOverlays overlays, GateStep gate, FleetRepository fleet)
         boolean gated =
                 context.results().gatedBase().filter(head.base()::equals).isPresent();
         return gated ? Results.NONE : gate.gated(head, context);
+    }
+
+    /** Once the remote has accepted it, it can only be reverted; whether it has may be unknown here. */
+    @Override
+    public Optional<String> undo(StepContext context) {
+        TenantRecord tenant = context.record();
+        try {
+            fleet.refresh();
+            Optional<CommitId> accepted =
+                    fleet.onboardingCommit(tenant.id(), tenant.placement().cell());
+            return accepted.isPresent() ? Optional.empty() : Optional.of("nothing was committed");
+        } catch (FleetException e) {
+            throw FleetFailures.of(e, tenant.id());
+        }
     }
 
     private static String message(Committed committed) {

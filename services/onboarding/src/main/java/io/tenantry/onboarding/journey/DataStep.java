@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import java.util.Optional;
 
 /** Makes the tables of the services that keep each tenant's data apart. */
 record DataStep(Provisioning provisioning) implements OnboardingStep {
@@ -15,5 +16,10 @@ record DataStep(Provisioning provisioning) implements OnboardingStep {
     @Override
     public StepResult run(StepContext context) {
         return provisioning.data(context);
+    }
+
+    @Override
+    public Optional<String> undo(StepContext context) {
+        return Optional.of(provisioning.undoData(context));
     }
 }

@@ -6,6 +6,7 @@ import io.tenantry.onboarding.IdentityProvisioner.Identity;
 import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import java.util.Optional;
 
 /** Makes the tenant's user pool, sign-in domain, app client, groups and admin user. */
 record IdentityStep(IdentityProvisioner provisioner) implements OnboardingStep {
@@ -21,5 +22,11 @@ record IdentityStep(IdentityProvisioner provisioner) implements OnboardingStep {
         return new StepResult(
                 "user pool " + identity.userPoolId() + ", invitation held back",
                 Results.NONE.withIdentity(identity.userPoolId(), identity.userPoolClientId()));
+    }
+
+    @Override
+    public Optional<String> undo(StepContext context) {
+        provisioner.deprovision(context.record());
+        return Optional.of("sign-in domain and user pool removed");
     }
 }

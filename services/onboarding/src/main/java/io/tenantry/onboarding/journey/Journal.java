@@ -100,6 +100,24 @@ final class Journal {
         changed.accept(current);
     }
 
+    /** Ends a cancelled onboarding and its tenant, and frees what it had reserved, in one write. */
+    synchronized void cancel(UnaryOperator<Operation> change, TenantRecord end) {
+        released = true;
+        written(change, operation -> store.cancel(operation, end));
+        changed.accept(current);
+    }
+
+    /** Gives the lease up before the work is done, so that another worker goes on at once. */
+    void handBack() {
+        // the thread may have been told to stop, and a write would then not even be sent
+        Thread.interrupted();
+        release(operation -> operation.handedBack(clock.instant()));
+    }
+
+    synchronized boolean isReleased() {
+        return released;
+    }
+
     /** What another worker took stays with it: later writes fail without asking the store. */
     private void written(UnaryOperator<Operation> change, UnaryOperator<Operation> write) {
         if (lost) {
@@ -117,11 +135,14 @@ final class Journal {
 
     /**
      * The operation with the version that the store has, if the lease is ours all the same: then a write of ours took
-     * effect whose answer was lost.
+     * effect whose answer was lost, or somebody has cancelled the operation, which leaves the lease.
      */
     private Optional<Operation> stillOurs() {
         return store.operation(current.id())
                 .filter(stored -> held && stored.work().owner().equals(Optional.of(worker.owner())))
-                .map(stored -> current.withVersion(stored.version()));
+                .map(stored -> (stored.isCancelling() && !current.isCancelling()
+                                ? current.cancelling(clock.instant())
+                                : current)
+                        .withVersion(stored.version()));
     }
 }

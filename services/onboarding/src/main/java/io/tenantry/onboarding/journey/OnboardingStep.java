@@ -23,4 +23,14 @@ public interface OnboardingStep {
      * @throws StepException if it cannot be done now or at all
      */
     StepResult run(StepContext context);
+
+    /**
+     * Takes back what the step has done, or part of it, whatever became of it; may be repeated after a crash anywhere.
+     *
+     * @return one line that says what was taken back; empty if it is final, and the operation goes on to its end instead
+     * @throws StepException if it cannot be done now or at all
+     */
+    default Optional<String> undo(StepContext context) {
+        return Optional.of("left nothing behind");
+    }
 }

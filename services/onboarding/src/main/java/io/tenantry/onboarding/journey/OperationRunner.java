@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +27,38 @@ final class OperationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
 
+    /**
+     * What the worker lends.
+     *
+     * @param beside where the steps of a stage run that do not depend on each other
+     * @param closing whether to hand back the work at the next opportunity
+     */
+    record Surroundings(ExecutorService beside, BooleanSupplier closing) {}
+
     private final Journeys journeys;
     private final StateStore store;
     private final Verdicts verdicts;
+    private final Undoing undoing;
     private final ExecutorService beside;
+    private final BooleanSupplier closing;
     private final Clock clock;
 
-    /** @param beside where the steps of a stage run that do not depend on each other */
-    OperationRunner(Journeys journeys, StateStore store, RetryPolicy retries, ExecutorService beside, Clock clock) {
+    OperationRunner(Journeys journeys, StateStore store, RetryPolicy retries, Surroundings around, Clock clock) {
         this.journeys = journeys;
         this.store = store;
         this.verdicts = new Verdicts(retries, clock);
-        this.beside = beside;
+        this.undoing = new Undoing(verdicts, around.closing(), clock);
+        this.beside = around.beside();
+        this.closing = around.closing();
         this.clock = clock;
     }
 
     /**
      * Takes the operation from where it stands to its end, or to the next attempt of a step that failed.
      *
-     * @throws InterruptedException if the worker closes
      * @throws io.tenantry.onboarding.StaleWriteException if another worker has the operation now
      */
-    void run(Journal journal) throws InterruptedException {
+    void run(Journal journal) {
         Optional<TenantRecord> tenant = store.tenant(journal.current().tenant());
         if (tenant.isPresent()) {
             run(tenant.get(), journal);
@@ -56,9 +67,24 @@ final class OperationRunner {
         }
     }
 
-    private void run(TenantRecord tenant, Journal journal) throws InterruptedException {
-        for (Stage stage : journeys.of(journal.current().kind()).stages()) {
+    /** Forth, or back once it is cancelled, or forth again if it is too late for that. */
+    private void run(TenantRecord tenant, Journal journal) {
+        Journey journey = journeys.of(journal.current().kind());
+        while (!journal.isReleased()) {
+            if (journal.current().isCancelling()) {
+                undoing.run(journey, tenant, journal);
+            } else {
+                forth(journey, tenant, journal);
+            }
+        }
+    }
+
+    private void forth(Journey journey, TenantRecord tenant, Journal journal) {
+        for (Stage stage : journey.stages()) {
             List<Failure> failures = run(stage.leftOf(journal.current()), tenant, journal);
+            if (journal.isReleased() || journal.current().isCancelling()) {
+                return;
+            }
             if (!failures.isEmpty()) {
                 stop(failures, tenant, journal);
                 return;
@@ -67,7 +93,7 @@ final class OperationRunner {
         end(operation -> operation.succeeded(clock.instant()), TenantState.ACTIVE, tenant, journal);
     }
 
-    private List<Failure> run(Stage left, TenantRecord tenant, Journal journal) throws InterruptedException {
+    private List<Failure> run(Stage left, TenantRecord tenant, Journal journal) {
         left.steps()
                 .forEach(step -> step.skipReason()
                         .ifPresent(reason ->
@@ -76,8 +102,20 @@ final class OperationRunner {
         if (open.steps().isEmpty()) {
             return List.of();
         }
+        if (closing.getAsBoolean()) {
+            journal.handBack();
+            return List.of();
+        }
         journal.write(operation -> started(open, operation));
-        return new StageRun(open, tenant, journal, clock).run(open, beside);
+        if (journal.current().isCancelling()) {
+            return List.of();
+        }
+        try {
+            return new StageRun(open, tenant, journal, clock).run(open, beside);
+        } catch (InterruptedException cut) {
+            journal.handBack();
+            return List.of();
+        }
     }
 
     private Operation started(Stage stage, Operation operation) {
@@ -89,7 +127,15 @@ final class OperationRunner {
     }
 
     private void stop(List<Failure> failures, TenantRecord tenant, Journal journal) {
-        UnaryOperator<Operation> stopped = verdicts.on(failures, journal.current());
+        if (closing.getAsBoolean()) {
+            // cut off, which is no failure of the step
+            journal.handBack();
+            return;
+        }
+        UnaryOperator<Operation> verdict = verdicts.on(failures, journal.current());
+        // cancelled in this very moment: then it is undone, not parked
+        UnaryOperator<Operation> stopped = operation ->
+                operation.isCancelling() ? operation.handedBack(clock.instant()) : verdict.apply(operation);
         if (stopped.apply(journal.current()).isEnded()) {
             end(stopped, TenantState.FAILED, tenant, journal);
         } else {

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gives a tenant the tables and Pod Identity associations that a release declares for its tier. */
 record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvisioner access) {
@@ -52,6 +55,37 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
                         ? "no role in release " + declared.release()
                         : "Pod Identity associations with " + roles,
                 Results.NONE.withAccessOf(declared.release()));
+    }
+
+    /** Removes the tables, also those that an attempt which was cut short may have made. */
+    String undoData(StepContext context) {
+        SortedSet<ServiceName> services = new TreeSet<>();
+        released(context)
+                .forEach(declared ->
+                        services.addAll(declared.services().siloed(tier(context)).keySet()));
+        services.forEach(service -> data.deprovision(context.record().id(), service));
+        return services.isEmpty() ? "there was no table" : "tables removed, which no user ever wrote to";
+    }
+
+    /** Removes the Pod Identity associations, also those that an attempt which was cut short may have made. */
+    String undoAccess(StepContext context) {
+        SortedSet<ServiceName> services = new TreeSet<>();
+        released(context)
+                .forEach(declared -> services.addAll(declared.services().withRole(tier(context))));
+        services.forEach(service -> access.deprovision(context.record().id(), service));
+        return services.isEmpty() ? "there was no association" : "Pod Identity associations removed";
+    }
+
+    /** Every release that something of the tenant's may have been made for. */
+    private List<DeclaredServices> released(StepContext context) {
+        Results results = context.results();
+        return Stream.concat(
+                        Stream.of(releases.of(context)),
+                        Stream.of(results.dataOf(), results.accessOf())
+                                .flatMap(Optional::stream)
+                                .distinct()
+                                .map(release -> releases.of(release, context)))
+                .toList();
     }
 
     /** Makes what is missing where the tenant's ring has got another release since the tenant was provisioned. */

@@ -34,6 +34,19 @@ record ReleaseServices(FleetRepository fleet) {
         }
     }
 
+    /**
+     * What that release declares, at the head.
+     *
+     * @throws StepException if base/ does not say it
+     */
+    DeclaredServices of(Release release, StepContext context) {
+        try {
+            return released(release);
+        } catch (FleetException e) {
+            throw FleetFailures.of(e, context.record().id());
+        }
+    }
+
     /** A release may have been committed a moment ago, by somebody else. */
     private DeclaredServices released(Release release) {
         try {

@@ -8,31 +8,37 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs the steps of one stage at the same time; each records its own end through the one journal. */
 final class StageRun {
 
+    /** How long a step that was cut off may take to notice it. */
+    private static final int NOTICE_SECONDS = 2;
+
     private final TenantRecord tenant;
     private final Journal journal;
     private final Clock clock;
     private final AtomicInteger left;
+    private final CountDownLatch ended;
 
     StageRun(Stage stage, TenantRecord tenant, Journal journal, Clock clock) {
         this.tenant = tenant;
         this.journal = journal;
         this.clock = clock;
         this.left = new AtomicInteger(stage.steps().size());
+        this.ended = new CountDownLatch(stage.steps().size());
     }
 
     /**
      * Returns the failures once every step has ended.
      *
-     * @throws InterruptedException if the worker closes; then the steps that still ran are interrupted too
+     * @throws InterruptedException if the worker closes; then the steps were cut off and have ended
      * @throws StaleWriteException if another worker has the operation now
      */
     List<Failure> run(Stage stage, ExecutorService beside) throws InterruptedException {
@@ -40,24 +46,41 @@ final class StageRun {
         if (steps.size() == 1) {
             return attempt(steps.get(0)).stream().toList();
         }
-        List<Callable<Optional<Failure>>> tasks = new ArrayList<>();
-        steps.forEach(step -> tasks.add(() -> attempt(step)));
-        List<Failure> failures = new ArrayList<>();
-        for (Future<Optional<Failure>> ended : beside.invokeAll(tasks)) {
-            outcome(ended).ifPresent(failures::add);
+        List<Future<Optional<Failure>>> running = new ArrayList<>();
+        steps.forEach(step -> running.add(beside.submit(() -> attempt(step))));
+        try {
+            return failures(running);
+        } catch (InterruptedException closing) {
+            running.forEach(step -> step.cancel(true));
+            requireEnded();
+            throw closing;
         }
-        return failures;
     }
 
-    private static Optional<Failure> outcome(Future<Optional<Failure>> ended) throws InterruptedException {
-        try {
-            return ended.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException("a step ended in a way that is not foreseen", e.getCause());
+    /** While a step still runs the lease must not be handed back. */
+    private void requireEnded() throws InterruptedException {
+        if (!ended.await(NOTICE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("a step does not notice that the worker closes");
         }
+    }
+
+    private static List<Failure> failures(List<Future<Optional<Failure>>> running) throws InterruptedException {
+        List<Failure> failures = new ArrayList<>();
+        List<RuntimeException> broken = new ArrayList<>();
+        for (Future<Optional<Failure>> step : running) {
+            try {
+                step.get().ifPresent(failures::add);
+            } catch (ExecutionException e) {
+                broken.add(
+                        e.getCause() instanceof RuntimeException cause
+                                ? cause
+                                : new IllegalStateException("a step ended as it never should", e.getCause()));
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw broken.get(0);
+        }
+        return failures;
     }
 
     private Optional<Failure> attempt(OnboardingStep step) {
@@ -70,6 +93,8 @@ final class StageRun {
         } catch (RuntimeException | Error e) {
             left.decrementAndGet();
             return Optional.of(Failure.of(step.id(), e));
+        } finally {
+            ended.countDown();
         }
     }
 

@@ -28,8 +28,8 @@ public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-    /** How long closing waits for running operations, in seconds; what is cut off goes on when its lease ends. */
-    private static final int GRACE_SECONDS = 20;
+    /** How long steps that were cut off may take to notice it and be handed back, in seconds. */
+    private static final int NOTICE_SECONDS = 4;
 
     private final StateStore store;
     private final OperationRunner runner;
@@ -42,6 +42,7 @@ public final class Worker implements AutoCloseable {
     private final ScheduledExecutorService renewing =
             Executors.newSingleThreadScheduledExecutor(named("tenantry-lease"));
     private final ExecutorService working;
+    private volatile boolean closing;
     private final ExecutorService beside = Executors.newCachedThreadPool(named("tenantry-step"));
 
     /**
@@ -51,7 +52,8 @@ public final class Worker implements AutoCloseable {
     public Worker(
             Journeys journeys, StateStore store, WorkerSettings settings, Consumer<Operation> changed, Clock clock) {
         this.store = store;
-        this.runner = new OperationRunner(journeys, store, settings.retries(), beside, clock);
+        this.runner = new OperationRunner(
+                journeys, store, settings.retries(), new OperationRunner.Surroundings(beside, () -> closing), clock);
         this.settings = settings;
         this.changed = changed;
         this.clock = clock;
@@ -83,7 +85,7 @@ public final class Worker implements AutoCloseable {
         if (free() > 0 && taken.add(operation.id())) {
             try {
                 working.execute(() -> work(operation));
-            } catch (RejectedExecutionException closing) {
+            } catch (RejectedExecutionException closed) {
                 taken.remove(operation.id());
             }
         }
@@ -124,9 +126,6 @@ public final class Worker implements AutoCloseable {
             held.put(operation.id(), journal);
             runner.run(journal);
             finished = true;
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            LOG.warn("{} was cut off and goes on when its lease ends", operation.id());
         } catch (StaleWriteException e) {
             LOG.debug("{}: left to its worker", e.getMessage());
         } catch (StoreUnavailableException e) {
@@ -146,18 +145,23 @@ public final class Worker implements AutoCloseable {
     private void lookSoon() {
         try {
             looking.execute(lasting(this::look));
-        } catch (RejectedExecutionException closing) {
+        } catch (RejectedExecutionException closed) {
             LOG.debug("closing: no further work is taken");
         }
     }
 
-    /** Takes no new work and waits a bounded time for what runs. */
+    /**
+     * Takes no new work and hands back what runs as soon as its steps at hand have ended, so that another replica goes
+     * on at once. Steps that take longer than the grace are cut off; what does not even notice goes on when its lease ends.
+     */
     @Override
     public void close() {
+        closing = true;
         working.shutdown();
         try {
-            if (!working.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!working.awaitTermination(settings.grace().toMillis(), TimeUnit.MILLISECONDS)) {
                 working.shutdownNow();
+                working.awaitTermination(NOTICE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             working.shutdownNow();

@@ -296,6 +296,33 @@ class CognitoIdentityProvisionerIT {
         assertOneOfEach();
     }
 
+    @Test
+    void removesThePoolWithItsDomainAndFindsItGoneTheSecondTime() {
+        provisioner.provision(TENANT, true);
+
+        provisioner.deprovision(TENANT);
+        provisioner.deprovision(TENANT);
+
+        assertThat(poolsNamed(TENANT.id())).isEmpty();
+        assertThat(cognito.describeUserPoolDomain(request -> request.domain(domain()))
+                        .domainDescription()
+                        .userPoolId())
+                .isNull();
+    }
+
+    @Test
+    void removesEveryPoolOfTheTenantAndNoneWithoutItsTags() {
+        provisioner.provision(TENANT, true);
+        cognito.createUserPool(PoolRequests.pool(TENANT.id()));
+        String foreign = cognito.createUserPool(request -> request.poolName("acme-k7x2q"))
+                .userPool()
+                .id();
+
+        provisioner.deprovision(TENANT);
+
+        assertThat(poolsNamed(TENANT.id())).containsExactly(foreign);
+    }
+
     private void assertFails(Cause cause, boolean firstAttempt) {
         assertThatThrownBy(() -> provisioner.provision(TENANT, firstAttempt))
                 .isInstanceOfSatisfying(

@@ -110,6 +110,34 @@ class DynamoDataProvisionerIT {
     }
 
     @Test
+    void removesItsTableThoughItIsProtectedAndFindsItGoneTheSecondTime() {
+        provisioner.provision(TENANT, TestAws.ORDER);
+
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+
+        assertThat(dynamo.listTables().tableNames()).isEmpty();
+    }
+
+    @Test
+    void removesATableThatIsStillBeingMade() {
+        create(TableSchema.of("orderId"), DynamoDataProvisioner.tags(OwnTags.of(TENANT)));
+
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+
+        assertThat(dynamo.listTables().tableNames()).isEmpty();
+    }
+
+    @Test
+    void removesNoTableOfAnotherTenant() {
+        create(TableSchema.of("orderId"), DynamoDataProvisioner.tags(OwnTags.of(new TenantId("globex-k7x2q"))));
+
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+
+        assertThat(dynamo.listTables().tableNames()).containsExactly(TABLE);
+    }
+
+    @Test
     void saysThatAwsAskedToSlowDownAfterTheSdkHasTriedAgain() {
         aws.next("CreateTable", 8, Fault.throttle());
 

@@ -108,6 +108,31 @@ class EksAccessProvisionerIT {
     }
 
     @Test
+    void removesItsAssociationAndThoseOfNobodyElse() {
+        provisioner.provision(TENANT, TestAws.ORDER);
+        provisioner.provision(TENANT, TestAws.PRODUCT);
+        provisioner.provision(new TenantId("globex-k7x2q"), TestAws.ORDER);
+
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+        provisioner.deprovision(TENANT, TestAws.PRODUCT);
+
+        assertThat(only().namespace()).isEqualTo("globex-k7x2q");
+    }
+
+    @Test
+    void removesNoAssociationWithoutItsTags() {
+        eks.createPodIdentityAssociation(request -> request.clusterName(TestAws.CLUSTER.value())
+                .namespace(TENANT.value())
+                .serviceAccount("order")
+                .roleArn("arn:aws:iam::123456789012:role/tenantry-service-order"));
+
+        provisioner.deprovision(TENANT, TestAws.ORDER);
+
+        assertThat(only().namespace()).isEqualTo(TENANT.value());
+    }
+
+    @Test
     void saysThatAwsIsAwayAfterTheSdkHasTriedAgain() {
         aws.next("CreatePodIdentityAssociation", 3, Fault.fail());
 

@@ -65,6 +65,23 @@ class OperationRoutesIT {
     }
 
     @Test
+    void anOnboardingIsCancelledUntilItIsCommitted() {
+        Operation running = begin("acme").runUpTo(StepId.DATA).operation();
+        Script committed = begin("globex").runUpTo(StepId.COMMIT).finish(StepId.COMMIT);
+
+        HttpResponse<String> accepted = post(running, "cancel");
+        HttpResponse<String> refused = post(committed.operation(), "cancel");
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(accepted.headers().firstValue("Location")).contains(OperationJson.path(running.id()));
+        assertThat(Client.json(accepted).path("state").textValue()).isEqualTo("cancelling");
+        assertThat(post(running, "cancel").statusCode()).isEqualTo(202);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Client.json(refused).path("type").textValue()).isEqualTo("/problems/operation-not-cancellable");
+        assertThat(Client.json(refused).path("hint").textValue()).contains("git revert");
+    }
+
+    @Test
     void actionsAreForAdminsAndForOperationsThatExist() {
         Operation parked = begin("acme").runUpTo(StepId.DATA).fail(StepId.DATA).operation();
         String token = "?t=" + server.tokens.token(parked.id());

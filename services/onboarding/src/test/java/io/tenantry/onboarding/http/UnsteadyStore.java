@@ -77,6 +77,11 @@ public final class UnsteadyStore implements StateStore {
     }
 
     @Override
+    public Operation cancel(Operation operation, TenantRecord tenant) {
+        return store.cancel(operation, tenant);
+    }
+
+    @Override
     public Operation save(Operation operation) {
         return store.save(operation);
     }

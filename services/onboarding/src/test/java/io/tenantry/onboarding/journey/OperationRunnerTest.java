@@ -75,12 +75,13 @@ class OperationRunnerTest {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Journal journal = Journal.open(stored(), store, WorkerSettings.of("one"), clock, changes::add);
         Journeys journeys = new Journeys(Journey.of(Stage.of(steps)), Journey.of());
-        try {
-            new OperationRunner(journeys, store, POLICY, beside, clock).run(journal);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        runner(journeys, clock).run(journal);
         now = stored().work().dueAt().orElse(now);
+    }
+
+    private OperationRunner runner(Journeys journeys, Clock clock) {
+        return new OperationRunner(
+                journeys, store, POLICY, new OperationRunner.Surroundings(beside, () -> false), clock);
     }
 
     private Operation stored() {
@@ -263,7 +264,7 @@ class OperationRunnerTest {
     }
 
     @Test
-    void aProvisioningHasItsOwnStepsAndLeavesTheStateOfTheTenant() throws InterruptedException {
+    void aProvisioningHasItsOwnStepsAndLeavesTheStateOfTheTenant() {
         store.save(stored().succeeded(now), tenant().in(TenantState.ACTIVE));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Operation begun =
@@ -275,8 +276,7 @@ class OperationRunnerTest {
                 }));
         Journeys journeys = new Journeys(Journey.of(), Journey.of(stage));
 
-        new OperationRunner(journeys, store, POLICY, beside, clock)
-                .run(Journal.open(begun, store, WorkerSettings.of("one"), clock, changed -> {}));
+        runner(journeys, clock).run(Journal.open(begun, store, WorkerSettings.of("one"), clock, changed -> {}));
 
         Operation ended = store.operation(begun.id()).orElseThrow();
         assertThat(ended.steps()).extracting(Step::state).containsExactly(StepState.DONE, StepState.FAILED);

@@ -41,6 +41,8 @@ class WorkerFailureTest {
     private static final Duration LEASE = Duration.ofMillis(60);
     private static final Duration INTERVAL = Duration.ofMillis(20);
 
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final AtomicInteger runs = new AtomicInteger();
     private Runnable duringAStep = () -> {};
@@ -51,7 +53,7 @@ class WorkerFailureTest {
 
     private Worker worker(StateStore seen, Duration lease, Consumer<Operation> changed) {
         Journey journey = ScriptedStep.onboarding(this::succeed);
-        WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL, RetryPolicy.DEFAULT);
+        WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL, GRACE, RetryPolicy.DEFAULT);
         return new Worker(new Journeys(journey, Journey.of()), seen, settings, changed, Clock.systemUTC());
     }
 

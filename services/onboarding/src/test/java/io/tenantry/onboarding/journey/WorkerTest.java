@@ -10,6 +10,7 @@ import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Retries;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
@@ -24,14 +25,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerTest {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final List<Worker> workers = new ArrayList<>();
@@ -51,7 +58,8 @@ class WorkerTest {
                 stages.add(Stage.of(new Skipped(id, "not needed here")));
             }
         }
-        WorkerSettings settings = new WorkerSettings(owner, 4, lease, Duration.ofMillis(20), RetryPolicy.DEFAULT);
+        WorkerSettings settings =
+                new WorkerSettings(owner, 4, lease, Duration.ofMillis(20), GRACE, RetryPolicy.DEFAULT);
         Worker worker = new Worker(
                 new Journeys(new Journey(stages), Journey.of()), store, settings, changes::add, Clock.systemUTC());
         workers.add(worker);
@@ -189,6 +197,119 @@ class WorkerTest {
         await().until(() -> stored(id).isEnded());
         assertThat(stored(id).step(StepId.IDENTITY).attempt()).isEqualTo(1);
         assertThat(runs).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void runsEveryStepOnceThoughStagesRunBesideEachOther(int replicas) {
+        Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
+        List<OperationId> ids = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            ids.add(accept("acme" + i));
+        }
+        for (int i = 0; i < replicas; i++) {
+            whole("worker-" + i, Duration.ofSeconds(5), context -> {
+                        starts.computeIfAbsent(context.operation().id().value(), id -> new AtomicInteger())
+                                .incrementAndGet();
+                        return succeed(context);
+                    })
+                    .start();
+        }
+
+        await().until(() -> ids.stream().allMatch(id -> stored(id).isEnded()));
+        assertThat(starts.values()).hasSize(25).extracting(AtomicInteger::get).containsOnly(STEPS);
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(stored(id).state()).isEqualTo(OperationState.SUCCEEDED);
+            assertThat(stored(id).steps()).extracting(Step::attempt).containsOnly(1);
+        });
+    }
+
+    private static final int STEPS = StepId.values().length - 1;
+
+    private Worker whole(String owner, Duration lease, Function<StepContext, StepResult> script) {
+        WorkerSettings settings =
+                new WorkerSettings(owner, 4, lease, Duration.ofMillis(20), GRACE, RetryPolicy.DEFAULT);
+        return worker(ScriptedStep.onboarding(script), settings);
+    }
+
+    private Worker worker(Journey journey, WorkerSettings settings) {
+        Worker worker =
+                new Worker(new Journeys(journey, Journey.of()), store, settings, changes::add, Clock.systemUTC());
+        workers.add(worker);
+        return worker;
+    }
+
+    @Test
+    void aLostLeaseStopsTheWritesOfEveryStepThatRunsBeside() {
+        OperationId id = accept("acme");
+        CountDownLatch begun = new CountDownLatch(3);
+        CountDownLatch release = new CountDownLatch(1);
+        whole("loser", Duration.ofMinutes(1), context -> {
+                    begun.countDown();
+                    awaitQuietly(release);
+                    return succeed(context);
+                })
+                .start();
+        awaitQuietly(begun);
+        Operation stolen = store.save(
+                stored(id).leased("thief", Clock.systemUTC().instant().plusSeconds(60)));
+        release.countDown();
+
+        await().until(() -> runs.get() == 3);
+        workers.forEach(Worker::close);
+        assertThat(stored(id)).isEqualTo(stolen);
+    }
+
+    @Test
+    void closingHandsBackWhatRunsAsSoonAsItsStepsHaveEnded() {
+        OperationId id = accept("acme");
+        CountDownLatch begun = new CountDownLatch(3);
+        CountDownLatch release = new CountDownLatch(1);
+        Worker closing = whole("closing", Duration.ofHours(1), context -> {
+            begun.countDown();
+            awaitQuietly(release);
+            return succeed(context);
+        });
+        closing.start();
+        awaitQuietly(begun);
+        Thread closer = new Thread(closing::close);
+        closer.start();
+        release.countDown();
+        await().until(() -> !closer.isAlive());
+
+        assertThat(runs).hasValue(3);
+        assertThat(stored(id).work().owner()).isEmpty();
+        assertThat(stored(id).work().dueAt().orElseThrow())
+                .isBeforeOrEqualTo(Clock.systemUTC().instant());
+        assertThat(stored(id).steps().subList(1, 4)).extracting(Step::state).containsOnly(StepState.DONE);
+        whole("heir", Duration.ofSeconds(5), this::succeed).start();
+        await().until(() -> stored(id).isEnded());
+        assertThat(runs).hasValue(STEPS);
+    }
+
+    @Test
+    void closingCutsOffWhatOutlastsTheGraceWithoutCountingItAsAFailure() {
+        OperationId id = accept("acme");
+        CountDownLatch begun = new CountDownLatch(3);
+        WorkerSettings settings = new WorkerSettings(
+                "closing", 4, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofMillis(50), RetryPolicy.DEFAULT);
+        Worker closing = worker(
+                ScriptedStep.onboarding(context -> {
+                    begun.countDown();
+                    awaitQuietly(new CountDownLatch(1));
+                    throw new StepException(Cause.GIT_UNAVAILABLE, "stopped", "It goes on after the restart.");
+                }),
+                settings);
+        closing.start();
+        awaitQuietly(begun);
+
+        closing.close();
+
+        assertThat(stored(id).work().owner()).isEmpty();
+        assertThat(stored(id).steps().subList(1, 4)).allSatisfy(step -> {
+            assertThat(step.state()).isEqualTo(StepState.RUNNING);
+            assertThat(step.retries()).isEqualTo(Retries.NONE);
+        });
     }
 
     @Test

@@ -33,6 +33,7 @@
         "cognito-idp:DeleteUserPool",
         "cognito-idp:SetUserPoolMfaConfig",
         "cognito-idp:CreateUserPoolDomain",
+        "cognito-idp:DeleteUserPoolDomain",
         "cognito-idp:CreateUserPoolClient",
         "cognito-idp:ListUserPoolClients",
         "cognito-idp:DeleteUserPoolClient",
@@ -64,6 +65,20 @@
       "Effect": "Allow",
       "Action": "dynamodb:ListTables",
       "Resource": "*"
+    },
+    {
+      "Sid": "RemoveOwnSiloTables",
+      "Effect": "Allow",
+      "Action": [
+        "dynamodb:UpdateTable",
+        "dynamodb:DeleteTable"
+      ],
+      "Resource": ${siloTables},
+      "Condition": {
+        "StringEquals": {
+          "aws:ResourceTag/tenantry:managed-by": "onboarding"
+        }
+      }
     },
     {
       "Sid": "OwnState",
@@ -98,6 +113,17 @@
       "Effect": "Allow",
       "Action": "eks:DescribePodIdentityAssociation",
       "Resource": ${associations}
+    },
+    {
+      "Sid": "RemoveOwnAssociations",
+      "Effect": "Allow",
+      "Action": "eks:DeletePodIdentityAssociation",
+      "Resource": ${associations},
+      "Condition": {
+        "StringEquals": {
+          "aws:ResourceTag/tenantry:managed-by": "onboarding"
+        }
+      }
     },
     {
       "Sid": "TagAssociationsAsOurs",

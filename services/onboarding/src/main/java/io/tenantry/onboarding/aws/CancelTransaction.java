@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.TenantRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** What a reservation took and a cancelled onboarding gives back, beside its own two items. */
+record CancelTransaction(TenantRecord tenant, Instant now) {
+
+    List<TransactWriteItem> givenBack() {
+        return List.of(slug(), place());
+    }
+
+    /** Free at once, since nobody ever used it; the empty item expires. */
+    private TransactWriteItem slug() {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(StateTable.NAME)
+                        .key(StateTable.key(tenant.slug()))
+                        .updateExpression("REMOVE tenant SET expiresAt = :now")
+                        .conditionExpression("tenant = :tenant")
+                        .expressionAttributeValues(Map.of(
+                                ":tenant", AttributeValue.fromS(tenant.id().value()),
+                                ":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
+                .build();
+    }
+
+    private TransactWriteItem place() {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(StateTable.NAME)
+                        .key(StateTable.key(tenant.placement().cell()))
+                        .updateExpression("ADD tenants :less")
+                        .expressionAttributeValues(Map.of(":less", AttributeValue.fromN("-1"))))
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Undoes a cancelled onboarding: every step that was ever begun, in reverse order, each recorded before and after. The
+ * reservation comes last, in the one write that ends it all.
+ */
+final class Undoing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Undoing.class);
+
+    private final Verdicts verdicts;
+    private final BooleanSupplier closing;
+    private final Clock clock;
+
+    Undoing(Verdicts verdicts, BooleanSupplier closing, Clock clock) {
+        this.verdicts = verdicts;
+        this.closing = closing;
+        this.clock = clock;
+    }
+
+    /** Comes to the end, to the next attempt, or to what is final: then the operation is running again. */
+    void run(Journey journey, TenantRecord tenant, Journal journal) {
+        for (OnboardingStep step : reversed(journey)) {
+            if (!isLeft(step.id(), journal.current())) {
+                continue;
+            }
+            if (closing.getAsBoolean()) {
+                journal.handBack();
+                return;
+            }
+            if (!undo(step, tenant, journal)) {
+                return;
+            }
+        }
+        journal.cancel(this::ended, tenant.in(TenantState.CANCELLED));
+        LOG.info("{} of {}: everything is undone", tenant.operation(), tenant.id());
+    }
+
+    private static List<OnboardingStep> reversed(Journey journey) {
+        List<OnboardingStep> steps = new ArrayList<>();
+        journey.stages().forEach(stage -> steps.addAll(stage.steps()));
+        Collections.reverse(steps);
+        return steps;
+    }
+
+    private static boolean isLeft(StepId step, Operation operation) {
+        return step != StepId.RESERVE
+                && operation.step(step).isBegun()
+                && operation.step(step).state() != StepState.COMPENSATED;
+    }
+
+    /** Returns whether to go on with the step before. */
+    private boolean undo(OnboardingStep step, TenantRecord tenant, Journal journal) {
+        journal.write(operation -> operation.undoing(step.id(), clock.instant()));
+        try {
+            Optional<String> undone = step.undo(new StepContext(tenant, journal.current()));
+            undone.ifPresentOrElse(
+                    message -> journal.note(operation -> operation.undone(step.id(), message, clock.instant())),
+                    () -> journal.write(operation -> operation.beyondCancelling(clock.instant())));
+            return undone.isPresent();
+        } catch (StaleWriteException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            stop(Failure.of(step.id(), e), journal);
+            return false;
+        }
+    }
+
+    private void stop(Failure failure, Journal journal) {
+        if (closing.getAsBoolean()) {
+            journal.handBack();
+        } else {
+            journal.release(verdicts.on(List.of(failure), journal.current()));
+        }
+    }
+
+    private Operation ended(Operation operation) {
+        return operation
+                .undone(StepId.RESERVE, "the name is free again", clock.instant())
+                .cancelled(clock.instant());
+    }
+}
