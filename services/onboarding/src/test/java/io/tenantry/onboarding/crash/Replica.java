@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.crash;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.onboarding.app.OnboardingService;
+import io.tenantry.onboarding.app.ServiceSettings;
+import io.tenantry.onboarding.http.Access;
+import io.tenantry.onboarding.http.AdminToken;
+import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.onboarding.http.ServerOptions;
+import io.tenantry.onboarding.http.StatusTokens;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** One process of the control plane, all of whose effects go over one wire. */
+final class Replica implements AutoCloseable {
+
+    private static final String TOKEN = "admin-token-of-the-tests";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Wire wire;
+    private final OnboardingService service;
+    private final HttpServer server;
+
+    private Replica(Wire wire, OnboardingService service, HttpServer server) {
+        this.wire = wire;
+        this.service = service;
+        this.server = server;
+    }
+
+    static Replica start(World world, Wire wire, Path clone, Clock clock) {
+        ServiceSettings settings = new ServiceSettings(
+                world.cell(),
+                world.access(wire.url()),
+                world.fleet(wire.url(), clone),
+                new Access(new AdminToken(TOKEN), new StatusTokens(new byte[32])),
+                ApiSettings.laptop(world.cell().domain()),
+                KustomizeSearch.ofThisMachine());
+        OnboardingService service = OnboardingService.start(settings, clock);
+        Router router = Router.router(world.vertx());
+        service.mount(router);
+        HttpServer server = ServerOptions.attach(world.vertx().createHttpServer(ServerOptions.create(0)), router)
+                .listen()
+                .await();
+        return new Replica(wire, service, server);
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** Asks for a tenant; the slug is the key too, so that asking again is the same request. */
+    HttpResponse<String> signUp(String slug) {
+        String body = """
+                {"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
+        return send(request("/api/v1/tenants")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", slug)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    JsonNode get(String path) {
+        return json(send(request(path)).body());
+    }
+
+    JsonNode post(String path) {
+        return json(send(request(path).POST(BodyPublishers.noBody())).body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + text, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close().await();
+        service.close();
+        wire.close();
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.crash;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * All that one replica does to the world goes through here, to AWS and to Git alike: every side effect is an HTTP
+ * request. Cutting the wire before or after one of them is, seen from outside, the end of the process at that point:
+ * nothing that the replica may still try has any effect.
+ */
+final class Wire implements AutoCloseable {
+
+    /** Where in relation to a side effect the process ends. */
+    enum When {
+        BEFORE,
+        AFTER
+    }
+
+    /** One side effect, such as the second {@code CreateGroup} of a replica's life. */
+    record Effect(String name, int occurrence) {
+
+        @Override
+        public String toString() {
+            return name + "#" + occurrence;
+        }
+    }
+
+    private record Cut(Effect at, When when) {}
+
+    private static final Pattern LOOKING = Pattern.compile("(?:Get|List|Describe|Query|BatchGet).*");
+    private static final List<String> HOP_BY_HOP =
+            List.of("host", "connection", "content-length", "transfer-encoding", "expect");
+
+    private final HttpClient client;
+    private final HttpServer server;
+    private final URI aws;
+    private final URI git;
+    private final List<Effect> effects = new ArrayList<>();
+    private final Map<String, Integer> occurrences = new HashMap<>();
+    private Optional<Cut> cut = Optional.empty();
+    private boolean dead;
+
+    private Wire(Vertx vertx, URI aws, URI git) {
+        this.aws = aws;
+        this.git = git;
+        this.client = vertx.createHttpClient();
+        this.server = vertx.createHttpServer()
+                .requestHandler(this::receive)
+                .listen(0, "127.0.0.1")
+                .await();
+    }
+
+    static Wire to(Vertx vertx, URI aws, URI git) {
+        return new Wire(vertx, aws, git);
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    /** Ends the process, so to speak, at that side effect. */
+    synchronized void cutAt(Effect effect, When when) {
+        cut = Optional.of(new Cut(effect, when));
+    }
+
+    synchronized boolean isDead() {
+        return dead;
+    }
+
+    /** The side effects so far, in the order in which they were asked for. */
+    synchronized List<Effect> effects() {
+        return List.copyOf(effects);
+    }
+
+    @Override
+    public void close() {
+        client.close().await();
+        server.close().await();
+    }
+
+    private void receive(HttpServerRequest request) {
+        Optional<Effect> effect = name(request).map(this::count);
+        if (isCut(effect, When.BEFORE)) {
+            request.connection().close();
+            return;
+        }
+        request.body()
+                .compose(body -> forward(request, body))
+                .onSuccess(answer -> answer(request, effect, answer))
+                .onFailure(broken -> request.connection().close());
+    }
+
+    /** What the request does to the world; empty if it only looks. */
+    private static Optional<String> name(HttpServerRequest request) {
+        String target = request.getHeader("X-Amz-Target");
+        if (target != null) {
+            return Optional.of(target.substring(target.indexOf('.') + 1))
+                    .filter(name -> !LOOKING.matcher(name).matches());
+        }
+        String path = String.valueOf(request.path());
+        boolean writes = request.method() != HttpMethod.GET && !path.endsWith("git-upload-pack");
+        return Optional.of(request.method() + " " + path.substring(path.lastIndexOf('/') + 1))
+                .filter(any -> writes);
+    }
+
+    private synchronized Effect count(String name) {
+        Effect effect = new Effect(name, occurrences.merge(name, 1, Integer::sum));
+        effects.add(effect);
+        return effect;
+    }
+
+    /** After the cut nothing passes any more, in neither direction. */
+    private synchronized boolean isCut(Optional<Effect> effect, When when) {
+        dead = dead
+                || cut.filter(at -> at.when() == when && effect.equals(Optional.of(at.at())))
+                        .isPresent();
+        return dead;
+    }
+
+    private Future<Answer> forward(HttpServerRequest request, Buffer body) {
+        URI target = String.valueOf(request.path()).startsWith("/git/") ? git : aws;
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setHost(target.getHost())
+                .setPort(target.getPort())
+                .setURI(request.uri());
+        request.headers().forEach(header -> {
+            if (!HOP_BY_HOP.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                options.addHeader(header.getKey(), header.getValue());
+            }
+        });
+        return client.request(options)
+                .compose(to -> send(to, body))
+                .compose(from -> from.body().map(content -> new Answer(from, content)));
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest to, Buffer body) {
+        return to.send(body);
+    }
+
+    private record Answer(HttpClientResponse head, Buffer body) {}
+
+    private void answer(HttpServerRequest request, Optional<Effect> effect, Answer answer) {
+        if (isCut(effect, When.AFTER)) {
+            request.connection().close();
+            return;
+        }
+        request.response().setStatusCode(answer.head().statusCode());
+        answer.head().headers().forEach(header -> {
+            if (!HOP_BY_HOP.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                request.response().putHeader(header.getKey(), header.getValue());
+            }
+        });
+        request.response().end(answer.body());
+    }
+}

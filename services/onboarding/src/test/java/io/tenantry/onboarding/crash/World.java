@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.crash;
+
+import io.tenantry.fleet.FleetInitializer;
+import io.tenantry.fleet.FleetOptions;
+import io.tenantry.fleet.FleetRemote;
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.local.app.LocalAws;
+import io.tenantry.local.app.LocalAwsOptions;
+import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.git.LocalGit;
+import io.tenantry.onboarding.app.ServiceCatalog;
+import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.tenant.AccountId;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.ClusterName;
+import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.Gateway;
+import io.tenantry.tenant.Region;
+import io.tenantry.tenant.RepoUrl;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** What outlives a replica: AWS and the remote fleet repository; and clients that look at both past every wire. */
+final class World implements AutoCloseable {
+
+    private static final String REPOSITORY = "fleet.git";
+
+    private final Path folder;
+    private final Vertx vertx = Vertx.vertx();
+    private final LocalAws aws = LocalAws.start(vertx, LocalAwsOptions.inMemory());
+    private final LocalGit git;
+    private final HttpServer gitServer;
+    private final Cell cell;
+    private final AwsClients clients;
+    private final FleetRepository fleet;
+    private final List<CompletableFuture<Void>> ending = new ArrayList<>();
+    private int replicas;
+
+    World(Path folder) {
+        this.folder = folder;
+        this.git = new LocalGit(vertx, folder.resolve("git"));
+        Router router = Router.router(vertx);
+        git.mount(router, "/git");
+        this.gitServer = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .await();
+        git.createRepository(REPOSITORY);
+        this.cell = cell(new RepoUrl(gitUrl() + "/git/" + REPOSITORY));
+        this.clients = AwsClients.connect(access(aws.endpoint()));
+        new Baseline(clients.dynamo(), false).ensure(ServiceCatalog.POOL);
+        seed();
+        this.fleet = FleetRepository.open(fleet(gitUrl(), folder.resolve("observer")));
+    }
+
+    private URI gitUrl() {
+        return URI.create("http://127.0.0.1:" + gitServer.actualPort());
+    }
+
+    private static Cell cell(RepoUrl repository) {
+        return new Cell(
+                new CellName("cell-001"),
+                new AccountId(AwsSettings.DEFAULT.account()),
+                new Region(AwsSettings.DEFAULT.region()),
+                new ClusterName("tenantry"),
+                new Domain("shop.localhost"),
+                repository,
+                Gateway.nginxGatewayFabric(),
+                List.of("10.0.200.0/24"),
+                List.of("registry.example.com"),
+                true);
+    }
+
+    private void seed() {
+        OverlayTemplates templates = new OverlayTemplates();
+        SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
+        gitops.putAll(templates.cell(cell));
+        gitops.putAll(templates.platform(cell));
+        new FleetInitializer(FleetRemote.of(cell.repoUrl())).init(gitops, Instant.EPOCH);
+    }
+
+    AwsClients.Access access(URI endpoint) {
+        return new AwsClients.Access(
+                Optional.of(endpoint),
+                cell.region(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "none")));
+    }
+
+    FleetOptions fleet(URI server, Path clone) {
+        return FleetOptions.of(clone, new RepoUrl(server + "/git/" + REPOSITORY));
+    }
+
+    /** Starts a new process, so to speak. */
+    Replica replica(Clock clock) {
+        Wire wire = Wire.to(vertx, aws.endpoint(), gitUrl());
+        return Replica.start(this, wire, folder.resolve("replica-" + replicas++), clock);
+    }
+
+    /** Lets a replica end by itself whenever it may; nothing waits for it. */
+    void abandon(Replica replica) {
+        ending.add(CompletableFuture.runAsync(replica::close));
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    FleetRepository fleet() {
+        return fleet;
+    }
+
+    @Override
+    public void close() {
+        ending.forEach(CompletableFuture::join);
+        fleet.close();
+        clients.close();
+        git.close();
+        aws.close();
+        vertx.close().await();
+    }
+}
