@@ -11,6 +11,7 @@ import freemarker.template.Version;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -53,6 +54,11 @@ public final class Pages {
 
     public String notice(Notice notice) {
         return render("notice.ftlh", Map.of("site", site, "notice", notice));
+    }
+
+    /** The calls of the HTTP interface, as a table. */
+    public String api(List<ApiEntry> entries) {
+        return render("api.ftlh", Map.of("site", site, "entries", entries));
     }
 
     private String render(String template, Map<String, Object> model) {

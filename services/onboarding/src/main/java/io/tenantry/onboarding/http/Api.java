@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
 import io.tenantry.onboarding.http.SignUpRoutes.Limits;
+import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.web.Pages;
 import io.tenantry.web.Site;
 import io.vertx.ext.web.Router;
@@ -31,13 +32,21 @@ public final class Api {
     /** Adds the routes; those of others, such as Git's, may stand beside them and get the same security headers. */
     public void mount(Router router) {
         router.route().handler(SecurityHeaders::put);
+        router.route().handler(PathRules::check);
         new Failures(pages).mount(router);
-        Routes routes = new Routes(router);
+        routes(router).refuseOtherMethods();
+    }
+
+    /** Mounts every route of ours. */
+    Routes routes(Router router) {
+        Contract contract = Contract.load();
+        Routes routes = new Routes(router, new QueryRules(contract));
         new HealthRoutes(checks).mount(routes);
         new ProblemRoutes(pages).mount(routes);
         new AssetRoutes().mount(routes);
+        new ContractRoutes(contract, pages).mount(routes);
         mountJourneys(routes);
-        routes.refuseOtherMethods();
+        return routes;
     }
 
     private void mountJourneys(Routes routes) {

@@ -54,7 +54,7 @@ final class ProvisioningRoutes {
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!member.getKey().equals(RELEASE)) {
-                violations.add(RequestFields.unknown(member.getKey()));
+                violations.add(Violation.unknown(member.getKey()));
             }
         }
         Optional<Release> release = release(object, violations);

@@ -16,15 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Turns what was sent into an {@link OnboardingRequest}, or lists everything that is wrong with it at once. */
 final class RequestFields {
 
     static final Set<String> NAMES = Set.of("slug", "companyName", "adminEmail", "tier");
-
-    private static final int MAX_SHOWN_NAME = 64;
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
 
     private final Map<String, String> texts;
     private final List<Violation> violations;
@@ -41,7 +37,7 @@ final class RequestFields {
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!NAMES.contains(member.getKey())) {
-                violations.add(unknown(member.getKey()));
+                violations.add(Violation.unknown(member.getKey()));
             } else if (!member.getValue().isTextual()) {
                 violations.add(Violation.of(member.getKey(), "must be a string"));
             } else {
@@ -56,7 +52,7 @@ final class RequestFields {
         List<Violation> violations = new ArrayList<>();
         texts.keySet().stream()
                 .filter(name -> !NAMES.contains(name))
-                .map(RequestFields::unknown)
+                .map(Violation::unknown)
                 .forEach(violations::add);
         return new RequestFields(texts, violations).request();
     }
@@ -87,12 +83,5 @@ final class RequestFields {
             violations.add(Violation.of(name, String.valueOf(e.getMessage())));
             return Optional.empty();
         }
-    }
-
-    /** A name of the sender's choice is repeated only when it is short and harmless in any log or terminal. */
-    static Violation unknown(String name) {
-        return name.length() <= MAX_SHOWN_NAME && PLAIN_NAME.matcher(name).matches()
-                ? Violation.of(name, "is not a known member")
-                : new Violation("", "has a member that is not known");
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 final class Routes {
 
     private final Router router;
+    private final QueryRules queries;
     private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
-    Routes(Router router) {
+    Routes(Router router, QueryRules queries) {
         this.router = router;
+        this.queries = queries;
     }
 
     /** A path that can be read, or asked for its head. */
@@ -40,9 +43,28 @@ final class Routes {
         add(HttpMethod.POST, path, handler);
     }
 
+    /** A path of which what is there can be replaced. */
+    void put(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.PUT, path, handler);
+    }
+
+    /** A path of which what is there can be changed in part. */
+    void patch(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.PATCH, path, handler);
+    }
+
+    /** Every path as it was mounted, with its methods. */
+    Map<String, Set<String>> mounted() {
+        return Collections.unmodifiableMap(methods);
+    }
+
     private void add(HttpMethod method, String path, Handler<RoutingContext> handler) {
         methods.computeIfAbsent(path, key -> new TreeSet<>()).add(method.name());
-        router.route(method, path).handler(ctx -> handle(ctx, handler));
+        router.route(method, path)
+                .handler(ctx -> handle(ctx, checked -> {
+                    queries.check(checked, method.name(), path);
+                    handler.handle(checked);
+                }));
     }
 
     /** To be called last: whatever comes this far came with a method that its path does not have. */

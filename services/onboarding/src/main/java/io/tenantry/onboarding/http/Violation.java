@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with a request's values.
  *
@@ -9,7 +11,19 @@ package io.tenantry.onboarding.http;
  */
 record Violation(String pointer, String detail) {
 
+    private static final int MAX_SHOWN_NAME = 64;
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
     static Violation of(String field, String detail) {
         return new Violation("/" + field, detail);
+    }
+
+    /** A name of the sender's choice; it is repeated only when it is short and harmless in any log or terminal. */
+    static Violation unknown(String name) {
+        return isPlain(name) ? of(name, "is not a known member") : new Violation("", "has a member that is not known");
+    }
+
+    static boolean isPlain(String name) {
+        return name.length() <= MAX_SHOWN_NAME && PLAIN_NAME.matcher(name).matches();
     }
 }

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Talks to a {@link TestServer} as callers would. */
+/** Talks to a {@link TestServer} as callers would; every answer must be as the contract says. */
 final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,10 @@ final class Client {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+            ContractCheck.check(sent, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

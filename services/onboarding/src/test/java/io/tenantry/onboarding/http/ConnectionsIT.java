@@ -46,6 +46,9 @@ class ConnectionsIT {
         "'GET /%zz HTTP/1.1', 400, malformed-request",
         "'GET /api/v1/tenants/%ff HTTP/1.1', 401, unauthorized",
         "'GET nowhere HTTP/1.1', 404, not-found",
+        "'GET /assets/../livez HTTP/1.1', 400, malformed-request",
+        "'GET /assets/%2e%2E/livez HTTP/1.1', 400, malformed-request",
+        "'GET /./livez HTTP/1.1', 400, malformed-request",
         "'GET /?plan=%zz HTTP/1.1', 400, malformed-request",
         "'G\u0000T / HTTP/1.1', 400, malformed-request",
         "'BREW /livez HTTP/1.1', 405, method-not-allowed"

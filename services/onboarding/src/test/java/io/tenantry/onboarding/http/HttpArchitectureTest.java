@@ -25,6 +25,7 @@ class HttpArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.tenantry.onboarding.http",
+                        "io.tenantry.onboarding.http.contract",
                         "io.tenantry.onboarding",
                         "io.tenantry.tenant",
                         "io.tenantry.web",

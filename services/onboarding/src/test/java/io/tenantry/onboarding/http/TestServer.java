@@ -21,6 +21,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The HTTP interface on a free port of this machine, over a store in memory; nothing works on its operations. */
@@ -41,6 +43,7 @@ public final class TestServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
+    private final Api api;
 
     private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells) {
         List<Cell> places = cells == 0 ? List.of() : List.of(cell());
@@ -48,7 +51,8 @@ public final class TestServer implements AutoCloseable {
         Operations operations = new Operations(unsteady, begun::add, Clock.systemUTC(), new SecureRandom());
         ControlPlane core = new ControlPlane(onboarding, operations, unsteady, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
-        new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks).mount(router);
+        api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks);
+        api.mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
                 .await();
@@ -83,6 +87,13 @@ public final class TestServer implements AutoCloseable {
                 List.of(),
                 List.of(),
                 true);
+    }
+
+    /** Every path that servers have, with its methods. */
+    static Map<String, Set<String>> mounted() {
+        try (TestServer server = start()) {
+            return server.api.routes(Router.router(server.vertx)).mounted();
+        }
     }
 
     public int port() {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.onboarding.http.contract.ContractOperation;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ContractRoutesIT {
+
+    private final TestServer server = TestServer.start();
+    private final Client client = new Client(server);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void servesTheContractAsItWasWrittenAndAsJson() {
+        HttpResponse<String> yaml = client.get("/openapi.yaml");
+        assertThat(yaml.headers().firstValue("Content-Type")).contains("application/yaml");
+        assertThat(yaml.body()).isEqualTo(ContractCheck.CONTRACT.yaml());
+
+        assertThat(Client.json(client.get("/openapi.json"))).isEqualTo(ContractCheck.CONTRACT.document());
+    }
+
+    @Test
+    void showsEveryCallToPeopleWithoutAnyOtherHost() {
+        String page = client.get("/docs").body();
+
+        assertThat(page).doesNotContain("https://", "<script");
+        for (ContractOperation operation : ContractCheck.CONTRACT.operations()) {
+            assertThat(page).contains("<code>" + operation.name() + "</code>", operation.summary());
+        }
+    }
+
+    @Test
+    void refusesQueryParametersThatTheContractDoesNotHave() {
+        for (String path : List.of(
+                "/api/v1/tenants?page=2",
+                "/api/v1/tenants?pageSize=2&pageSize=3",
+                "/api/v1/tenants?PAGESIZE=2",
+                "/api/v1/tenants/acme-k7x2q?verbose",
+                "/api/v1/tenant-names/acme?x=%3Cscript%3E",
+                "/api/v1/operations/op_01J00000000000000000000000?token=x")) {
+            HttpResponse<String> response = client.getAsAdmin(path);
+
+            assertThat(response.statusCode()).as(path).isEqualTo(400);
+            assertThat(Client.json(response).path("errors")).as(path).hasSize(1);
+            assertThat(response.body()).doesNotContain("<script>");
+        }
+        assertThat(Client.json(client.getAsAdmin("/api/v1/tenants?a=1&b=2")).path("errors"))
+                .hasSize(2);
+        assertThat(client.getAsAdmin("/?utm_source=letter").statusCode()).isEqualTo(200);
+    }
+}
