@@ -2,6 +2,7 @@
 package io.tenantry.gate;
 
 import io.tenantry.kustomize.Kustomize;
+import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Cell;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class Gate {
 
+    private final Kustomize kustomize;
     private final OverlaySources sources;
     private final OverlayBuilds builds;
     private final List<Cell> cells;
@@ -30,6 +32,7 @@ public final class Gate {
 
     /** Rules that need a cell's description, such as its registries, apply to the overlays of these cells. */
     public Gate(Kustomize kustomize, OverlayTemplates templates, List<Cell> cells) {
+        this.kustomize = kustomize;
         this.sources = new OverlaySources(templates);
         this.builds = new OverlayBuilds(kustomize);
         this.cells = List.copyOf(cells);
@@ -61,6 +64,18 @@ public final class Gate {
             }
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * What kustomize builds of an overlay that is not in any work tree, as YAML documents; the other parameters are as for
+     * {@link #check}.
+     *
+     * @throws KustomizeException if kustomize refuses it or could not be run
+     */
+    public String build(Path base, OverlayFiles overlay, CellName cell, TenantId id) {
+        try (CheckFolder folder = CheckFolder.create(base, new OverlayUnderCheck(cell, id, overlay))) {
+            return kustomize.build(folder.overlay());
+        }
     }
 
     /** Checks a whole work tree. Takes one build per tenant; {@link FleetGate} has a faster way. */

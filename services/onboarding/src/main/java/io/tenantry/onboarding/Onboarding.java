@@ -98,6 +98,9 @@ public final class Onboarding {
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {
                 return Optional.of(repeated(request, used.earlier()));
+            } else if (outcome instanceof ReserveOutcome.KeyContended) {
+                throw new OnboardingException(
+                        Code.REQUEST_IN_FLIGHT, "Another request with this Idempotency-Key is being stored.");
             } else if (outcome instanceof ReserveOutcome.SlugTaken) {
                 throw new OnboardingException(
                         Code.SLUG_TAKEN, "The name " + request.slug() + " is taken; choose another.");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-/** A request for a new tenant cannot be accepted; nothing was written. */
+/** A request for a new tenant, or for its preview, is refused; nothing was written. */
 public final class OnboardingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,11 @@ public final class OnboardingException extends RuntimeException {
         SLUG_TAKEN,
         IDEMPOTENCY_KEY_REUSED,
         CELLS_FULL,
-        CAPACITY_EXHAUSTED
+        CAPACITY_EXHAUSTED,
+        /** The same request is being stored at this very moment. */
+        REQUEST_IN_FLIGHT,
+        SIGNUP_PAUSED,
+        PREVIEW_UNAVAILABLE
     }
 
     private final Code code;

@@ -10,6 +10,9 @@ public sealed interface ReserveOutcome {
     /** The key was used before; the caller decides by the fingerprint what that means. */
     record KeyUsed(AcceptedRequest earlier) implements ReserveOutcome {}
 
+    /** Another request under the same key was being written all the time. */
+    record KeyContended() implements ReserveOutcome {}
+
     /** Another tenant has the slug. */
     record SlugTaken() implements ReserveOutcome {}
 

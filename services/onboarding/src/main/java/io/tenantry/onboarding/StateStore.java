@@ -57,6 +57,14 @@ public interface StateStore {
     /** Operations in that state, newest first; otherwise as {@link #tenants}. */
     Page<Operation> operations(OperationState state, int pageSize, Optional<String> next);
 
+    /**
+     * Writes a tenant if it is still at the version that it was read with.
+     *
+     * @return the tenant with its new version
+     * @throws StaleWriteException if somebody else wrote it since
+     */
+    TenantRecord save(TenantRecord tenant);
+
     /** Reads a tenant, consistently. */
     Optional<TenantRecord> tenant(TenantId id);
 

@@ -48,6 +48,11 @@ public record TenantRecord(
         return ended(newState, results);
     }
 
+    /** The tenant as it belongs to others now. */
+    public TenantRecord withContact(Contact newContact) {
+        return new TenantRecord(id, placement, settings, state, newContact, results, operation, createdAt, version);
+    }
+
     /** The same tenant as the store has it after its next write. */
     public TenantRecord withVersion(long newVersion) {
         return new TenantRecord(id, placement, settings, state, contact, results, operation, createdAt, newVersion);

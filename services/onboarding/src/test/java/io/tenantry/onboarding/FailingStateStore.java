@@ -95,6 +95,11 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
+    public TenantRecord save(TenantRecord tenant) {
+        return delegate.save(tenant);
+    }
+
+    @Override
     public ReserveOutcome reserve(Reservation reservation) {
         return delegate.reserve(reservation);
     }

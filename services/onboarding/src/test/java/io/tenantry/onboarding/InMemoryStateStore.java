@@ -106,6 +106,17 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
+    public synchronized TenantRecord save(TenantRecord tenant) {
+        TenantRecord current = tenants.get(tenant.id());
+        if (current == null || current.version() != tenant.version()) {
+            throw new StaleWriteException("tenant " + tenant.id());
+        }
+        TenantRecord written = tenant.withVersion(tenant.version() + 1);
+        tenants.put(tenant.id(), written);
+        return written;
+    }
+
+    @Override
     public synchronized Operation save(Operation operation, TenantRecord tenant) {
         requireCurrent(operation);
         TenantRecord current = tenants.get(tenant.id());

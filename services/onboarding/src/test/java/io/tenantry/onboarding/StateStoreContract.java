@@ -236,6 +236,21 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void aSavedTenantReadsBackWithItsNextVersion() {
+        store().reserve(Samples.reservation("key", "acme-k7x2q"));
+        TenantRecord read = store().tenant(new TenantId("acme-k7x2q")).orElseThrow();
+        TenantRecord.Contact contact = new TenantRecord.Contact(
+                new CompanyName("Globex"), read.contact().adminEmail());
+
+        TenantRecord written = store().save(read.withContact(contact));
+
+        assertThat(written).isEqualTo(read.withContact(contact).withVersion(2));
+        assertThat(store().tenant(read.id())).contains(written);
+        assertThatThrownBy(() -> store().save(read)).isInstanceOf(StaleWriteException.class);
+        assertThatThrownBy(() -> store().save(Samples.tenant("globex-k7x2q"))).isInstanceOf(StaleWriteException.class);
+    }
+
+    @Test
     void dueIsWhatItsTimeHasComeForMostOverdueFirst() {
         Operation first = dueAt("first-k7x2q", NOW.plusMillis(10));
         Operation second = dueAt("second-k7x2q", NOW.plusMillis(20));

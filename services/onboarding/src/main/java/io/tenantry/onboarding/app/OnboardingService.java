@@ -16,6 +16,7 @@ import io.tenantry.onboarding.aws.AwsCapacityCounts;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
 import io.tenantry.onboarding.aws.DynamoDataProvisioner;
+import io.tenantry.onboarding.aws.DynamoSignUpPolicies;
 import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
@@ -23,6 +24,7 @@ import io.tenantry.onboarding.http.ControlPlane;
 import io.tenantry.onboarding.http.ReadinessCheck;
 import io.tenantry.onboarding.journey.Journeys;
 import io.tenantry.onboarding.journey.OnboardingJourney;
+import io.tenantry.onboarding.journey.OverlayPreviews;
 import io.tenantry.onboarding.journey.Worker;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import io.tenantry.overlay.OverlayTemplates;
@@ -67,12 +69,14 @@ public final class OnboardingService implements AutoCloseable {
         OperationFeed feed = new OperationFeed();
         OverlayTemplates templates = new OverlayTemplates();
 
+        OnboardingJourney.Git git =
+                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet);
         Journeys journeys = OnboardingJourney.withoutCluster(
                 new OnboardingJourney.Provisioners(
                         new CognitoIdentityProvisioner(aws, cell.account()),
                         new DynamoDataProvisioner(aws),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
-                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet));
+                git);
         WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
         Worker worker = new Worker(journeys, store, work, feed::publish, clock);
         SecureRandom random = new SecureRandom();
@@ -86,7 +90,14 @@ public final class OnboardingService implements AutoCloseable {
         Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
         Api api = new Api(
-                new ControlPlane(onboarding, operations, store, feed, clock),
+                new ControlPlane(
+                        onboarding,
+                        operations,
+                        store,
+                        new DynamoSignUpPolicies(aws.dynamo()),
+                        new OverlayPreviews(git, store, cell),
+                        feed,
+                        clock),
                 settings.access(),
                 settings.api(),
                 List.of(

@@ -59,6 +59,9 @@ public final class DynamoStateStore implements StateStore {
     }
 
     private ReserveOutcome refused(Reservation reservation, TransactionCanceledException cancelled) {
+        if (ReserveTransaction.isKeyContended(cancelled)) {
+            return new ReserveOutcome.KeyContended();
+        }
         return switch (ReserveTransaction.refused(cancelled).orElseThrow(() -> cancelled)) {
             case KEY -> keyUsed(reservation, cancelled);
             case SLUG -> new ReserveOutcome.SlugTaken();
@@ -96,26 +99,40 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public Operation save(Operation operation) {
-        return put(
-                operation,
-                put -> put.conditionExpression(UNCHANGED).expressionAttributeValues(version(operation.version())));
+        return put(operation, replacing(operation.version()));
     }
 
     private Operation put(Operation operation, Consumer<PutItemRequest.Builder> condition) {
         Operation written = operation.withVersion(operation.version() + 1);
-        Map<String, AttributeValue> item = OperationItems.write(written);
         return answered(() -> {
-            try {
-                dynamo.putItem(PutItemRequest.builder()
-                        .tableName(StateTable.NAME)
-                        .item(item)
-                        .applyMutation(condition)
-                        .build());
-            } catch (ConditionalCheckFailedException e) {
-                requireStored(operation.id(), item);
-            }
+            put("operation " + operation.id(), OperationItems.write(written), condition);
             return written;
         });
+    }
+
+    @Override
+    public TenantRecord save(TenantRecord tenant) {
+        TenantRecord written = tenant.withVersion(tenant.version() + 1);
+        return answered(() -> {
+            put("tenant " + tenant.id(), TenantItems.write(written), replacing(tenant.version()));
+            return written;
+        });
+    }
+
+    private static Consumer<PutItemRequest.Builder> replacing(long version) {
+        return put -> put.conditionExpression(UNCHANGED).expressionAttributeValues(version(version));
+    }
+
+    private void put(String what, Map<String, AttributeValue> item, Consumer<PutItemRequest.Builder> condition) {
+        try {
+            dynamo.putItem(PutItemRequest.builder()
+                    .tableName(StateTable.NAME)
+                    .item(item)
+                    .applyMutation(condition)
+                    .build());
+        } catch (ConditionalCheckFailedException e) {
+            requireStored(what, item);
+        }
     }
 
     @Override
@@ -142,8 +159,8 @@ public final class DynamoStateStore implements StateStore {
                 if (!AwsRetries.isConditionFailed(e)) {
                     throw e;
                 }
-                requireStored(operation.id(), item);
-                requireStored(operation.id(), tenantItem);
+                requireStored("operation " + operation.id(), item);
+                requireStored("tenant " + tenant.id(), tenantItem);
             }
             return written;
         });
@@ -163,12 +180,12 @@ public final class DynamoStateStore implements StateStore {
     }
 
     /** A write that is stored as it was meant is our own, whatever the answer to its repetition was. */
-    private void requireStored(OperationId operation, Map<String, AttributeValue> meant) {
+    private void requireStored(String what, Map<String, AttributeValue> meant) {
         Map<String, AttributeValue> key = Map.of(
                 StateTable.PK, new ItemReader(meant).value(StateTable.PK),
                 StateTable.SK, new ItemReader(meant).value(StateTable.SK));
         if (!item(key).equals(Optional.of(meant))) {
-            throw new StaleWriteException("operation " + operation);
+            throw new StaleWriteException(what);
         }
     }
 

@@ -87,6 +87,13 @@ record ReserveTransaction(Reservation reservation) {
                 .build();
     }
 
+    /** Whether another transaction held the key till the last attempt: that of the same request, most likely. */
+    static boolean isKeyContended(TransactionCanceledException cancelled) {
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        return AwsRetries.isTransactionConflict(cancelled)
+                && "TransactionConflict".equals(reasons.get(Part.KEY.ordinal()).code());
+    }
+
     /** The first part whose condition did not hold; empty if the transaction was cancelled for another reason. */
     static Optional<Part> refused(TransactionCanceledException cancelled) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();

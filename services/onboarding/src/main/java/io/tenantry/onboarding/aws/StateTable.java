@@ -71,6 +71,10 @@ final class StateTable {
         return key("key", Sha256.hex(key.scope() + "\n" + key.value()));
     }
 
+    static Map<String, AttributeValue> signUpPolicy() {
+        return key("policy", "signup");
+    }
+
     private static Map<String, AttributeValue> key(String kind, String id) {
         return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(kind));
     }

@@ -19,6 +19,11 @@ final class Answers {
         send(ctx, status, "application/json", Json.bytes(json));
     }
 
+    /** What the client has is still so. */
+    static void notModified(RoutingContext ctx) {
+        ctx.response().setStatusCode(304).end();
+    }
+
     static void html(RoutingContext ctx, int status, String html) {
         send(ctx, status, "text/html; charset=utf-8", Buffer.buffer(html).getBytes());
     }

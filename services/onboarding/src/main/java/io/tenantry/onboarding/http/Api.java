@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import io.tenantry.onboarding.SignUps;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
 import io.tenantry.onboarding.http.SignUpRoutes.Limits;
@@ -52,7 +53,7 @@ public final class Api {
     private void mountJourneys(Routes routes) {
         StateStore store = core.store();
         StatusTokens tokens = access.status();
-        Door door = new Door(core.onboarding());
+        Door door = new Door(core.onboarding(), new SignUps(core.onboarding(), core.policies(), store, core.clock()));
         Names names = new Names(store);
         Bodies bodies = new Bodies(settings.limits().bodyDeadline());
         RateLimiter signUps = new RateLimiter(settings.limits().signUpsPerMinute(), core.clock());
@@ -60,7 +61,10 @@ public final class Api {
         Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names));
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());
 
-        new TenantRoutes(door, store, access, bodies).mount(routes);
+        new TenantCreation(door, core.previews(), new Waits(store), access, bodies).mount(routes);
+        new TenantRoutes(store, access).mount(routes);
+        new TenantChange(store, access, bodies).mount(routes);
+        new SignUpPolicyRoutes(core.policies(), looks, access, bodies).mount(routes);
         new SignUpRoutes(door, names, tokens, bodies, new Limits(signUps, looks, settings.domain())).mount(routes);
         new ProvisioningRoutes(core.operations(), access, bodies).mount(routes);
         new OperationRoutes(core.operations(), store, access, streams).mount(routes);

@@ -3,8 +3,10 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.AcceptedRequest;
 import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.IdempotencyKey.Scope;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OnboardingRequest;
+import io.tenantry.onboarding.SignUps;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -12,12 +14,18 @@ import io.vertx.core.Vertx;
 final class Door {
 
     private final Onboarding onboarding;
+    private final SignUps signUps;
 
-    Door(Onboarding onboarding) {
+    Door(Onboarding onboarding, SignUps signUps) {
         this.onboarding = onboarding;
+        this.signUps = signUps;
     }
 
     Future<AcceptedRequest> accept(Vertx vertx, OnboardingRequest request, IdempotencyKey key) {
-        return vertx.executeBlocking(() -> onboarding.accept(request, key), false);
+        return vertx.executeBlocking(() -> accept(request, key), false);
+    }
+
+    private AcceptedRequest accept(OnboardingRequest request, IdempotencyKey key) {
+        return key.scope() == Scope.SIGNUP ? signUps.accept(request, key) : onboarding.accept(request, key);
     }
 }

@@ -74,14 +74,17 @@ final class FormRefusals {
                                 one("", "This form was sent before with other values. Check it and send it again."),
                                 List.of()));
             case CELLS_FULL, CAPACITY_EXHAUSTED ->
-                show(
-                        ctx,
-                        status,
-                        form(
-                                fields,
-                                one("", "There is no place for another shop right now. Try again later."),
-                                List.of()));
+                again(ctx, status, fields, "There is no place for another shop right now. Try again later.");
+            case SIGNUP_PAUSED ->
+                again(ctx, status, fields, "Sign-up for this plan is paused. Choose another or try again later.");
+            case REQUEST_IN_FLIGHT ->
+                again(ctx, status, fields, "This form is being stored already; send it again to see how it goes on.");
+            case PREVIEW_UNAVAILABLE -> throw new IllegalStateException("the form has no preview", refused);
         };
+    }
+
+    private Future<Boolean> again(RoutingContext ctx, int status, Map<String, String> fields, String message) {
+        return show(ctx, status, form(fields, one("", message), List.of()));
     }
 
     /** With the same key: the write may have happened, and must not happen twice. */

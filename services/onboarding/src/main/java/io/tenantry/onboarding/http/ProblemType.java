@@ -47,17 +47,31 @@ public enum ProblemType {
             409,
             "The operation cannot be cancelled",
             "Only an onboarding that nothing was committed of can be cancelled; a tenant that is committed is offboarded."),
+    REQUEST_IN_FLIGHT(
+            409,
+            "The same request is being stored",
+            "Another request with this Idempotency-Key is under way; repeat yours in a moment to get its answer."),
+    TENANT_BUSY(409, "An operation works on the tenant", "Follow the operation, and try again once it has ended."),
+    IF_MATCH_STALE(
+            412,
+            "It has changed since it was read",
+            "Read it again, look at what is new, and send its new ETag as If-Match."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB."),
     URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "The media type is not supported",
-            "Send application/json in UTF-8, without a content encoding; the sign-up page alone sends a form."),
+            "Send application/json (a PATCH: application/merge-patch+json) in UTF-8, without a content encoding; the sign-up page alone"
+                    + " sends a form."),
     INVALID_VALUES(422, "Some values are invalid", "The member errors lists every violation with its JSON Pointer."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for another request",
             "Within 24 hours a key stands for one request; use a new key for a new request."),
+    IF_MATCH_MISSING(
+            428,
+            "The If-Match header is missing",
+            "Send the ETag of what you have read, so that nothing newer is overwritten."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait for as long as the Retry-After header says."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "All headers have at most 16 KiB together."),
     INTERNAL(500, "Something unexpected happened", "The fault is ours and was logged under the instance."),
@@ -66,6 +80,12 @@ public enum ProblemType {
             503,
             "There is no room for another tenant",
             "A quota of the AWS account or a limit of the cell is used up; an operator has to raise it or add a cell."),
+    SIGNUP_PAUSED(
+            503,
+            "Sign-up is paused",
+            "The sign-up policy has the tier closed; GET /api/v1/signup-policy tells which tiers are open."),
+    PREVIEW_UNAVAILABLE(
+            503, "The dry run could not be done", "The fleet repository or kustomize did not answer; try again."),
     STORE_UNAVAILABLE(
             503,
             "The store did not answer",

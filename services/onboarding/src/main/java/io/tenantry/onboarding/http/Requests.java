@@ -7,6 +7,7 @@ import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Requests {
 
     private static final Set<String> JSON_TYPES =
             Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
+    private static final Set<String> PATCH_TYPES =
+            Set.of("application/merge-patch+json", "application/merge-patch+json;charset=utf-8");
     private static final Set<String> FORM_TYPES =
             Set.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=utf-8");
 
@@ -27,6 +30,10 @@ final class Requests {
 
     static void requireJson(HttpServerRequest request) {
         requireType(request, JSON_TYPES);
+    }
+
+    static void requireMergePatch(HttpServerRequest request) {
+        requireType(request, PATCH_TYPES);
     }
 
     static void requireForm(HttpServerRequest request) {
@@ -83,6 +90,12 @@ final class Requests {
                     .toException();
         }
         return values.stream().findFirst();
+    }
+
+    /** Whether nothing is to be changed. */
+    static boolean isRead(RoutingContext ctx) {
+        HttpMethod method = ctx.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     /** Where the connection comes from; headers that claim something else are ignored. */

@@ -3,9 +3,6 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.IdempotencyKey.Scope;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
@@ -15,7 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** What admins do with tenants: create, list, read. */
+/** How admins look at tenants. */
 final class TenantRoutes {
 
     /** How soon it is worth looking at a new operation again. */
@@ -24,43 +21,17 @@ final class TenantRoutes {
     private static final int DEFAULT_PAGE_SIZE = 50;
     private static final int MAX_PAGE_SIZE = 200;
 
-    private final Door door;
     private final StateStore store;
     private final Access access;
-    private final Bodies bodies;
 
-    TenantRoutes(Door door, StateStore store, Access access, Bodies bodies) {
-        this.door = door;
+    TenantRoutes(StateStore store, Access access) {
         this.store = store;
         this.access = access;
-        this.bodies = bodies;
     }
 
     void mount(Routes routes) {
-        routes.post("/api/v1/tenants", this::create);
         routes.get("/api/v1/tenants", this::list);
         routes.get("/api/v1/tenants/:tenant", this::read);
-    }
-
-    private void create(RoutingContext ctx) {
-        Future<AcceptedRequest> accepted = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
-            Requests.requireJson(ctx.request());
-            IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.API);
-            return door.accept(ctx.vertx(), RequestFields.ofJson(body), key);
-        });
-        Routes.answer(ctx, accepted, request -> answer(ctx, request));
-    }
-
-    private static void answer(RoutingContext ctx, AcceptedRequest accepted) {
-        String operation = OperationJson.path(accepted.operation());
-        ObjectNode json = TenantJson.accepted(accepted);
-        json.putObject("links")
-                .put("operation", operation)
-                .put("events", operation + "/events")
-                .put("tenant", TenantJson.path(accepted.tenant()));
-        announce(ctx, operation);
-        Answers.json(ctx, 202, json);
     }
 
     /** Tells where to follow the operation, as RFC 9110 and its neighbours have it. */
@@ -104,6 +75,16 @@ final class TenantRoutes {
         TenantId id = Routes.found(Requests.tenant(ctx));
         Future<TenantRecord> found =
                 ctx.vertx().executeBlocking(() -> store.tenant(id), false).map(Routes::found);
-        Routes.answer(ctx, found, tenant -> Answers.json(ctx, 200, TenantJson.of(tenant)));
+        Routes.answer(ctx, found, tenant -> show(ctx, tenant));
+    }
+
+    /** The tenant, unless a reader has this state of it. */
+    static void show(RoutingContext ctx, TenantRecord tenant) {
+        Preconditions.tag(ctx, tenant.version());
+        if (Requests.isRead(ctx) && Preconditions.isKnown(ctx, tenant.version())) {
+            Answers.notModified(ctx);
+        } else {
+            Answers.json(ctx, 200, TenantJson.of(tenant));
+        }
     }
 }

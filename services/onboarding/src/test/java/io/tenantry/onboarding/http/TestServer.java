@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import io.tenantry.onboarding.InMemorySignUpPolicies;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.OnboardingRequest;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
+import io.tenantry.onboarding.Preview;
+import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
@@ -14,6 +18,8 @@ import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.RepoUrl;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.TenantId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -31,9 +37,11 @@ public final class TestServer implements AutoCloseable {
     public static final String ADMIN_TOKEN = "admin-token-of-the-tests";
     public static final Domain DOMAIN = new Domain("shop.example.com");
 
-    public final InMemoryStateStore store = new InMemoryStateStore();
+    public final InMemoryStateStore store;
     /** What the server has of the store. */
-    public final UnsteadyStore unsteady = new UnsteadyStore(store);
+    public final UnsteadyStore unsteady;
+
+    public final InMemorySignUpPolicies policies = new InMemorySignUpPolicies();
 
     public final OperationFeed feed = new OperationFeed();
     public final StatusTokens tokens = new StatusTokens(new byte[32]);
@@ -45,11 +53,14 @@ public final class TestServer implements AutoCloseable {
     private final HttpServer server;
     private final Api api;
 
-    private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells) {
+    private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells, InMemoryStateStore store) {
+        this.store = store;
+        this.unsteady = new UnsteadyStore(store);
         List<Cell> places = cells == 0 ? List.of() : List.of(cell());
         Onboarding onboarding = new Onboarding(unsteady, places, begun::add, Clock.systemUTC(), new SecureRandom());
         Operations operations = new Operations(unsteady, begun::add, Clock.systemUTC(), new SecureRandom());
-        ControlPlane core = new ControlPlane(onboarding, operations, unsteady, feed, Clock.systemUTC());
+        ControlPlane core = new ControlPlane(
+                onboarding, operations, unsteady, policies, TestServer::preview, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
         api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks);
         api.mount(router);
@@ -67,12 +78,32 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(ApiSettings settings, List<ReadinessCheck> checks) {
-        return new TestServer(settings, checks, 1);
+        return new TestServer(settings, checks, 1, new InMemoryStateStore());
     }
 
     /** A server that has no place for a tenant. */
     public static TestServer full() {
-        return new TestServer(ApiSettings.laptop(DOMAIN), List.of(), 0);
+        return new TestServer(ApiSettings.laptop(DOMAIN), List.of(), 0, new InMemoryStateStore());
+    }
+
+    /** Another replica over the same store. */
+    static TestServer beside(TestServer first) {
+        return new TestServer(ApiSettings.laptop(DOMAIN), List.of(), 1, first.store);
+    }
+
+    /** Stands for templates, kustomize and Git, which have tests of their own. */
+    private static Preview preview(OnboardingRequest request) {
+        TenantId id = new TenantId(request.slug() + "-zzzzz");
+        Cell cell = cell();
+        return new Preview(
+                id,
+                new TenantRecord.Placement(
+                        cell.name(), cell.region(), cell.domain().host(request.slug())),
+                Settings.startingWith(request.tier()),
+                List.of(new Preview.File("overlays/cell-1/" + id + "/x.yaml", Preview.Commit.CONFIGURE, "x: y\n")),
+                "apiVersion: v1\nkind: Namespace\n",
+                List.of(new Preview.Placeholder(id.value(), "the id")),
+                List.of());
     }
 
     private static Cell cell() {

@@ -24,6 +24,8 @@ public final class UnsteadyStore implements StateStore {
 
     private final StateStore store;
     private volatile boolean losing;
+    private volatile boolean contending;
+    private volatile Runnable first = () -> {};
 
     UnsteadyStore(StateStore store) {
         this.store = store;
@@ -41,8 +43,30 @@ public final class UnsteadyStore implements StateStore {
         return answer;
     }
 
+    /** The next reservation meets another one under the same key all the time. */
+    public void contendOnce() {
+        contending = true;
+    }
+
+    /** Does that right before a tenant is written the next time. */
+    public void beforeNextTenantWrite(Runnable action) {
+        first = action;
+    }
+
+    @Override
+    public TenantRecord save(TenantRecord tenant) {
+        Runnable action = first;
+        first = () -> {};
+        action.run();
+        return store.save(tenant);
+    }
+
     @Override
     public ReserveOutcome reserve(Reservation reservation) {
+        if (contending) {
+            contending = false;
+            return new ReserveOutcome.KeyContended();
+        }
         return answer(store.reserve(reservation));
     }
 

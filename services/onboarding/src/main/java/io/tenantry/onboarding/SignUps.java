@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import io.tenantry.onboarding.OnboardingException.Code;
+import java.time.Clock;
+
+/** Accepts requests of customers, who may ask only for what the sign-up policy has open. */
+public final class SignUps {
+
+    private final Onboarding onboarding;
+    private final SignUpPolicies policies;
+    private final StateStore store;
+    private final Clock clock;
+
+    public SignUps(Onboarding onboarding, SignUpPolicies policies, StateStore store, Clock clock) {
+        this.onboarding = onboarding;
+        this.policies = policies;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * As {@link Onboarding#accept}. A request that was accepted before its tier was closed keeps its answer.
+     *
+     * @throws OnboardingException also if the tier is closed; then nothing was written
+     */
+    public AcceptedRequest accept(OnboardingRequest request, IdempotencyKey key) {
+        if (!policies.current().isOpen(request.tier())
+                && store.accepted(key, clock.instant()).isEmpty()) {
+            throw new OnboardingException(
+                    Code.SIGNUP_PAUSED,
+                    "Sign-ups for the tier " + request.tier().key() + " are closed at the moment.");
+        }
+        return onboarding.accept(request, key);
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.onboarding.SignUpPolicies;
+import io.tenantry.onboarding.SignUpPolicy;
+import io.tenantry.onboarding.StaleWriteException;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+
+/** For which tiers sign-ups are taken: anybody may ask, admins decide. */
+final class SignUpPolicyRoutes {
+
+    private static final String PATH = "/api/v1/signup-policy";
+
+    private final SignUpPolicies policies;
+    private final RateLimiter looks;
+    private final Access access;
+    private final Bodies bodies;
+
+    SignUpPolicyRoutes(SignUpPolicies policies, RateLimiter looks, Access access, Bodies bodies) {
+        this.policies = policies;
+        this.looks = looks;
+        this.access = access;
+        this.bodies = bodies;
+    }
+
+    void mount(Routes routes) {
+        routes.get(PATH, this::read);
+        routes.put(PATH, this::replace);
+    }
+
+    private void read(RoutingContext ctx) {
+        looks.count(Requests.client(ctx.request()));
+        Future<SignUpPolicy> current = ctx.vertx().executeBlocking(policies::current, false);
+        Routes.answer(ctx, current, policy -> show(ctx, policy));
+    }
+
+    private void replace(RoutingContext ctx) {
+        Future<SignUpPolicy> replaced = bodies.read(ctx).compose(body -> {
+            access.requireAdmin(ctx);
+            Requests.requireJson(ctx.request());
+            Preconditions.requireIfMatch(ctx);
+            SignUpPolicy wanted = SignUpPolicyBody.read(body);
+            return ctx.vertx().executeBlocking(() -> replace(ctx, wanted), false);
+        });
+        Routes.answer(ctx, replaced, policy -> show(ctx, policy));
+    }
+
+    private SignUpPolicy replace(RoutingContext ctx, SignUpPolicy wanted) {
+        SignUpPolicy current = policies.current();
+        Preconditions.requireMatch(ctx, current.version());
+        if (wanted.modes().equals(current.modes())) {
+            return current;
+        }
+        try {
+            return policies.replace(wanted.withVersion(current.version()));
+        } catch (StaleWriteException e) {
+            throw Preconditions.stale();
+        }
+    }
+
+    private static void show(RoutingContext ctx, SignUpPolicy policy) {
+        Preconditions.tag(ctx, policy.version());
+        if (Requests.isRead(ctx) && Preconditions.isKnown(ctx, policy.version())) {
+            Answers.notModified(ctx);
+            return;
+        }
+        ObjectNode json = Json.object();
+        ObjectNode tiers = json.putObject("tiers");
+        policy.modes().forEach((tier, mode) -> tiers.put(tier.key(), mode.key()));
+        Answers.json(ctx, 200, json);
+    }
+}

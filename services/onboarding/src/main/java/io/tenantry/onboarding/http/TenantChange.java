@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.TenantId;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+
+/** Changing what of a tenant may change without a journey. */
+final class TenantChange {
+
+    private final StateStore store;
+    private final Access access;
+    private final Bodies bodies;
+
+    TenantChange(StateStore store, Access access, Bodies bodies) {
+        this.store = store;
+        this.access = access;
+        this.bodies = bodies;
+    }
+
+    void mount(Routes routes) {
+        routes.patch("/api/v1/tenants/:tenant", this::change);
+    }
+
+    private void change(RoutingContext ctx) {
+        Future<TenantRecord> changed = bodies.read(ctx).compose(body -> {
+            access.requireAdmin(ctx);
+            TenantId id = Routes.found(Requests.tenant(ctx));
+            Requests.requireMergePatch(ctx.request());
+            Preconditions.requireIfMatch(ctx);
+            TenantPatch patch = TenantPatch.of(body);
+            return ctx.vertx().executeBlocking(() -> change(ctx, id, patch), false);
+        });
+        Routes.answer(ctx, changed, tenant -> TenantRoutes.show(ctx, tenant));
+    }
+
+    private TenantRecord change(RoutingContext ctx, TenantId id, TenantPatch patch) {
+        TenantRecord tenant = Routes.found(store.tenant(id));
+        Preconditions.requireMatch(ctx, tenant.version());
+        TenantRecord changed = tenant.withContact(patch.applyTo(tenant.contact()));
+        if (changed.equals(tenant)) {
+            return tenant;
+        }
+        requireIdle(tenant);
+        try {
+            return store.save(changed);
+        } catch (StaleWriteException e) {
+            throw Preconditions.stale();
+        }
+    }
+
+    /** The worker ends an operation by a write of the tenant as it read it, which ours would make stale. */
+    private void requireIdle(TenantRecord tenant) {
+        if (store.operation(tenant.operation())
+                .filter(operation -> !operation.isEnded())
+                .isPresent()) {
+            throw Problem.of(ProblemType.TENANT_BUSY)
+                    .withHint("Follow " + OperationJson.path(tenant.operation()) + " and try again once it has ended.")
+                    .toException();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.journey;
+
+import io.tenantry.fleet.FleetException;
+import io.tenantry.gate.Finding;
+import io.tenantry.kustomize.KustomizeException;
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.onboarding.OnboardingRequest;
+import io.tenantry.onboarding.Preview;
+import io.tenantry.onboarding.Preview.Placeholder;
+import io.tenantry.onboarding.Previews;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.TenantRecord.Placement;
+import io.tenantry.onboarding.journey.OnboardingJourney.Git;
+import io.tenantry.overlay.OverlayFiles;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.FleetLayout;
+import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.Slug;
+import io.tenantry.tenant.TemplateVersion;
+import io.tenantry.tenant.Tenant;
+import io.tenantry.tenant.TenantId;
+import io.tenantry.tenant.UserPoolClientId;
+import io.tenantry.tenant.UserPoolId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Previews by the very templates, base and gate that the onboarding itself uses, with placeholders for what it makes. */
+public final class OverlayPreviews implements Previews {
+
+    private static final String ID_SUFFIX = "-zzzzz";
+    private static final UserPoolClientId CLIENT = new UserPoolClientId("placeholder");
+
+    private final Git git;
+    private final StateStore store;
+    private final Cell cell;
+
+    /** @param cell where the next tenant is placed */
+    public OverlayPreviews(Git git, StateStore store, Cell cell) {
+        this.git = git;
+        this.store = store;
+        this.cell = cell;
+    }
+
+    @Override
+    public Preview of(OnboardingRequest request) {
+        Tenant tenant = tenant(request.slug());
+        Settings settings = Settings.startingWith(request.tier());
+        OverlayFiles configure = git.templates().settings(settings);
+        OverlayFiles onboard = git.templates().onboarding(tenant);
+        List<String> warnings = new ArrayList<>(taken(request.slug()));
+        String manifests = build(tenant.id(), onboard.plus(configure), warnings);
+        return new Preview(
+                tenant.id(),
+                new Placement(tenant.cell(), tenant.region(), tenant.host()),
+                settings,
+                Stream.concat(
+                                files(tenant.id(), Preview.Commit.CONFIGURE, configure),
+                                files(tenant.id(), Preview.Commit.ONBOARD, onboard))
+                        .toList(),
+                manifests,
+                placeholders(tenant),
+                warnings);
+    }
+
+    private Tenant tenant(Slug slug) {
+        return new Tenant(
+                new TenantId(slug + ID_SUFFIX),
+                slug,
+                cell.name(),
+                cell.domain().host(slug),
+                cell.region(),
+                new UserPoolId(cell.region() + "_placeholder"),
+                CLIENT,
+                TemplateVersion.CURRENT);
+    }
+
+    private static List<Placeholder> placeholders(Tenant tenant) {
+        return List.of(
+                new Placeholder(
+                        tenant.id().value(),
+                        "the id, whose last five characters are drawn when the request is accepted"),
+                new Placeholder(tenant.userPoolId().value(), "the id of the user pool, which Cognito chooses"),
+                new Placeholder(CLIENT.value(), "the id of the app client, which Cognito chooses"));
+    }
+
+    private List<String> taken(Slug slug) {
+        return store.owner(slug).isPresent() ? List.of("The name " + slug + " is taken.") : List.of();
+    }
+
+    private Stream<Preview.File> files(TenantId id, Preview.Commit commit, OverlayFiles files) {
+        String folder = FleetLayout.folder(cell.name(), id);
+        return files.files().entrySet().stream()
+                .map(file -> new Preview.File(folder + "/" + file.getKey(), commit, file.getValue()));
+    }
+
+    private String build(TenantId id, OverlayFiles overlay, List<String> warnings) {
+        try {
+            Path base = git.fleet().exportBase(git.fleet().head().base());
+            git.gate().check(base, overlay, cell.name(), id).stream()
+                    .map(OverlayPreviews::warning)
+                    .forEach(warnings::add);
+            return git.gate().build(base, overlay, cell.name(), id);
+        } catch (FleetException e) {
+            throw new OnboardingException(Code.PREVIEW_UNAVAILABLE, "The fleet repository did not answer.");
+        } catch (KustomizeException e) {
+            if (e.kind() == KustomizeException.Kind.MACHINE) {
+                throw new OnboardingException(Code.PREVIEW_UNAVAILABLE, "kustomize could not be run.");
+            }
+            warnings.add("kustomize refuses the overlay: " + e.getMessage());
+            return "";
+        }
+    }
+
+    private static String warning(Finding finding) {
+        return finding.rule() + " in " + finding.file() + ": " + finding.message() + " " + finding.fix();
+    }
+}

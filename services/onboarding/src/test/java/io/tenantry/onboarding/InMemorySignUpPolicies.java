@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+/** A sign-up policy that ends with the process. */
+public final class InMemorySignUpPolicies implements SignUpPolicies {
+
+    private SignUpPolicy current = SignUpPolicy.ALL_OPEN;
+
+    @Override
+    public synchronized SignUpPolicy current() {
+        return current;
+    }
+
+    @Override
+    public synchronized SignUpPolicy replace(SignUpPolicy policy) {
+        if (policy.version() != current.version()) {
+            throw new StaleWriteException("the sign-up policy");
+        }
+        current = policy.withVersion(policy.version() + 1);
+        return current;
+    }
+}

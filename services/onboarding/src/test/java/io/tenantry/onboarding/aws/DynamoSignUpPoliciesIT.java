@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tenantry.local.aws.Fault;
+import io.tenantry.onboarding.SignUpPolicies;
+import io.tenantry.onboarding.SignUpPoliciesContract;
+import io.tenantry.onboarding.SignUpPolicy;
+import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.tenant.Tier;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DynamoSignUpPoliciesIT extends SignUpPoliciesContract {
+
+    private final TestAws aws = new TestAws();
+    private final SignUpPolicies policies =
+            new DynamoSignUpPolicies(aws.clients().dynamo());
+
+    @BeforeEach
+    void makeTheTable() {
+        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+        aws.calls();
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Override
+    protected SignUpPolicies policies() {
+        return policies;
+    }
+
+    @Test
+    void aWriteHoldsThoughItsAnswerIsLost() {
+        aws.next("PutItem", 1, Fault.loseAnswer());
+
+        assertThat(policies.replace(closing(SignUpPolicy.ALL_OPEN, Tier.BASIC)).version())
+                .isEqualTo(1);
+        assertThat(policies.current().version()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatIsAwayIsToldApartFromARefusal() {
+        aws.next("GetItem", 20, Fault.fail());
+
+        assertThatThrownBy(policies::current).isInstanceOf(StoreUnavailableException.class);
+    }
+}
