@@ -20,11 +20,11 @@ public record CompanyName(String value) {
     public static CompanyName forSignUp(String value) {
         if (value.length() > 2 * MAX_CODE_POINTS
                 || value.codePointCount(0, value.length()) > MAX_CODE_POINTS
-                || value.isBlank()) {
+                || value.codePoints().noneMatch(CompanyName::isVisible)) {
             throw new InvalidValueException(
                     "companyName", "must be 1 to " + MAX_CODE_POINTS + " characters, not blank");
         }
-        if (!value.strip().equals(value)) {
+        if (isSpace(value.codePointAt(0)) || isSpace(value.codePointBefore(value.length()))) {
             throw new InvalidValueException("companyName", "must not begin or end with spaces");
         }
         if (!value.codePoints().allMatch(CompanyName::isPrintable)) {
@@ -32,6 +32,15 @@ public record CompanyName(String value) {
                     "companyName", "must not contain control characters, text direction marks or broken characters");
         }
         return new CompanyName(value);
+    }
+
+    /** Also the spaces that do not break, which Java's own strip and isBlank pass over. */
+    private static boolean isSpace(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return !isSpace(codePoint) && Character.getType(codePoint) != Character.FORMAT;
     }
 
     private static boolean isPrintable(int codePoint) {

@@ -151,6 +151,11 @@ public final class InMemoryStateStore implements StateStore {
         return Optional.ofNullable(slugs.get(slug));
     }
 
+    /** How much is stored, of whatever kind. */
+    public synchronized int rows() {
+        return keys.size() + slugs.size() + operations.size() + tenants.size();
+    }
+
     /** As after a quarantine: the slug may be taken again, its old id may not. */
     public synchronized void freeSlug(Slug slug) {
         slugs.remove(slug);
