@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Texts that somebody who means harm, or a broken program, would send: rows of our own, then generated ones. */
-final class HostileTexts {
+public final class HostileTexts {
 
     private static final List<String> ROWS = List.of(
             "",
@@ -141,7 +141,7 @@ final class HostileTexts {
     private HostileTexts() {}
 
     /** The rows and as many generated texts as make up the count; the same for the same seed. */
-    static List<String> of(int count, long seed) {
+    public static List<String> of(int count, long seed) {
         Random random = new Random(seed);
         List<String> texts = new ArrayList<>(ROWS);
         while (texts.size() < count) {
