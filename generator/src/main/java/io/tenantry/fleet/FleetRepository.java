@@ -75,6 +75,22 @@ public final class FleetRepository implements AutoCloseable {
         return submissions.stream().map(Submission::future).toList();
     }
 
+    /** How many pushes were made again since the one before was not accepted, since this was opened. */
+    public long pushRetries() {
+        return committer.retries();
+    }
+
+    /** The text of a cell's cell.yaml at a commit; empty if there is none. */
+    public Optional<String> cellDefinition(CommitId commit, CellName cell) {
+        return reading("read the definition of cell " + cell, () -> {
+            try (ObjectReader reader = origin.repository().newObjectReader()) {
+                return new FleetTrees(reader)
+                        .files(Tip.read(commit.object(), reader).root(), FleetLayout.cellDefinition(cell))
+                        .map(files -> files.get(FleetLayout.CELL_FILE));
+            }
+        });
+    }
+
     /** The commits that touched the tenant's folder, newest first. */
     public List<CommitInfo> history(TenantId tenant, CellName cell) {
         return reading(

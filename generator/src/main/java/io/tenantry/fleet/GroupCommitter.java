@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class GroupCommitter implements AutoCloseable {
     private final BaseExports bases;
     private final Backoff backoff;
     private final Thread thread = new Thread(this::run, "fleet-committer");
+    private final LongAdder retries = new LongAdder();
     private volatile boolean closed;
 
     GroupCommitter(Origin origin, Identity identity, BaseExports bases, Backoff backoff) {
@@ -41,6 +43,11 @@ final class GroupCommitter implements AutoCloseable {
         this.bases = bases;
         this.backoff = backoff;
         thread.setDaemon(true);
+    }
+
+    /** How many pushes were made again since the one before was not accepted. */
+    long retries() {
+        return retries.sum();
     }
 
     void start() {
@@ -120,6 +127,9 @@ final class GroupCommitter implements AutoCloseable {
                     }
                     last = PushResult.NONE;
                     continue;
+                }
+                if (tries > 0) {
+                    retries.increment();
                 }
                 draft.write();
                 batch.forEach(Submission::pushed);

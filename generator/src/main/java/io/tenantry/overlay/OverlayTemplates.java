@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Renders the files of tenants and cells: same input, same bytes. Every value is one quoted scalar, and every render is
@@ -22,6 +23,17 @@ public final class OverlayTemplates {
     private static final Map<TemplateVersion, String> SHIPPED = Map.of(new TemplateVersion("1"), "v1");
 
     private final TemplateEngine engine = new TemplateEngine(OverlayTemplates.class);
+    private final LongConsumer rendered;
+
+    /** Nobody is told how long rendering takes. */
+    public OverlayTemplates() {
+        this(nanos -> {});
+    }
+
+    /** @param rendered told how long rendering some of a tenant's files took, in nanoseconds */
+    public OverlayTemplates(LongConsumer rendered) {
+        this.rendered = rendered;
+    }
 
     /**
      * The files of the onboarding commit: tenant.yaml and kustomization.yaml.
@@ -33,9 +45,11 @@ public final class OverlayTemplates {
                 .orElseThrow(() -> new RenderException("template version " + tenant.templateVersion()
                         + " is not shipped; use a Tenantry that has it"));
         SortedMap<String, String> files = new TreeMap<>();
+        long start = System.nanoTime();
         for (String file : List.of(OverlayPath.TENANT_FILE, OverlayPath.KUSTOMIZATION_FILE)) {
             files.put(file, engine.render(version + "/" + file, values(tenant)));
         }
+        rendered.accept(System.nanoTime() - start);
         return new OverlayFiles(files);
     }
 

@@ -28,6 +28,9 @@ public final class FleetLayout {
     /** The mutable part; written before the onboarding commit. */
     public static final String SETTINGS_FILE = "settings/kustomization.yaml";
 
+    /** What a cell is, in the folder of its definition. */
+    public static final String CELL_FILE = "cell.yaml";
+
     private FleetLayout() {}
 
     /** {@code overlays/<cell>}, the folder of a cell's tenants. */
