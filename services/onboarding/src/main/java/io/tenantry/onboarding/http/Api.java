@@ -19,20 +19,27 @@ public final class Api {
     private final ControlPlane core;
     private final Access access;
     private final ApiSettings settings;
-    private final List<ReadinessCheck> checks;
+    private final Surroundings surroundings;
     private final Pages pages;
 
+    /** Nothing in front of it, and nobody watching. */
     public Api(ControlPlane core, Access access, ApiSettings settings, List<ReadinessCheck> checks) {
+        this(core, access, settings, Surroundings.of(checks));
+    }
+
+    public Api(ControlPlane core, Access access, ApiSettings settings, Surroundings surroundings) {
         this.core = core;
         this.access = access;
         this.settings = settings;
-        this.checks = List.copyOf(checks);
+        this.surroundings = surroundings;
         this.pages = new Pages(new Site(PRODUCT, settings.domain().value(), settings.contact()));
     }
 
     /** Adds the routes; those of others, such as Git's, may stand beside them and get the same security headers. */
     public void mount(Router router) {
         router.route().handler(SecurityHeaders::put);
+        router.route().handler(new RequestLog(surroundings.requests())::begin);
+        router.route().handler(ctx -> Requests.identify(ctx, surroundings.proxies()));
         router.route().handler(PathRules::check);
         new Failures(pages).mount(router);
         routes(router).refuseOtherMethods();
@@ -42,7 +49,7 @@ public final class Api {
     Routes routes(Router router) {
         Contract contract = Contract.load();
         Routes routes = new Routes(router, new QueryRules(contract));
-        new HealthRoutes(checks).mount(routes);
+        new HealthRoutes(surroundings.health(), access, core.clock()).mount(routes);
         new ProblemRoutes(pages).mount(routes);
         new AssetRoutes().mount(routes);
         new ContractRoutes(contract, pages).mount(routes);

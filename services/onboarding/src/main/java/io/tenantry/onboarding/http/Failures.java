@@ -37,7 +37,8 @@ final class Failures {
         SecurityHeaders.ensure(ctx);
         Problem problem = problemOf(ctx);
         if (problem.type() == ProblemType.INTERNAL) {
-            log.error("request failed, instance={}", SecurityHeaders.instance(ctx), ctx.failure());
+            RequestTrace.logging(
+                    ctx, () -> log.error("request failed, instance={}", SecurityHeaders.instance(ctx), ctx.failure()));
         }
         if (Requests.wantsPage(ctx)) {
             Answers.describe(ctx.response(), problem);
@@ -65,7 +66,12 @@ final class Failures {
 
     /** The problem that a store which does not answer is; logged in one line, since every request has it then. */
     static Problem unavailable(RoutingContext ctx, StoreUnavailableException silent) {
-        log.warn("the store did not answer, instance={}: {}", SecurityHeaders.instance(ctx), silent.getMessage());
+        RequestTrace.logging(
+                ctx,
+                () -> log.warn(
+                        "the store did not answer, instance={}: {}",
+                        SecurityHeaders.instance(ctx),
+                        silent.getMessage()));
         return Problem.of(ProblemType.STORE_UNAVAILABLE).withRetryAfter(STORE_RETRY);
     }
 

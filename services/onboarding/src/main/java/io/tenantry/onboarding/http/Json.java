@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 
 /** JSON read strictly, since Jackson's defaults take what others would refuse, and written plainly. */
@@ -38,6 +39,11 @@ final class Json {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Plain values as JSON. */
+    static ObjectNode of(Map<String, ?> values) {
+        return PLAIN.valueToTree(values);
     }
 
     static byte[] bytes(JsonNode json) {

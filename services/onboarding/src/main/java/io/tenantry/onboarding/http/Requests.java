@@ -26,6 +26,8 @@ final class Requests {
     private static final Set<String> FORM_TYPES =
             Set.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=utf-8");
 
+    private static final String CLIENT = "client";
+
     private Requests() {}
 
     static void requireJson(HttpServerRequest request) {
@@ -98,9 +100,16 @@ final class Requests {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    /** Where the connection comes from; headers that claim something else are ignored. */
-    static String client(HttpServerRequest request) {
-        return request.remoteAddress().hostAddress();
+    /** Finds out the client's address, before whoever asks for it. */
+    static void identify(RoutingContext ctx, TrustedProxies proxies) {
+        ctx.put(CLIENT, proxies.client(ctx.request()));
+        ctx.next();
+    }
+
+    /** Whose request it is: what a trusted proxy says, else where the connection comes from. */
+    static String client(RoutingContext ctx) {
+        String client = ctx.get(CLIENT);
+        return client == null ? ctx.request().remoteAddress().hostAddress() : client;
     }
 
     /** Whether a person looks at the answer, and not a program. */

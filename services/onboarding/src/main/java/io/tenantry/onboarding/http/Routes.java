@@ -60,16 +60,19 @@ final class Routes {
 
     private void add(HttpMethod method, String path, Handler<RoutingContext> handler) {
         methods.computeIfAbsent(path, key -> new TreeSet<>()).add(method.name());
-        router.route(method, path)
-                .handler(ctx -> handle(ctx, checked -> {
-                    queries.check(checked, method.name(), path);
-                    handler.handle(checked);
-                }));
+        router.route(method, path).handler(ctx -> {
+            RequestLog.name(ctx, path);
+            handle(ctx, checked -> {
+                queries.check(checked, method.name(), path);
+                handler.handle(checked);
+            });
+        });
     }
 
     /** To be called last: whatever comes this far came with a method that its path does not have. */
     void refuseOtherMethods() {
         methods.forEach((path, allowed) -> router.route(path).handler(ctx -> {
+            RequestLog.name(ctx, path);
             ctx.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
             ctx.fail(ProblemType.METHOD_NOT_ALLOWED.status());
         }));

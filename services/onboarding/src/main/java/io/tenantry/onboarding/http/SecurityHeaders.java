@@ -44,9 +44,12 @@ final class SecurityHeaders {
         ctx.response().putHeader("Referrer-Policy", "same-origin");
     }
 
+    static String requestId(RoutingContext ctx) {
+        return String.valueOf((Object) ctx.get(REQUEST_ID));
+    }
+
     /** The URI of this one request. */
     static String instance(RoutingContext ctx) {
-        Object id = ctx.get(REQUEST_ID);
-        return "urn:uuid:" + id;
+        return "urn:uuid:" + requestId(ctx);
     }
 }

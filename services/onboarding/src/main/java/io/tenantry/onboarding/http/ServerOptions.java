@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -20,12 +21,20 @@ public final class ServerOptions {
     /** Longer than the heartbeat of event streams, which would otherwise be cut off. */
     private static final int IDLE_SECONDS = 60;
 
+    /** For the first request's head, from the moment that the connection is open. */
+    private static final Duration HEAD = Duration.ofSeconds(10);
+
     private ServerOptions() {}
 
     /** Listens on this machine alone. */
     public static HttpServerOptions create(int port) {
+        return create(LOOPBACK, port);
+    }
+
+    /** Listens on that IP address. */
+    public static HttpServerOptions create(String address, int port) {
         return new HttpServerOptions()
-                .setHost(LOOPBACK)
+                .setHost(address)
                 .setPort(port)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
@@ -38,7 +47,16 @@ public final class ServerOptions {
 
     /** Gives requests to the handler, such as a router, and answers those that are no HTTP with a problem too. */
     public static HttpServer attach(HttpServer server, Handler<HttpServerRequest> handler) {
-        return server.requestHandler(handler).invalidRequestHandler(ServerOptions::refuse);
+        return attach(server, handler, new HeaderDeadline(HEAD, Duration.ofSeconds(IDLE_SECONDS)));
+    }
+
+    static HttpServer attach(HttpServer server, Handler<HttpServerRequest> handler, HeaderDeadline deadline) {
+        return server.connectionHandler(deadline::opened)
+                .requestHandler(request -> {
+                    deadline.arrived(request);
+                    handler.handle(request);
+                })
+                .invalidRequestHandler(ServerOptions::refuse);
     }
 
     private static void refuse(HttpServerRequest request) {

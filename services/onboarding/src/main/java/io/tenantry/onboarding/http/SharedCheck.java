@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a check once for all who ask at the same time or shortly after, since strangers may ask as often as they like. */
@@ -12,10 +13,19 @@ final class SharedCheck {
     private static final long KEPT_MS = 1_000;
 
     private final ReadinessCheck check;
+    private final Clock clock;
     private @Nullable Future<Boolean> shared;
 
-    SharedCheck(ReadinessCheck check) {
+    private volatile String lastSuccess = "";
+
+    SharedCheck(ReadinessCheck check, Clock clock) {
         this.check = check;
+        this.clock = clock;
+    }
+
+    /** When the part answered last, as an RFC 3339 time; empty if it never did. */
+    String lastSuccess() {
+        return lastSuccess;
     }
 
     String name() {
@@ -38,7 +48,10 @@ final class SharedCheck {
     private Future<Boolean> run(Vertx vertx) {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("tenantry-ready-" + check.name(), 1);
         return worker.executeBlocking(check.check()::call, false)
-                .map(true)
+                .map(answered -> {
+                    lastSuccess = clock.instant().toString();
+                    return true;
+                })
                 .otherwise(false)
                 .onComplete(ended -> worker.close());
     }

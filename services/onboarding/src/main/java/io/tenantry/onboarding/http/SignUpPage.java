@@ -74,7 +74,7 @@ final class SignUpPage {
 
     private Future<AcceptedRequest> accept(RoutingContext ctx, Map<String, String> fields) {
         try {
-            intake.signUps().count(Requests.client(ctx.request()));
+            intake.signUps().count(Requests.client(ctx));
             Map<String, String> values = new HashMap<>(fields);
             IdempotencyKey key = key(Optional.ofNullable(values.remove(FormRefusals.KEY)));
             return door.accept(ctx.vertx(), RequestFields.ofTexts(values), key);

@@ -41,7 +41,7 @@ final class SignUpRoutes {
 
     private void signUp(RoutingContext ctx) {
         Future<AcceptedRequest> accepted = bodies.read(ctx).compose(body -> {
-            limits.signUps().count(Requests.client(ctx.request()));
+            limits.signUps().count(Requests.client(ctx));
             Requests.requireJson(ctx.request());
             IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.SIGNUP);
             return door.accept(ctx.vertx(), RequestFields.ofJson(body), key);
@@ -62,7 +62,7 @@ final class SignUpRoutes {
     }
 
     private void look(RoutingContext ctx) {
-        limits.names().count(Requests.client(ctx.request()));
+        limits.names().count(Requests.client(ctx));
         String text = Optional.ofNullable(ctx.pathParam("slug")).orElse("");
         try {
             Slug slug = Slug.forSignUp(text);

@@ -53,7 +53,7 @@ public final class TestServer implements AutoCloseable {
     private final HttpServer server;
     private final Api api;
 
-    private TestServer(ApiSettings settings, List<ReadinessCheck> checks, int cells, InMemoryStateStore store) {
+    private TestServer(ApiSettings settings, Surroundings surroundings, int cells, InMemoryStateStore store) {
         this.store = store;
         this.unsteady = new UnsteadyStore(store);
         List<Cell> places = cells == 0 ? List.of() : List.of(cell());
@@ -62,7 +62,7 @@ public final class TestServer implements AutoCloseable {
         ControlPlane core = new ControlPlane(
                 onboarding, operations, unsteady, policies, TestServer::preview, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
-        api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, checks);
+        api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, surroundings);
         api.mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
@@ -78,17 +78,21 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(ApiSettings settings, List<ReadinessCheck> checks) {
-        return new TestServer(settings, checks, 1, new InMemoryStateStore());
+        return start(settings, Surroundings.of(checks));
+    }
+
+    public static TestServer start(ApiSettings settings, Surroundings surroundings) {
+        return new TestServer(settings, surroundings, 1, new InMemoryStateStore());
     }
 
     /** A server that has no place for a tenant. */
     public static TestServer full() {
-        return new TestServer(ApiSettings.laptop(DOMAIN), List.of(), 0, new InMemoryStateStore());
+        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 0, new InMemoryStateStore());
     }
 
     /** Another replica over the same store. */
     static TestServer beside(TestServer first) {
-        return new TestServer(ApiSettings.laptop(DOMAIN), List.of(), 1, first.store);
+        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 1, first.store);
     }
 
     /** Stands for templates, kustomize and Git, which have tests of their own. */
