@@ -61,16 +61,26 @@ public record AwsClients(
 
     /** Makes the clients; no call is sent. */
     public static AwsClients connect(Access access) {
-        return connect(access, AwsRetries.STANDARD, List.of());
+        return connect(access, AwsRequestListener.NONE);
+    }
+
+    /** As {@link #connect(Access)}, telling a listener of every request. */
+    public static AwsClients connect(Access access, AwsRequestListener listener) {
+        return connect(access, AwsRetries.STANDARD, List.of(), listener);
     }
 
     static AwsClients connect(Access access, AwsRetries retries, List<ExecutionInterceptor> watching) {
+        return connect(access, retries, watching, AwsRequestListener.NONE);
+    }
+
+    private static AwsClients connect(
+            Access access, AwsRetries retries, List<ExecutionInterceptor> watching, AwsRequestListener listener) {
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(ATTEMPT)
                 .build();
-        Builds builds = new Builds(access, http, watching);
         RequestLimiter limiter = new RequestLimiter(access.rates());
+        Builds builds = new Builds(access, http, watching, new AwsRequestPublisher(listener));
         return new AwsClients(
                 builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.repeatable(), limiter)),
                 builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.once(), limiter)),
@@ -89,7 +99,8 @@ public record AwsClients(
         http.close();
     }
 
-    private record Builds(Access access, SdkHttpClient http, List<ExecutionInterceptor> watching) {
+    private record Builds(
+            Access access, SdkHttpClient http, List<ExecutionInterceptor> watching, AwsRequestPublisher requests) {
 
         <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C with(
                 B builder, ClientOverrideConfiguration limits) {
@@ -124,6 +135,7 @@ public record AwsClients(
                     .apiCallTimeout(call)
                     .retryStrategy(retries)
                     .executionInterceptors(watching)
+                    .addMetricPublisher(requests)
                     .build();
         }
     }

@@ -3,10 +3,16 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.ServiceName;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -44,6 +50,41 @@ public final class Baseline {
                 .tableName(service.pooledTable())
                 .keySchema(new TableSchema(keys).elements())
                 .attributeDefinitions(new TableSchema(keys).attributes()))));
+    }
+
+    /**
+     * The tables that an operator has to make first, as far as can be told: a role that may not look at tables is told
+     * none.
+     */
+    public List<String> missing(Collection<ServiceName> pooled) {
+        return Stream.concat(Stream.of(StateTable.NAME), pooled.stream().map(ServiceName::pooledTable))
+                .filter(this::isMissing)
+                .toList();
+    }
+
+    private boolean isMissing(String table) {
+        try {
+            look(table);
+            return false;
+        } catch (ResourceNotFoundException e) {
+            return true;
+        } catch (DynamoDbException e) {
+            if (AwsFailures.isDenied(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The service's role may read its own table's items, but not look at any table that is not a tenant's. */
+    private void look(String table) {
+        if (table.equals(StateTable.NAME)) {
+            dynamo.getItem(request -> request.tableName(table)
+                    .key(Map.of(
+                            StateTable.PK, AttributeValue.fromS("none"), StateTable.SK, AttributeValue.fromS("none"))));
+        } else {
+            dynamo.describeTable(request -> request.tableName(table));
+        }
     }
 
     private CreateTableRequest everyTable(CreateTableRequest.Builder table) {
