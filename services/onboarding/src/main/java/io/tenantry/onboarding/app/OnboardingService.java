@@ -6,9 +6,8 @@ import io.tenantry.gate.Gate;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.onboarding.Capacity;
 import io.tenantry.onboarding.CapacityLimits;
-import io.tenantry.onboarding.CapacityNeeds;
-import io.tenantry.onboarding.CapacityReport;
 import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.StateStore;
@@ -21,23 +20,29 @@ import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
+import io.tenantry.onboarding.http.Health;
 import io.tenantry.onboarding.http.ReadinessCheck;
 import io.tenantry.onboarding.journey.Journeys;
+import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
+import io.tenantry.onboarding.http.StatusSource;
+import io.tenantry.onboarding.http.Surroundings;
 import io.tenantry.onboarding.journey.OnboardingJourney;
 import io.tenantry.onboarding.journey.OverlayPreviews;
 import io.tenantry.onboarding.journey.Worker;
-import io.tenantry.onboarding.journey.WorkerSettings;
+import io.tenantry.onboarding.telemetry.JourneyMetrics;
+import io.tenantry.onboarding.telemetry.Metric;
+import io.tenantry.onboarding.telemetry.Metrics;
+import io.tenantry.onboarding.telemetry.TenantCensus;
 import io.tenantry.overlay.OverlayTemplates;
-import io.tenantry.service.BaseFolder;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
-import io.tenantry.tenant.Tier;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
 public final class OnboardingService implements AutoCloseable {
@@ -46,28 +51,35 @@ public final class OnboardingService implements AutoCloseable {
     private final FleetRepository fleet;
     private final Kustomize kustomize;
     private final Worker worker;
-    private final Capacity capacity;
     private final Api api;
+    private final Watching watching;
+
+    /** What counts and measures, and the switch that tells the probes that the end has begun. */
+    private record Watching(Metrics metrics, TenantCensus census, Capacity capacity, AtomicBoolean ending) {}
 
     private OnboardingService(
-            AwsClients aws, FleetRepository fleet, Kustomize kustomize, Worker worker, Capacity capacity, Api api) {
+            AwsClients aws, FleetRepository fleet, Kustomize kustomize, Worker worker, Api api, Watching watching) {
         this.aws = aws;
         this.fleet = fleet;
         this.kustomize = kustomize;
         this.worker = worker;
-        this.capacity = capacity;
         this.api = api;
+        this.watching = watching;
     }
 
     /** Connects everything and begins to take work; blocks while the fleet repository is cloned. */
     public static OnboardingService start(ServiceSettings settings, Clock clock) {
         Cell cell = settings.cell();
         Kustomize kustomize = Kustomize.find(settings.kustomize());
-        AwsClients aws = AwsClients.connect(settings.aws());
+        Metrics metrics = new Metrics(Version.OF_THIS_PROGRAM);
+        JourneyMetrics measured = new JourneyMetrics(metrics);
+        AwsActivity activity = new AwsActivity(metrics, clock);
+        AwsClients aws = AwsClients.connect(settings.aws(), activity);
         FleetRepository fleet = FleetRepository.open(settings.fleet());
         StateStore store = new DynamoStateStore(aws.dynamo());
         OperationFeed feed = new OperationFeed();
-        OverlayTemplates templates = new OverlayTemplates();
+        OverlayTemplates templates =
+                new OverlayTemplates(nanos -> metrics.record(Metric.RENDER_DURATION_SECONDS, Duration.ofNanos(nanos)));
 
         OnboardingJourney.Git git =
                 new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet);
@@ -77,18 +89,32 @@ public final class OnboardingService implements AutoCloseable {
                         new DynamoDataProvisioner(aws),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
                 git);
-        WorkerSettings work = WorkerSettings.of("replica-" + UUID.randomUUID());
-        Worker worker = new Worker(journeys, store, work, feed::publish, clock);
+        Consumer<Operation> changed = operation -> {
+            measured.changed(operation);
+            feed.publish(operation);
+        };
+        Worker worker = new Worker(journeys, store, settings.replica().work(), changed, clock);
         SecureRandom random = new SecureRandom();
+        DeclaredServices declared = new DeclaredServices(fleet);
         Capacity capacity = new Capacity(
-                        new AwsCapacityCounts(aws, cell),
-                        store,
-                        CapacityLimits.DEFAULT,
-                        () -> needs(declaredServices(fleet)),
-                        clock)
-                .start();
+                new AwsCapacityCounts(aws, cell), store, CapacityLimits.DEFAULT, declared::needs, clock);
         Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
+        TenantCensus census = new TenantCensus(store, metrics);
+        metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
+        Watching watching = new Watching(metrics, census, capacity, new AtomicBoolean());
+        ServiceStatus status = new ServiceStatus(settings, clock);
+        Health health = new Health(
+                List.of(
+                        new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
+                        new ReadinessCheck("git", fleet::refresh)),
+                // A further source is one more line here.
+                List.of(
+                        status.process(),
+                        status.operations(store, measured, census),
+                        ServiceStatus.capacity(capacity),
+                        new StatusSource("aws", activity::lastSuccess)),
+                watching.ending()::get);
         Api api = new Api(
                 new ControlPlane(
                         onboarding,
@@ -100,11 +126,20 @@ public final class OnboardingService implements AutoCloseable {
                         clock),
                 settings.access(),
                 settings.api(),
-                List.of(
-                        new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
-                        new ReadinessCheck("git", fleet::refresh)));
+                new Surroundings(settings.replica().proxies(), request -> answered(metrics, request), health));
         worker.start();
-        return new OnboardingService(aws, fleet, kustomize, worker, capacity, api);
+        capacity.start();
+        census.start(settings.replica().counting());
+        return new OnboardingService(aws, fleet, kustomize, worker, api, watching);
+    }
+
+    private static void answered(Metrics metrics, AnsweredRequest request) {
+        metrics.record(
+                Metric.HTTP_REQUEST_DURATION_SECONDS,
+                request.took(),
+                request.method(),
+                request.route(),
+                Integer.toString(request.status()));
     }
 
     /** Adds the pages and the API to a router. */
@@ -114,29 +149,21 @@ public final class OnboardingService implements AutoCloseable {
 
     /** The services that the next release will hold, as base/services/ declares them at the head. */
     public Services declaredServices() {
-        return declaredServices(fleet);
+        return new DeclaredServices(fleet).now();
     }
 
-    private static Services declaredServices(FleetRepository fleet) {
-        return new BaseFolder(fleet.exportBase(fleet.head().base())).declared();
+    /** The measurements of this process, to which more can be added. */
+    public Metrics metrics() {
+        return watching.metrics();
     }
 
-    /** What a tenant of the tier takes that takes most. */
-    private static CapacityNeeds needs(Services services) {
-        return new CapacityNeeds(
-                Arrays.stream(Tier.values())
-                        .mapToInt(tier -> services.siloed(tier).size())
-                        .max()
-                        .orElse(0),
-                Arrays.stream(Tier.values())
-                        .mapToInt(tier -> services.withRole(tier).size())
-                        .max()
-                        .orElse(0));
-    }
-
-    /** What is used of each limit, and for how many more tenants it lasts. */
-    public CapacityReport capacity() {
-        return capacity.report();
+    /**
+     * Begins the end: /readyz fails from now on, no work is taken any more, and running operations come to their next
+     * record or are given back; blocks for that. Requests are still answered.
+     */
+    public void stopWork() {
+        watching.ending().set(true);
+        worker.close();
     }
 
     /** The kustomize that builds overlays. */
@@ -147,8 +174,9 @@ public final class OnboardingService implements AutoCloseable {
     /** Lets running operations come to their next record, then lets go of everything. */
     @Override
     public void close() {
-        worker.close();
-        capacity.close();
+        stopWork();
+        watching.census().close();
+        watching.capacity().close();
         fleet.close();
         aws.close();
     }

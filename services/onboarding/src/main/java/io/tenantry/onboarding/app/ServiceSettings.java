@@ -17,6 +17,7 @@ import io.tenantry.tenant.Cell;
  * @param access who may call
  * @param api how the HTTP interface behaves
  * @param kustomize where kustomize is looked for
+ * @param replica this process as one of several
  */
 public record ServiceSettings(
         Cell cell,
@@ -24,4 +25,17 @@ public record ServiceSettings(
         FleetOptions fleet,
         Access access,
         ApiSettings api,
-        KustomizeSearch kustomize) {}
+        KustomizeSearch kustomize,
+        Replica replica) {
+
+    /** A control plane of one replica. */
+    public ServiceSettings(
+            Cell cell,
+            AwsClients.Access aws,
+            FleetOptions fleet,
+            Access access,
+            ApiSettings api,
+            KustomizeSearch kustomize) {
+        this(cell, aws, fleet, access, api, kustomize, Replica.alone());
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.cli.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.local.aws.Fault;
+import io.tenantry.onboarding.telemetry.Metric;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A replica as production runs it: a process, configured by its environment, that has onboarded a tenant. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ServiceIT {
+
+    private static final String EMAIL = "canary-7f3a91@example.com";
+    private static final String COMPANY = "Canary 7f3a91 Widgets";
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ServiceWorld world;
+    private ServiceProcess replica;
+    private JsonNode accepted;
+    private JsonNode ended;
+
+    @BeforeAll
+    void onboardATenant(@TempDir Path folder) throws Exception {
+        world = new ServiceWorld(folder);
+        replica = world.replica(Map.of("TENANTRY_TENANT_COUNT_INTERVAL", "1s"));
+        world.aws().faults().next("AdminCreateUser", 1, Fault.throttle());
+        HttpResponse<String> answer = signUp(EMAIL, "acme");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        accepted = new ObjectMapper().readTree(answer.body());
+        ended = replica.admin(world.token()).ended(accepted);
+    }
+
+    @AfterAll
+    void stop() {
+        replica.close();
+        world.close();
+    }
+
+    private HttpResponse<String> signUp(String email, String slug) throws Exception {
+        String body = """
+                {"slug":"%s","companyName":"%s","adminEmail":"%s","tier":"standard"}
+                """.formatted(slug, COMPANY, email);
+        return http.send(
+                HttpRequest.newBuilder(replica.url().resolve("/api/v1/signups"))
+                        .header("Idempotency-Key", "key-of-" + slug)
+                        .header("Content-Type", "application/json")
+                        .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void onboardsATenant() {
+        assertThat(ended.path("state").asText()).as(ended.toPrettyString()).isEqualTo("succeeded");
+        String tenant = accepted.path("tenant").path("id").asText();
+        TenantInAws.at(world.aws().endpoint(), tenant).assertComplete();
+        assertThat(world.commits()).containsOnlyOnce("onboard(" + tenant + "): standard, ring stable");
+    }
+
+    @Test
+    void tellsHowItIs() {
+        ApiUser admin = replica.admin(world.token());
+        JsonNode status = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> admin.get("/statusz"),
+                        json -> json.at("/aws/DynamoDB").isTextual());
+
+        assertThat(status.path("ready").asBoolean()).as(status.toPrettyString()).isTrue();
+        assertThat(status.at("/process/cell").asText()).isEqualTo("cell-001");
+        assertThat(status.at("/process/replica").asText()).startsWith("replica-");
+        assertThat(status.at("/operations/endedHere").asInt()).isPositive();
+        assertThat(status.at("/operations/queueLagSeconds").asInt(-1)).isZero();
+        assertThat(status.at("/dependencies/git/lastSuccess").asText()).isNotEmpty();
+        assertThat(admin.get("/readyz?verbose").at("/checks/store/status").asText())
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void joinsTheCallersTraceWithTheOperations() {
+        String operation = accepted.path("operation").asText();
+        List<JsonNode> lines = replica.lines().stream()
+                .filter(line -> line.path("operation").asText().equals(operation))
+                .toList();
+
+        assertThat(lines)
+                .anySatisfy(line -> {
+                    assertThat(line.path("message").asText()).startsWith("POST /api/v1/signups answered 202");
+                    assertThat(line.path("trace_id").asText()).isEqualTo(TRACE);
+                    assertThat(line.path("request_id").asText()).isNotEmpty();
+                })
+                .anySatisfy(line -> {
+                    assertThat(line.path("message").asText()).endsWith("tenant is active");
+                    assertThat(line.path("tenant").asText()).startsWith("acme-");
+                    assertThat(line.path("trace_id").asText())
+                            .matches("[0-9a-f]{32}")
+                            .isNotEqualTo(TRACE);
+                });
+    }
+
+    @Test
+    void logsNothingPersonal() throws Exception {
+        signUp(EMAIL + EMAIL + "@", "refused");
+        world.aws().faults().next("AdminCreateUser", 4, Fault.fail());
+        JsonNode again = new ObjectMapper().readTree(signUp(EMAIL, "globex").body());
+        assertThat(replica.admin(world.token()).ended(again).path("state").asText())
+                .isEqualTo("succeeded");
+        get(replica.url().resolve("/signup/" + EMAIL + "?t=" + EMAIL));
+        get(replica.url().resolve("/api/v1/tenant-names/" + EMAIL));
+
+        assertThat(replica.lines()).hasSizeGreaterThan(5);
+        assertThat(replica.all())
+                .contains("identity failed at attempt 1", "globex-")
+                .doesNotContain(EMAIL, "canary-7f3a91", COMPANY, "7f3a91", "admin-token-of", "status-key-of");
+    }
+
+    @Test
+    void measuresWhatTheReferencePageSays() throws Exception {
+        String scraped = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> get(replica.metrics().resolve("/metrics")).body(),
+                        text -> text.contains("tenantry_tenants{"));
+        List<String> ours = scraped.lines()
+                .filter(line -> line.startsWith("# TYPE tenantry_") && !line.endsWith("_max gauge"))
+                .toList();
+        // No quota is known to this process.
+        Set<Metric> expected = new TreeSet<>(Set.of(Metric.values()));
+        expected.remove(Metric.QUOTA_USED_RATIO);
+
+        assertThat(ours)
+                .containsExactlyInAnyOrderElementsOf(expected.stream()
+                        .map(metric -> "# TYPE " + metric.metricName() + " "
+                                + metric.type().name().toLowerCase(Locale.ROOT))
+                        .toList());
+        for (Metric metric : expected) {
+            assertThat(scraped).contains("# HELP " + metric.metricName() + " " + metric.help());
+            assertThat(labels(scraped, metric)).as(metric.metricName()).hasSameElementsAs(metric.labels());
+        }
+        assertThat(scraped).doesNotContain("acme-");
+        assertThat(get(replica.url().resolve("/metrics")).statusCode()).isEqualTo(404);
+    }
+
+    private static Set<String> labels(String scraped, Metric metric) {
+        List<String> series = scraped.lines()
+                .filter(line -> line.matches(metric.metricName() + "(_bucket|_count|_sum)?[{ ].*"))
+                .toList();
+        assertThat(series).as(metric.metricName()).isNotEmpty();
+        List<String> names = new ArrayList<>();
+        Matcher label = Pattern.compile("[{,](\\w+)=\"").matcher(String.join("\n", series));
+        while (label.find()) {
+            names.add(label.group(1));
+        }
+        return names.stream().filter(name -> !name.equals("le")).collect(Collectors.toSet());
+    }
+}

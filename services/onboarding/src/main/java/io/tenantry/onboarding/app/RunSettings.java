@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.netty.util.NetUtil;
+import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.onboarding.configuration.Values;
+import io.tenantry.onboarding.configuration.Variable;
+import io.tenantry.onboarding.http.Access;
+import io.tenantry.onboarding.http.AdminToken;
+import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.onboarding.http.StatusTokens;
+import io.tenantry.onboarding.http.TrustedProxies;
+import io.tenantry.onboarding.journey.WorkerSettings;
+import io.tenantry.onboarding.telemetry.LogFormat;
+import io.tenantry.tenant.Cell;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the variables of a process come to.
+ *
+ * @param contact where customers find help; empty for nowhere
+ * @param grace how long a shutdown may take
+ */
+record RunSettings(
+        CellSource cell,
+        Access access,
+        ApiSettings.Limits limits,
+        String contact,
+        Replica replica,
+        Listen listen,
+        Duration grace,
+        LogFormat logs) {
+
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PER_MINUTE = 1_000_000;
+
+    /**
+     * Where to listen.
+     *
+     * @param port 0 for any that is free
+     * @param metrics the port of /metrics; empty for none
+     */
+    record Listen(String address, int port, Optional<Integer> metrics) {}
+
+    /**
+     * Reads everything before it says what is wrong.
+     *
+     * @throws io.tenantry.onboarding.configuration.ConfigurationException if anything is
+     */
+    static RunSettings read(Values values) {
+        Optional<CellSource> cell = CellSource.read(values);
+        Optional<AdminToken> admin = values.strongSecret(Variable.ADMIN_TOKEN).map(AdminToken::new);
+        Optional<StatusTokens> status = values.strongSecret(Variable.STATUS_KEY)
+                .map(text -> new StatusTokens(text.getBytes(StandardCharsets.UTF_8)));
+        Optional<ApiSettings.Limits> limits = limits(values);
+        Optional<Listen> listen = listen(values);
+        Optional<Replica> replica = replica(values);
+        Optional<Duration> grace =
+                values.duration(Variable.SHUTDOWN_GRACE, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Optional<LogFormat> logs = values.get(Variable.LOG_FORMAT, LogFormat::of);
+        Optional<String> contact = values.text(Variable.CONTACT);
+        values.requireUsable();
+        return new RunSettings(
+                cell.orElseThrow(),
+                new Access(admin.orElseThrow(), status.orElseThrow()),
+                limits.orElseThrow(),
+                contact.orElse(""),
+                replica.orElseThrow(),
+                listen.orElseThrow(),
+                grace.orElseThrow(),
+                logs.orElseThrow());
+    }
+
+    private static Optional<ApiSettings.Limits> limits(Values values) {
+        Optional<Integer> signUps = values.number(Variable.SIGNUPS_PER_MINUTE, 1, MAX_PER_MINUTE);
+        Optional<Integer> names = values.number(Variable.NAMES_PER_MINUTE, 1, MAX_PER_MINUTE);
+        return signUps.flatMap(first ->
+                names.map(second -> new ApiSettings.Limits(first, second, ApiSettings.Limits.DEFAULT.bodyDeadline())));
+    }
+
+    private static Optional<Listen> listen(Values values) {
+        Optional<String> address = values.get(Variable.LISTEN_ADDRESS, RunSettings::address);
+        Optional<Integer> port = values.number(Variable.LISTEN_PORT, 0, MAX_PORT);
+        Optional<Integer> metrics = values.text(Variable.METRICS_LISTEN_PORT)
+                .filter(text -> !text.equals("off"))
+                .flatMap(text -> values.number(Variable.METRICS_LISTEN_PORT, 0, MAX_PORT));
+        return address.flatMap(on -> port.map(at -> new Listen(on, at, metrics)));
+    }
+
+    private static String address(String text) {
+        if (NetUtil.createByteArrayFromIpAddressString(text) == null) {
+            throw new IllegalArgumentException("must be an IP address, such as 0.0.0.0 or ::");
+        }
+        return text;
+    }
+
+    private static Optional<Replica> replica(Values values) {
+        Optional<Integer> count = values.number(Variable.REPLICAS, 1, 100);
+        Optional<Integer> concurrency = values.number(Variable.WORKER_CONCURRENCY, 1, 200);
+        Optional<Duration> lease = values.duration(Variable.LEASE, Duration.ofSeconds(3), Duration.ofMinutes(10));
+        Optional<TrustedProxies> proxies = values.get(Variable.TRUSTED_PROXIES, TrustedProxies::parse);
+        Optional<Duration> counting =
+                values.duration(Variable.TENANT_COUNT_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1));
+        return count.flatMap(of -> concurrency.flatMap(most -> lease.flatMap(length -> counting.map(
+                pause -> new Replica(work(most, length), of, proxies.orElse(TrustedProxies.NONE), pause)))));
+    }
+
+    private static WorkerSettings work(int concurrency, Duration lease) {
+        WorkerSettings usual = WorkerSettings.of(Replica.newName());
+        return new WorkerSettings(usual.owner(), concurrency, lease, usual.interval());
+    }
+
+    /** With what only the fleet repository knows. */
+    ServiceSettings in(Cell known) {
+        return new ServiceSettings(
+                known,
+                cell.aws(known),
+                cell.fleet(),
+                access,
+                new ApiSettings(known.domain(), contact, ApiSettings.Streams.DEFAULT, limits),
+                KustomizeSearch.ofThisMachine(),
+                replica);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.tenantry.onboarding.Capacity;
+import io.tenantry.onboarding.CapacityReport.Resource;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.http.StatusSource;
+import io.tenantry.onboarding.telemetry.JourneyMetrics;
+import io.tenantry.onboarding.telemetry.TenantCensus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What this process can tell about itself and its work. */
+final class ServiceStatus {
+
+    private final ServiceSettings settings;
+    private final Clock clock;
+    private final Instant startedAt;
+
+    ServiceStatus(ServiceSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+    }
+
+    StatusSource process() {
+        return new StatusSource(
+                "process",
+                () -> Map.of(
+                        "version", Version.OF_THIS_PROGRAM,
+                        "java", Runtime.version().toString(),
+                        "replica", settings.replica().work().owner(),
+                        "replicas", settings.replica().count(),
+                        "cell", settings.cell().name().value(),
+                        "region", settings.cell().region().value(),
+                        "startedAt", startedAt.toString(),
+                        "uptimeSeconds",
+                                Duration.between(startedAt, clock.instant()).toSeconds()));
+    }
+
+    /** Work in progress and parked is counted over all replicas, by the tenants that it is for. */
+    StatusSource operations(StateStore store, JourneyMetrics journeys, TenantCensus census) {
+        return new StatusSource(
+                "operations",
+                () -> Map.of(
+                        "inProgress", census.in(TenantState.PROVISIONING),
+                        "inProgressHere", journeys.inProgress(),
+                        "endedHere", journeys.ended(),
+                        "parked", census.in(TenantState.FAILED),
+                        "queueLagSeconds", queueLag(store).toSeconds()));
+    }
+
+    /** How much of each limit is used, and for how many more tenants it lasts; empty before the first count. */
+    static StatusSource capacity(Capacity capacity) {
+        return new StatusSource(
+                "capacity",
+                () -> capacity.report().resources().stream()
+                        .collect(Collectors.toMap(
+                                Resource::name,
+                                resource -> Map.of(
+                                        "used", resource.used(),
+                                        "inFlight", resource.inFlight(),
+                                        "limit", resource.limit(),
+                                        "tenantsLeft", resource.tenantsLeft()))));
+    }
+
+    /** How long the most overdue operation has waited for a worker; zero when none does. */
+    private Duration queueLag(StateStore store) {
+        Instant now = clock.instant();
+        Optional<Operation> first = store.due(now, 1).stream().findFirst();
+        return first.flatMap(operation -> operation.work().dueAt())
+                .map(due -> Duration.between(due, now))
+                .filter(lag -> !lag.isNegative())
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.configuration;
+
+/**
+ * What a variable is set to.
+ *
+ * @param source where that was said, for people: {@code environment}, a file, or {@code default}
+ */
+record Value(String text, String source) {
+
+    static final String ENVIRONMENT = "environment";
+    static final String DEFAULT = "default";
+
+    /** The text as it may be shown: what stands for a user in a URL may be a password. */
+    String shown() {
+        return text.replaceAll("//[^/@]*@", "//(masked)@");
+    }
+
+    @Override
+    public String toString() {
+        return "Value[from " + source + "]";
+    }
+}

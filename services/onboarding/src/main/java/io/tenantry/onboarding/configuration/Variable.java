@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.configuration;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Everything that an operator can set, in the order of the reference page. None is named as Kubernetes names the
+ * variables of a Service called tenantry (TENANTRY_PORT and TENANTRY_SERVICE_...).
+ */
+public enum Variable {
+    CELL(
+            Kind.NAME,
+            Need.REQUIRED,
+            "The cell that new tenants are placed in. Its account, region, cluster and domain are read from"
+                    + " gitops/cells/<cell>/cell.yaml of the fleet repository when the process starts."),
+    FLEET_URL(
+            Kind.URL,
+            Need.REQUIRED,
+            "Where this process clones the fleet repository from and pushes to: https, http, ssh, git or file, without a"
+                    + " user or password."),
+    FLEET_BRANCH(Kind.NAME, "main", "The branch that Argo CD reads."),
+    FLEET_USERNAME(
+            Kind.TEXT, "tenantry", "The user's name that goes with the fleet token; most hosts take any for a token."),
+    FLEET_TOKEN(Kind.SECRET, Need.OPTIONAL, "The password or token for the fleet repository, over http or https only."),
+    DATA_FOLDER(
+            Kind.PATH,
+            "/var/lib/tenantry",
+            "This replica's own folder for its clone of the fleet repository. It may be lost at any time; no other"
+                    + " process may use it."),
+    ADMIN_TOKEN(
+            Kind.SECRET,
+            Need.REQUIRED,
+            "What admins send as Authorization: Bearer; at least 32 characters. The same in every replica."),
+    STATUS_KEY(
+            Kind.SECRET,
+            Need.REQUIRED,
+            "Signs the links with which customers follow their sign-up; at least 32 characters. The same in every"
+                    + " replica, and kept: links of another key stop working."),
+    LISTEN_ADDRESS(Kind.TEXT, "0.0.0.0", "The IP address that is listened on."),
+    LISTEN_PORT(Kind.NUMBER, "8080", "The port of the pages and the API; 0 for any that is free."),
+    METRICS_LISTEN_PORT(
+            Kind.NUMBER,
+            "9464",
+            "The port of /metrics, which asks for no token: let only Prometheus reach it. 0 for any that is free, off for"
+                    + " none."),
+    TRUSTED_PROXIES(
+            Kind.LIST,
+            Need.OPTIONAL,
+            "Addresses or CIDR blocks of the proxies in front. Rate limits then count the client that X-Forwarded-For"
+                    + " names last before them; from any other sender the header is ignored."),
+    CONTACT(Kind.TEXT, Need.OPTIONAL, "Where customers find help, as the pages print it."),
+    SIGNUPS_PER_MINUTE(Kind.NUMBER, "10", "Sign-ups per minute, client address and replica."),
+    NAMES_PER_MINUTE(Kind.NUMBER, "120", "Looks at whether a name is free, per minute, client address and replica."),
+    REPLICAS(
+            Kind.NUMBER,
+            "2",
+            "How many replicas run. Each keeps to its share of the request rates that AWS allows an account."),
+    WORKER_CONCURRENCY(Kind.NUMBER, "10", "How many operations this replica carries out at the same time."),
+    LEASE(
+            Kind.DURATION,
+            "10s",
+            "How long an operation is out of the reach of other replicas after each write; it is renewed while a step"
+                    + " runs, so this is how soon the work of a replica that died goes on."),
+    SHUTDOWN_GRACE(
+            Kind.DURATION,
+            "30s",
+            "How long a shutdown may take after SIGTERM. Keep terminationGracePeriodSeconds above it. What is cut off"
+                    + " goes on elsewhere when its lease ends."),
+    TENANT_COUNT_INTERVAL(
+            Kind.DURATION,
+            "1m",
+            "How long to wait between two counts of the tenants in the store, for the metrics and /statusz; each reads"
+                    + " every tenant's item."),
+    LOG_FORMAT(Kind.CHOICE, "auto", "json: one object a line; text: for people; auto: text on a terminal, else json."),
+    AWS_ENDPOINT(
+            Kind.URL,
+            Need.OPTIONAL,
+            "One address for all AWS services in the place of AWS's own: for tests. The identity comes from where every"
+                    + " AWS SDK looks for it, such as EKS Pod Identity."),
+    KUBECTL_LAYER(
+            Kind.PATH,
+            Need.OPTIONAL,
+            "The jar with AWS's kubectl layer, where neither kustomize nor kubectl is installed."),
+    CONFIG_FILE(
+            Kind.PATH,
+            Need.OPTIONAL,
+            "A file with further lines TENANTRY_NAME=value; # begins a comment. The environment wins over it, and secrets"
+                    + " are not read from it.");
+
+    /** What every name begins with. */
+    public static final String PREFIX = "TENANTRY_";
+
+    /** Appended to the name of a secret, it names the variable that names the secret's file. */
+    public static final String FILE_SUFFIX = "_FILE";
+
+    /** How a value is written. */
+    public enum Kind {
+        TEXT("text"),
+        NAME("name"),
+        URL("URL"),
+        PATH("path"),
+        NUMBER("number"),
+        DURATION("duration, such as 500ms, 10s or 2m"),
+        CHOICE("auto, json or text"),
+        LIST("list, separated by commas"),
+        SECRET("secret");
+
+        private final String description;
+
+        Kind(String description) {
+            this.description = description;
+        }
+
+        public String description() {
+            return description;
+        }
+    }
+
+    /** Whether there has to be a value. */
+    enum Need {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    private final Kind kind;
+    private final Need need;
+    private final Optional<String> fallback;
+    private final String description;
+
+    Variable(Kind kind, Need need, String description) {
+        this.kind = kind;
+        this.need = need;
+        this.fallback = Optional.empty();
+        this.description = description;
+    }
+
+    Variable(Kind kind, String fallback, String description) {
+        this.kind = kind;
+        this.need = Need.OPTIONAL;
+        this.fallback = Optional.of(fallback);
+        this.description = description;
+    }
+
+    /** The name in the environment, such as {@code TENANTRY_CELL}. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** The name of the variable that names the file of a secret. */
+    public String fileVariable() {
+        return variable() + FILE_SUFFIX;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isSecret() {
+        return kind == Kind.SECRET;
+    }
+
+    public boolean isRequired() {
+        return need == Need.REQUIRED;
+    }
+
+    /** What holds when nothing is set. */
+    public Optional<String> fallback() {
+        return fallback;
+    }
+
+    /** One or more sentences for the reference page. */
+    public String description() {
+        return description;
+    }
+
+    /** The variable of that name in the environment, if it is one. */
+    static Optional<Variable> find(String name) {
+        return Arrays.stream(values())
+                .filter(one -> one.variable().equals(name))
+                .findFirst();
+    }
+}
