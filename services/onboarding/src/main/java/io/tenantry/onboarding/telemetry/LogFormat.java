@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import java.io.Console;
 import java.util.Locale;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,24 @@ public enum LogFormat {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "json" -> JSON;
             case "text" -> TEXT;
-            case "auto" -> System.console() == null ? JSON : TEXT;
+            case "auto" -> isTerminal() ? TEXT : JSON;
             default -> throw new IllegalArgumentException("must be auto, json or text");
         };
+    }
+
+    /** From Java 22 on there is a console also where there is no terminal, and it has a method that tells. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException olderJava) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** From now on all log lines of this process have this format, whatever was configured before. */
