@@ -96,6 +96,7 @@ public final class Main {
     private int printConfiguration() {
         Values values = Values.read(environment);
         values.lines().forEach(out::println);
+        values.strangers().forEach(name -> err.println("Note: " + name + " is set, but nothing reads it."));
         RunSettings.read(values);
         return OK;
     }
@@ -113,8 +114,11 @@ public final class Main {
     }
 
     private int serve() {
-        RunSettings settings = RunSettings.read(Values.read(environment));
+        Values values = Values.read(environment);
+        RunSettings settings = RunSettings.read(values);
         settings.logs().use();
+        values.strangers()
+                .forEach(name -> LoggerFactory.getLogger(Main.class).warn("{} is set, but nothing reads it", name));
         RunningReplica replica = RunningReplica.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(replica, settings.grace()), "tenantry-end"));
         awaitSignal();

@@ -6,17 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Finds what each variable is set to: the environment first, then the file, then the default. */
 final class ValueReader {
 
     /** Far above any configuration; keeps a wrong path, such as that of a log, from filling the heap. */
     private static final long MAX_FILE_BYTES = 64 * 1024;
+
+    private static final Pattern SERVICE_LINK = Pattern.compile("_(?:SERVICE_HOST|SERVICE_PORT|PORT)(?:_|$)");
 
     private final Map<String, String> environment;
     private final List<String> problems;
@@ -40,6 +44,20 @@ final class ValueReader {
             variable.fallback().ifPresent(text -> found.putIfAbsent(variable, new Value(text, Value.DEFAULT)));
         }
         return found;
+    }
+
+    /** Names that look like ours, and which nothing reads; without those that Kubernetes sets for a Service. */
+    List<String> strangers() {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(Variable.PREFIX) && !isKnown(name))
+                .filter(name -> !SERVICE_LINK.matcher(name).find())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isKnown(String name) {
+        return Arrays.stream(Variable.values())
+                .anyMatch(one -> name.equals(one.variable()) || one.isSecret() && name.equals(one.fileVariable()));
     }
 
     /** An empty variable is one that is not set: that is how manifests leave one out. */

@@ -22,16 +22,24 @@ public final class Values {
 
     private final Map<Variable, Value> values;
     private final List<String> problems;
+    private final List<String> strangers;
 
-    private Values(Map<Variable, Value> values, List<String> problems) {
+    private Values(Map<Variable, Value> values, List<String> problems, List<String> strangers) {
         this.values = values;
+        this.strangers = List.copyOf(strangers);
         this.problems = problems;
     }
 
     /** Reads the variables of an environment and the files that they name. */
     public static Values read(Map<String, String> environment) {
         List<String> problems = new ArrayList<>();
-        return new Values(new ValueReader(environment, problems).read(), problems);
+        ValueReader reader = new ValueReader(environment, problems);
+        return new Values(reader.read(), problems, reader.strangers());
+    }
+
+    /** Variables that look like ours and that nothing reads: misspelt ones, most likely. */
+    public List<String> strangers() {
+        return strangers;
     }
 
     /** The value made into an object by a rule that throws an {@link IllegalArgumentException} saying why it cannot. */

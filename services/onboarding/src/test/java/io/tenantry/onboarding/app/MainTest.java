@@ -82,6 +82,18 @@ class MainTest {
     }
 
     @Test
+    void notesWhatIsProbablyMisspelt() {
+        Map<String, String> environment = new HashMap<>(COMPLETE);
+        environment.put("TENANTRY_REPLICA", "3");
+        environment.put("TENANTRY_PORT", "tcp://10.0.0.1:8080");
+        environment.put("TENANTRY_METRICS_PORT_9464_TCP", "tcp://10.0.0.1:9464");
+
+        assertThat(run(environment, "--print-config")).isZero();
+
+        assertThat(text(err)).isEqualTo("Note: TENANTRY_REPLICA is set, but nothing reads it.\n");
+    }
+
+    @Test
     void sendsATokenOverHttpAlone() {
         Map<String, String> environment = new HashMap<>(COMPLETE);
         environment.put("TENANTRY_FLEET_URL", "ssh://git@git.example.com/fleet.git");
