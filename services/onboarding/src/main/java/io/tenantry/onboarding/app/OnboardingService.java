@@ -20,17 +20,10 @@ import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
-import io.tenantry.onboarding.http.Health;
-import io.tenantry.onboarding.http.ReadinessCheck;
 import io.tenantry.onboarding.journey.Journeys;
-import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
-import io.tenantry.onboarding.http.StatusSource;
-import io.tenantry.onboarding.http.Surroundings;
 import io.tenantry.onboarding.journey.OnboardingJourney;
 import io.tenantry.onboarding.journey.OverlayPreviews;
 import io.tenantry.onboarding.journey.Worker;
-import io.tenantry.onboarding.telemetry.JourneyMetrics;
-import io.tenantry.onboarding.telemetry.Metric;
 import io.tenantry.onboarding.telemetry.Metrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
 import io.tenantry.overlay.OverlayTemplates;
@@ -39,30 +32,24 @@ import io.tenantry.tenant.Cell;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
 public final class OnboardingService implements AutoCloseable {
 
-    private final AwsClients aws;
-    private final FleetRepository fleet;
+    private final Open open;
     private final Kustomize kustomize;
-    private final Worker worker;
     private final Api api;
     private final Watching watching;
 
-    /** What counts and measures, and the switch that tells the probes that the end has begun. */
-    private record Watching(Metrics metrics, TenantCensus census, Capacity capacity, AtomicBoolean ending) {}
+    /** What is open and has to be closed. */
+    private record Open(
+            AwsClients aws, FleetRepository fleet, Worker worker, TenantCensus census, Capacity capacity) {}
 
-    private OnboardingService(
-            AwsClients aws, FleetRepository fleet, Kustomize kustomize, Worker worker, Api api, Watching watching) {
-        this.aws = aws;
-        this.fleet = fleet;
+    private OnboardingService(Open open, Kustomize kustomize, Api api, Watching watching) {
+        this.open = open;
         this.kustomize = kustomize;
-        this.worker = worker;
         this.api = api;
         this.watching = watching;
     }
@@ -71,15 +58,12 @@ public final class OnboardingService implements AutoCloseable {
     public static OnboardingService start(ServiceSettings settings, Clock clock) {
         Cell cell = settings.cell();
         Kustomize kustomize = Kustomize.find(settings.kustomize());
-        Metrics metrics = new Metrics(Version.OF_THIS_PROGRAM);
-        JourneyMetrics measured = new JourneyMetrics(metrics);
-        AwsActivity activity = new AwsActivity(metrics, clock);
-        AwsClients aws = AwsClients.connect(settings.aws(), activity);
+        Watching watching = new Watching(settings, clock);
+        AwsClients aws = AwsClients.connect(settings.aws(), watching.aws());
         FleetRepository fleet = FleetRepository.open(settings.fleet());
         StateStore store = new DynamoStateStore(aws.dynamo());
         OperationFeed feed = new OperationFeed();
-        OverlayTemplates templates =
-                new OverlayTemplates(nanos -> metrics.record(Metric.RENDER_DURATION_SECONDS, Duration.ofNanos(nanos)));
+        OverlayTemplates templates = new OverlayTemplates(watching::rendered);
 
         OnboardingJourney.Git git =
                 new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet);
@@ -90,7 +74,7 @@ public final class OnboardingService implements AutoCloseable {
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
                 git);
         Consumer<Operation> changed = operation -> {
-            measured.changed(operation);
+            watching.changed(operation);
             feed.publish(operation);
         };
         Worker worker = new Worker(journeys, store, settings.replica().work(), changed, clock);
@@ -100,21 +84,7 @@ public final class OnboardingService implements AutoCloseable {
                 new AwsCapacityCounts(aws, cell), store, CapacityLimits.DEFAULT, declared::needs, clock);
         Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
-        TenantCensus census = new TenantCensus(store, metrics);
-        metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
-        Watching watching = new Watching(metrics, census, capacity, new AtomicBoolean());
-        ServiceStatus status = new ServiceStatus(settings, clock);
-        Health health = new Health(
-                List.of(
-                        new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
-                        new ReadinessCheck("git", fleet::refresh)),
-                // A further source is one more line here.
-                List.of(
-                        status.process(),
-                        status.operations(store, measured, census),
-                        ServiceStatus.capacity(capacity),
-                        new StatusSource("aws", activity::lastSuccess)),
-                watching.ending()::get);
+        TenantCensus census = new TenantCensus(store, watching.metrics());
         Api api = new Api(
                 new ControlPlane(
                         onboarding,
@@ -126,20 +96,11 @@ public final class OnboardingService implements AutoCloseable {
                         clock),
                 settings.access(),
                 settings.api(),
-                new Surroundings(settings.replica().proxies(), request -> answered(metrics, request), health));
+                watching.surroundings(store, fleet, census, capacity));
         worker.start();
         capacity.start();
         census.start(settings.replica().counting());
-        return new OnboardingService(aws, fleet, kustomize, worker, api, watching);
-    }
-
-    private static void answered(Metrics metrics, AnsweredRequest request) {
-        metrics.record(
-                Metric.HTTP_REQUEST_DURATION_SECONDS,
-                request.took(),
-                request.method(),
-                request.route(),
-                Integer.toString(request.status()));
+        return new OnboardingService(new Open(aws, fleet, worker, census, capacity), kustomize, api, watching);
     }
 
     /** Adds the pages and the API to a router. */
@@ -149,7 +110,7 @@ public final class OnboardingService implements AutoCloseable {
 
     /** The services that the next release will hold, as base/services/ declares them at the head. */
     public Services declaredServices() {
-        return new DeclaredServices(fleet).now();
+        return new DeclaredServices(open.fleet()).now();
     }
 
     /** The measurements of this process, to which more can be added. */
@@ -162,8 +123,8 @@ public final class OnboardingService implements AutoCloseable {
      * record or are given back; blocks for that. Requests are still answered.
      */
     public void stopWork() {
-        watching.ending().set(true);
-        worker.close();
+        watching.beginEnd();
+        open.worker().close();
     }
 
     /** The kustomize that builds overlays. */
@@ -175,9 +136,9 @@ public final class OnboardingService implements AutoCloseable {
     @Override
     public void close() {
         stopWork();
-        watching.census().close();
-        watching.capacity().close();
-        fleet.close();
-        aws.close();
+        open.census().close();
+        open.capacity().close();
+        open.fleet().close();
+        open.aws().close();
     }
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.tenantry.fleet.FleetRepository;
+import io.tenantry.onboarding.Capacity;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.aws.AwsRequestListener;
+import io.tenantry.onboarding.http.Health;
+import io.tenantry.onboarding.http.ReadinessCheck;
+import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
+import io.tenantry.onboarding.http.StatusSource;
+import io.tenantry.onboarding.http.Surroundings;
+import io.tenantry.onboarding.telemetry.JourneyMetrics;
+import io.tenantry.onboarding.telemetry.Metric;
+import io.tenantry.onboarding.telemetry.Metrics;
+import io.tenantry.onboarding.telemetry.TenantCensus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What measures a running service, and what it tells of itself. */
+final class Watching {
+
+    private final ServiceSettings settings;
+    private final Clock clock;
+    private final Metrics metrics = new Metrics(Version.OF_THIS_PROGRAM);
+    private final JourneyMetrics journeys = new JourneyMetrics(metrics);
+    private final AwsActivity aws;
+    private final AtomicBoolean ending = new AtomicBoolean();
+
+    Watching(ServiceSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.aws = new AwsActivity(metrics, clock);
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    AwsRequestListener aws() {
+        return aws;
+    }
+
+    void changed(Operation operation) {
+        journeys.changed(operation);
+    }
+
+    void rendered(long nanos) {
+        metrics.record(Metric.RENDER_DURATION_SECONDS, Duration.ofNanos(nanos));
+    }
+
+    private void answered(AnsweredRequest request) {
+        metrics.record(
+                Metric.HTTP_REQUEST_DURATION_SECONDS,
+                request.took(),
+                request.method(),
+                request.route(),
+                Integer.toString(request.status()));
+    }
+
+    /** From now on the probes say that this process wants no more requests. */
+    void beginEnd() {
+        ending.set(true);
+    }
+
+    /** What the interface tells of the service, which stands on that store and that repository. */
+    Surroundings surroundings(StateStore store, FleetRepository fleet, TenantCensus census, Capacity capacity) {
+        metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
+        ServiceStatus status = new ServiceStatus(settings, clock);
+        List<ReadinessCheck> checks = List.of(
+                new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
+                new ReadinessCheck("git", fleet::refresh));
+        // A further source is one more line.
+        List<StatusSource> sources = List.of(
+                status.process(),
+                status.operations(store, journeys, census),
+                ServiceStatus.capacity(capacity),
+                new StatusSource("aws", aws::lastSuccess));
+        return new Surroundings(settings.replica().proxies(), this::answered, new Health(checks, sources, ending::get));
+    }
+}
