@@ -88,6 +88,23 @@ class ArchitectureTest {
                 .resideInAPackage("software.amazon.awssdk.services.."));
     }
 
+    /** Who measures and writes logs is told by listeners: everything else could do without. */
+    @Test
+    void onlyTelemetryKnowsHowThingsAreMeasuredAndLogged() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + ".telemetry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..", "ch.qos.logback.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(CORE + ".telemetry..", CORE + ".configuration..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE + ".aws..", CORE + ".http..", CORE + ".journey..", CORE + ".app.."));
+    }
+
     @Test
     void timeComesFromAClock() {
         check(noClasses().should().callMethod(Instant.class, "now"));
