@@ -15,7 +15,8 @@ public record IdempotencyKey(Scope scope, String value) {
     /** The doors through which a request can come. */
     public enum Scope {
         API,
-        SIGNUP
+        SIGNUP,
+        WEBHOOK
     }
 
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");

@@ -59,6 +59,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CORE + ".aws..", CORE + ".app.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(CORE + ".webhook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE + ".aws..", CORE + ".app..", CORE + ".http..", CORE + ".journey.."));
     }
 
     @Test
@@ -68,7 +74,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(CORE + ".http..", CORE + ".app..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(VERTX, JACKSON));
+                .resideInAPackage(VERTX));
+    }
+
+    /** Foreign payloads are JSON, wherever they come in. */
+    @Test
+    void onlyTheEdgeAndWebHooksKnowJson() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(CORE + ".http..", CORE + ".app..", CORE + ".webhook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JACKSON));
     }
 
     /** Main chooses the credentials, and so sees that part of the SDK. */

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.webhook.in;
+
+import io.tenantry.onboarding.AcceptedRequest;
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
+import io.tenantry.onboarding.webhook.intake.Meaning;
+import io.tenantry.onboarding.webhook.intake.Payload;
+import io.tenantry.onboarding.webhook.intake.PayloadException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Does what a remembered hook asks for. */
+public final class Effects {
+
+    private final Onboarding onboarding;
+    private final DeliveryStore store;
+
+    public Effects(Onboarding onboarding, DeliveryStore store) {
+        this.onboarding = onboarding;
+        this.store = store;
+    }
+
+    /**
+     * What came of a hook.
+     *
+     * @param refusal why it could not be carried out, for its sender
+     */
+    record Result(Outcome outcome, Optional<RuntimeException> refusal) {
+
+        static Result of(Outcome outcome) {
+            return new Result(outcome, Optional.empty());
+        }
+    }
+
+    Result of(Source source, Delivery delivery, byte[] body) {
+        String event = "";
+        try {
+            Payload payload = Payload.read(body);
+            event = source.intake().event(payload).orElse("");
+            return Result.of(outcome(source, delivery, event, source.intake().meaning(payload)));
+        } catch (IntakeRefusedException e) {
+            String all = e.violations().stream().map(Object::toString).collect(Collectors.joining("; "));
+            return new Result(Outcome.refused(event, all), Optional.of(e));
+        } catch (PayloadException | OnboardingException e) {
+            return new Result(Outcome.refused(event, String.valueOf(e.getMessage())), Optional.of(e));
+        }
+    }
+
+    private Outcome outcome(Source source, Delivery delivery, String event, Meaning meaning) {
+        if (meaning instanceof Meaning.Start start) {
+            return Outcome.accepted(event, started(source, delivery, start));
+        } else if (meaning instanceof Meaning.Later later) {
+            return new Outcome(
+                    Verdict.RECORDED,
+                    event,
+                    "asks for a " + later.kind().key() + ", for which there is no journey yet; nothing was done"
+                            + later.subject()
+                                    .map(subject -> ", about " + Shown.of(subject, 120))
+                                    .orElse(""),
+                    later.subject().flatMap(subject -> store.started(source.name(), subject)));
+        } else if (meaning instanceof Meaning.Ignored ignored) {
+            return new Outcome(Verdict.IGNORED, event, ignored.why(), Optional.empty());
+        }
+        throw new IllegalStateException("the meanings are sealed");
+    }
+
+    private Outcome.Started started(Source source, Delivery delivery, Meaning.Start start) {
+        Optional<Outcome.Started> earlier = start.subject().flatMap(subject -> store.started(source.name(), subject));
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        String about = start.subject().map(subject -> "subject\n" + subject).orElse("hook\n" + delivery.id());
+        AcceptedRequest accepted = onboarding.accept(
+                start.request(),
+                new IdempotencyKey(IdempotencyKey.Scope.WEBHOOK, source.name() + ":" + Sha256.hex(about)));
+        Outcome.Started started = new Outcome.Started(accepted.operation(), accepted.tenant());
+        start.subject().ifPresent(subject -> store.remember(source.name(), subject, started));
+        return started;
+    }
+}
