@@ -75,10 +75,6 @@ final class StateTable {
         return key("policy", "signup");
     }
 
-    private static Map<String, AttributeValue> key(String kind, String id) {
-        return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(kind));
-    }
-
     /** The list of the operations in that state: few are in one that somebody looks for. */
     static String operations(OperationState state) {
         return OPERATIONS + state.key();
@@ -92,6 +88,15 @@ final class StateTable {
     /** The key of the item that has that id in that list. */
     static Map<String, AttributeValue> listed(String list, String id) {
         return list.equals(TENANTS) ? key(new TenantId(id)) : key(new OperationId(id));
+    }
+
+    static Map<String, AttributeValue> key(String kind, String id) {
+        return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(kind));
+    }
+
+    /** A part of something that has an item of its own, next to it. */
+    static Map<String, AttributeValue> key(String kind, String id, String part) {
+        return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(part));
     }
 
     static AttributeValue shard(OperationId operation) {

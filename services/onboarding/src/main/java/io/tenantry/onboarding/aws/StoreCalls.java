@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.StoreUnavailableException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/** Single reads and conditional writes of the state table, with failures told as the ports want them. */
+record StoreCalls(DynamoDbClient dynamo) {
+
+    /**
+     * Writes an item if the condition holds.
+     *
+     * @param condition empty for always
+     * @return whether it was written; false too for a write of ours that the SDK repeated after its answer was lost
+     */
+    boolean put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+        PutItemRequest.Builder put =
+                PutItemRequest.builder().tableName(StateTable.NAME).item(item);
+        if (!condition.isEmpty()) {
+            put.conditionExpression(condition);
+        }
+        if (!values.isEmpty()) {
+            put.expressionAttributeValues(values);
+        }
+        return answered(() -> {
+            try {
+                dynamo.putItem(put.build());
+                return true;
+            } catch (ConditionalCheckFailedException e) {
+                return false;
+            }
+        });
+    }
+
+    Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
+        return answered(() -> Optional.of(dynamo.getItem(request ->
+                                request.tableName(StateTable.NAME).key(key).consistentRead(true))
+                        .item())
+                .filter(found -> !found.isEmpty()));
+    }
+
+    static <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw new StoreUnavailableException(AwsFailures.describe(e), e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.webhook.in.DeliveryStore;
+import io.tenantry.onboarding.webhook.in.DeliveryStoreContract;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class DynamoDeliveryStoreIT extends DeliveryStoreContract {
+
+    private final TestAws aws = new TestAws();
+    private final DeliveryStore store = new DynamoDeliveryStore(aws.clients().dynamo());
+
+    @BeforeEach
+    void makeTheTable() {
+        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Override
+    protected DeliveryStore store() {
+        return store;
+    }
+}
