@@ -6,10 +6,12 @@ import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
 import io.tenantry.onboarding.http.SignUpRoutes.Limits;
 import io.tenantry.onboarding.http.contract.Contract;
+import io.tenantry.onboarding.webhook.in.Hook;
 import io.tenantry.web.Pages;
 import io.tenantry.web.Site;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Optional;
 
 /** Mounts everything that the control plane answers over HTTP on a router. */
 public final class Api {
@@ -20,15 +22,23 @@ public final class Api {
     private final Access access;
     private final ApiSettings settings;
     private final Surroundings surroundings;
+    private final Optional<Webhooks> webhooks;
     private final Pages pages;
 
     /** Nothing in front of it, and nobody watching. */
     public Api(ControlPlane core, Access access, ApiSettings settings, List<ReadinessCheck> checks) {
-        this(core, access, settings, Surroundings.of(checks));
+        this(core, access, settings, Surroundings.of(checks), Optional.empty());
     }
 
-    public Api(ControlPlane core, Access access, ApiSettings settings, Surroundings surroundings) {
+    /** @param webhooks what web hooks are taken with, and sent; empty for neither */
+    public Api(
+            ControlPlane core,
+            Access access,
+            ApiSettings settings,
+            Surroundings surroundings,
+            Optional<Webhooks> webhooks) {
         this.core = core;
+        this.webhooks = webhooks;
         this.access = access;
         this.settings = settings;
         this.surroundings = surroundings;
@@ -77,5 +87,12 @@ public final class Api {
         new OperationRoutes(core.operations(), store, access, streams).mount(routes);
         new SignUpPage(pages, door, tokens, intake).mount(routes);
         new ProgressPage(store, access, pages).mount(routes);
+        webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks));
+    }
+
+    private void mountWebhooks(Routes routes, Webhooks hooks) {
+        Bodies bodies = new Bodies(settings.limits().bodyDeadline(), Hook.MAX_BODY);
+        new WebhookRoutes(hooks.inlet(), bodies, core.clock()).mount(routes);
+        new DeliveryRoutes(hooks, access, bodies, core.clock()).mount(routes);
     }
 }

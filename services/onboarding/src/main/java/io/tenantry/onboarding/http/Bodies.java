@@ -21,9 +21,16 @@ final class Bodies {
     private static final long LINGER_MS = 500;
 
     private final Duration deadline;
+    private final int maxLength;
 
     Bodies(Duration deadline) {
+        this(deadline, MAX_LENGTH);
+    }
+
+    /** For senders whose messages are larger than our own requests, in bytes. */
+    Bodies(Duration deadline, int maxLength) {
         this.deadline = deadline;
+        this.maxLength = maxLength;
     }
 
     /** The whole body; it is read even if the request will be refused, so that the answer reaches its sender. */
@@ -38,13 +45,13 @@ final class Bodies {
             promise.tryComplete(received.getBytes());
         });
         request.handler(part -> {
-            if (received.length() + part.length() <= MAX_LENGTH) {
+            if (received.length() + part.length() <= maxLength) {
                 received.appendBuffer(part);
             } else {
                 promise.tryFail(tooLarge());
             }
         });
-        if (announced(request) > MAX_LENGTH) {
+        if (announced(request) > maxLength) {
             promise.tryFail(tooLarge());
         } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();

@@ -28,6 +28,15 @@ public enum ProblemType {
             401,
             "The request is not authorized",
             "Send the admin token as Authorization: Bearer; an operation can also be read with its status token as ?t=."),
+    WEBHOOK_SIGNATURE_INVALID(
+            401,
+            "The web hook is not proven to come from its source",
+            "Each signature header must be there once and match the body, byte for byte, under a secret that both sides"
+                    + " have; which check failed stands in the log of the receiver."),
+    WEBHOOK_TIMESTAMP_OUT_OF_RANGE(
+            401,
+            "The web hook was signed too long ago, or in the future",
+            "The timestamp is whole seconds since 1970 and at most 300 seconds away from the time of the receiver."),
     FOREIGN_ORIGIN(
             403, "The form was sent from another site", "The sign-up form is accepted only from this site's own page."),
     NOT_FOUND(404, "There is nothing here", "No resource has this address."),
@@ -56,7 +65,13 @@ public enum ProblemType {
             412,
             "It has changed since it was read",
             "Read it again, look at what is new, and send its new ETag as If-Match."),
-    BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB."),
+    WEBHOOK_SOURCE_DISABLED(
+            410, "The source is switched off", "Web hooks of this source are no longer taken: stop sending them."),
+    WEBHOOK_BODY_GONE(
+            410,
+            "The web hook can no longer be replayed",
+            "Its body is kept for 7 days, or its source is no longer configured; have the sender send it again."),
+    BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB, a web hook's 256 KiB."),
     URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
     UNSUPPORTED_MEDIA_TYPE(
             415,

@@ -43,6 +43,11 @@ final class Routes {
         add(HttpMethod.POST, path, handler);
     }
 
+    /** A path that can be removed. */
+    void delete(String path, Handler<RoutingContext> handler) {
+        add(HttpMethod.DELETE, path, handler);
+    }
+
     /** A path of which what is there can be replaced. */
     void put(String path, Handler<RoutingContext> handler) {
         add(HttpMethod.PUT, path, handler);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.webhook.in.Delivery;
+import io.tenantry.onboarding.webhook.in.DeliveryId;
+import io.tenantry.tenant.InvalidValueException;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What admins do with web hooks that came in: list, read, replay. */
+final class DeliveryRoutes {
+
+    private final Webhooks hooks;
+    private final Access access;
+    private final Bodies bodies;
+    private final Clock clock;
+
+    DeliveryRoutes(Webhooks hooks, Access access, Bodies bodies, Clock clock) {
+        this.hooks = hooks;
+        this.access = access;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    void mount(Routes routes) {
+        routes.get("/api/v1/webhook-deliveries", this::list);
+        routes.get("/api/v1/webhook-deliveries/:delivery", this::read);
+        routes.post("/api/v1/webhook-deliveries/:delivery/actions/replay", this::replay);
+    }
+
+    private void list(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        Paging paging = Paging.of(ctx, access.status());
+        Future<Page<Delivery>> page = ctx.vertx()
+                .executeBlocking(
+                        () -> Paging.read(
+                                () -> hooks.deliveries().deliveries(paging.pageSize(), paging.next(), clock.instant())),
+                        false);
+        Routes.answer(
+                ctx,
+                page,
+                found -> Answers.json(ctx, 200, Paging.json("deliveries", found, DeliveryJson::of, access.status())));
+    }
+
+    private void read(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        DeliveryId id = id(ctx);
+        Future<Delivery> found = ctx.vertx().executeBlocking(() -> find(id), false);
+        Routes.answer(ctx, found, delivery -> Answers.json(ctx, 200, DeliveryJson.of(delivery)));
+    }
+
+    private void replay(RoutingContext ctx) {
+        Future<Delivery> replayed = bodies.read(ctx).compose(body -> {
+            access.requireAdmin(ctx);
+            DeliveryId id = id(ctx);
+            return ctx.vertx()
+                    .executeBlocking(
+                            () -> hooks.inlet()
+                                    .replay(find(id))
+                                    .orElseThrow(() -> Problem.of(ProblemType.WEBHOOK_BODY_GONE)
+                                            .toException()),
+                            false)
+                    .recover(failure -> Future.failedFuture(WebhookRoutes.problem(failure, clock)));
+        });
+        Routes.answer(ctx, replayed, delivery -> Answers.json(ctx, 200, DeliveryJson.of(delivery)));
+    }
+
+    private Delivery find(DeliveryId id) {
+        return Routes.found(hooks.deliveries().find(id, clock.instant()));
+    }
+
+    private static DeliveryId id(RoutingContext ctx) {
+        try {
+            return new DeliveryId(Routes.found(Optional.ofNullable(ctx.pathParam("delivery"))));
+        } catch (InvalidValueException e) {
+            throw Problem.of(ProblemType.NOT_FOUND).toException();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.InMemoryStateStore;
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.SampleRequests;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.webhook.SourceName;
+import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.onboarding.webhook.in.Authenticity;
+import io.tenantry.onboarding.webhook.in.DeliveryStore;
+import io.tenantry.onboarding.webhook.in.Effects;
+import io.tenantry.onboarding.webhook.in.HeaderAuthenticity;
+import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
+import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Source;
+import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
+import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
+import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** One replica that takes web hooks, over stores that it may share with others; nothing works on its operations. */
+final class WebhookServer implements AutoCloseable {
+
+    static final WebhookSecret OLD = WebhookSecret.create(new Random(1));
+    static final WebhookSecret SECRET = WebhookSecret.create(new Random(2));
+    static final String STRIPE_SECRET = "whsec_of_the_stripe_endpoint";
+    static final String SBT_SECRET = "secret-of-the-api-destination";
+
+    private static final IntakeFiles FILES = new IntakeFiles(Optional.empty());
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+
+    /** What replicas share. */
+    record Stores(StateStore state, DeliveryStore deliveries) {
+
+        static Stores inMemory() {
+            return new Stores(new InMemoryStateStore(), new InMemoryDeliveryStore());
+        }
+    }
+
+    WebhookServer(Stores stores) {
+        Clock clock = Clock.systemUTC();
+        Onboarding onboarding =
+                new Onboarding(stores.state(), List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());
+        Inlet inlet = new Inlet(sources(), stores.deliveries(), new Effects(onboarding, stores.deliveries()), clock);
+        Router router = Router.router(vertx);
+        new Api(
+                        new ControlPlane(onboarding, stores.state(), new OperationFeed(), clock),
+                        new Access(new AdminToken(TestServer.ADMIN_TOKEN), new StatusTokens(new byte[32])),
+                        ApiSettings.laptop(TestServer.DOMAIN),
+                        List.of(),
+                        Optional.of(new Webhooks(inlet, stores.deliveries())))
+                .mount(router);
+        server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
+                .listen()
+                .await();
+    }
+
+    private static List<Source> sources() {
+        return List.of(
+                source("custom", true, new StandardAuthenticity(List.of(OLD, SECRET))),
+                source("stripe", true, new StripeAuthenticity(List.of(STRIPE_SECRET))),
+                source("sbt", true, new HeaderAuthenticity(List.of(SBT_SECRET))),
+                source("aws-marketplace", false, new HeaderAuthenticity(List.of(SBT_SECRET))));
+    }
+
+    private static Source source(String name, boolean enabled, Authenticity authenticity) {
+        SourceName source = new SourceName(name);
+        return new Source(source, enabled, authenticity, FILES.of(source));
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}
