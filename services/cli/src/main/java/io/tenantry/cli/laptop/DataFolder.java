@@ -12,11 +12,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The folder of a laptop run, held by one process at a time: state, clones and secrets. */
@@ -72,12 +74,22 @@ final class DataFolder implements AutoCloseable {
 
     /** Where the admin's token is, readable by the owner only; made at the first call. */
     Path adminToken() throws IOException {
-        return secret("admin-token");
+        return secret("admin-token", DataFolder::hex);
     }
 
     /** The key of the tokens with which customers read their operation; made at the first call. */
     byte[] statusKey() throws IOException {
-        return read(secret("status-key")).getBytes(StandardCharsets.US_ASCII);
+        return read(secret("status-key", DataFolder::hex)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Where the secret of the web hooks of your own system is, as Standard Webhooks writes it; made at the first call. */
+    Path webhookSecret() throws IOException {
+        return secret(
+                "webhook-secret-custom", bytes -> "whsec_" + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** The text of a secret's file. */
@@ -85,13 +97,13 @@ final class DataFolder implements AutoCloseable {
         return Files.readString(secret, StandardCharsets.US_ASCII).strip();
     }
 
-    private Path secret(String name) throws IOException {
+    private Path secret(String name, Function<byte[], String> text) throws IOException {
         Path file = root.resolve(name);
         if (Files.notExists(file)) {
             byte[] bytes = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(bytes);
             Path half = Files.createTempFile(root, name, ".new", ownerOnly(root, OWNER_ONLY));
-            Files.writeString(half, HexFormat.of().formatHex(bytes) + "\n", StandardCharsets.US_ASCII);
+            Files.writeString(half, text.apply(bytes) + "\n", StandardCharsets.US_ASCII);
             Files.move(half, file);
         }
         return file;

@@ -14,7 +14,9 @@ import io.tenantry.local.aws.OwnHosts;
 import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.onboarding.app.OnboardingService;
+import io.tenantry.onboarding.app.Replica;
 import io.tenantry.onboarding.app.ServiceSettings;
+import io.tenantry.onboarding.app.WebhookSettings;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
 import io.tenantry.onboarding.http.Access;
@@ -22,6 +24,7 @@ import io.tenantry.onboarding.http.AdminToken;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.ServerOptions;
 import io.tenantry.onboarding.http.StatusTokens;
+import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
@@ -138,7 +141,9 @@ public final class Laptop implements RunningLaptop {
                 FleetOptions.of(data.resolve("clone"), remote),
                 new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey())),
                 ApiSettings.laptop(cell.domain()),
-                KustomizeSearch.ofThisMachine());
+                KustomizeSearch.ofThisMachine(),
+                Replica.alone(),
+                WebhookSettings.laptop(WebhookSecret.parse(DataFolder.read(data.webhookSecret()))));
         OnboardingService service = closing(OnboardingService.start(settings, clock));
         makePools(access(cell, ADMINISTRATOR), service.declaredServices());
         return service;

@@ -24,6 +24,8 @@ class DataFolderTest {
         try (DataFolder data = DataFolder.open(Optional.of(root))) {
             assertThat(mode(root)).isEqualTo("rwx------");
             assertThat(mode(data.adminToken())).isEqualTo("rw-------");
+            assertThat(mode(data.webhookSecret())).isEqualTo("rw-------");
+            assertThat(DataFolder.read(data.webhookSecret())).matches("whsec_[A-Za-z0-9+/]{43}=");
         }
     }
 

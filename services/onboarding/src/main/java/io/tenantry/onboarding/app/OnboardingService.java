@@ -16,16 +16,21 @@ import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
 import io.tenantry.onboarding.aws.DynamoDataProvisioner;
 import io.tenantry.onboarding.aws.DynamoSignUpPolicies;
+import io.tenantry.onboarding.aws.DynamoDeliveryStore;
 import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
 import io.tenantry.onboarding.journey.Journeys;
+import io.tenantry.onboarding.http.Webhooks;
 import io.tenantry.onboarding.journey.OnboardingJourney;
 import io.tenantry.onboarding.journey.OverlayPreviews;
 import io.tenantry.onboarding.journey.Worker;
 import io.tenantry.onboarding.telemetry.Metrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
+import io.tenantry.onboarding.webhook.in.DeliveryStore;
+import io.tenantry.onboarding.webhook.in.Effects;
+import io.tenantry.onboarding.webhook.in.Inlet;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
@@ -34,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.Optional;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
 public final class OnboardingService implements AutoCloseable {
@@ -96,11 +102,18 @@ public final class OnboardingService implements AutoCloseable {
                         clock),
                 settings.access(),
                 settings.api(),
-                watching.surroundings(store, fleet, census, capacity));
+                watching.surroundings(store, fleet, census, capacity),
+                Optional.of(webhooks(settings.webhooks(), onboarding, aws, clock)));
         worker.start();
         capacity.start();
         census.start(settings.replica().counting());
         return new OnboardingService(new Open(aws, fleet, worker, census, capacity), kustomize, api, watching);
+    }
+
+    private static Webhooks webhooks(WebhookSettings settings, Onboarding onboarding, AwsClients aws, Clock clock) {
+        DeliveryStore deliveries = new DynamoDeliveryStore(aws.dynamo());
+        return new Webhooks(
+                new Inlet(settings.open(), deliveries, new Effects(onboarding, deliveries), clock), deliveries);
     }
 
     /** Adds the pages and the API to a router. */

@@ -121,6 +121,7 @@ record RunSettings(
                 access,
                 new ApiSettings(known.domain(), contact, ApiSettings.Streams.DEFAULT, limits),
                 KustomizeSearch.ofThisMachine(),
-                replica);
+                replica,
+                WebhookSettings.NONE);
     }
 }

@@ -18,6 +18,7 @@ import io.tenantry.tenant.Cell;
  * @param api how the HTTP interface behaves
  * @param kustomize where kustomize is looked for
  * @param replica this process as one of several
+ * @param webhooks whose web hooks are taken
  */
 public record ServiceSettings(
         Cell cell,
@@ -26,9 +27,10 @@ public record ServiceSettings(
         Access access,
         ApiSettings api,
         KustomizeSearch kustomize,
-        Replica replica) {
+        Replica replica,
+        WebhookSettings webhooks) {
 
-    /** A control plane of one replica. */
+    /** A control plane of one replica that takes no web hooks. */
     public ServiceSettings(
             Cell cell,
             AwsClients.Access aws,
@@ -36,6 +38,6 @@ public record ServiceSettings(
             Access access,
             ApiSettings api,
             KustomizeSearch kustomize) {
-        this(cell, aws, fleet, access, api, kustomize, Replica.alone());
+        this(cell, aws, fleet, access, api, kustomize, Replica.alone(), WebhookSettings.NONE);
     }
 }

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -62,7 +63,7 @@ public final class TestServer implements AutoCloseable {
         ControlPlane core = new ControlPlane(
                 onboarding, operations, unsteady, policies, TestServer::preview, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
-        api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, surroundings);
+        api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, surroundings, Optional.empty());
         api.mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
@@ -96,7 +97,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Stands for templates, kustomize and Git, which have tests of their own. */
-    private static Preview preview(OnboardingRequest request) {
+    static Preview preview(OnboardingRequest request) {
         TenantId id = new TenantId(request.slug() + "-zzzzz");
         Cell cell = cell();
         return new Preview(

@@ -3,7 +3,9 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.InMemorySignUpPolicies;
 import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.webhook.SourceName;
@@ -56,10 +58,17 @@ final class WebhookServer implements AutoCloseable {
         Inlet inlet = new Inlet(sources(), stores.deliveries(), new Effects(onboarding, stores.deliveries()), clock);
         Router router = Router.router(vertx);
         new Api(
-                        new ControlPlane(onboarding, stores.state(), new OperationFeed(), clock),
+                        new ControlPlane(
+                                onboarding,
+                                new Operations(stores.state(), begun -> {}, clock, new SecureRandom()),
+                                stores.state(),
+                                new InMemorySignUpPolicies(),
+                                TestServer::preview,
+                                new OperationFeed(),
+                                clock),
                         new Access(new AdminToken(TestServer.ADMIN_TOKEN), new StatusTokens(new byte[32])),
                         ApiSettings.laptop(TestServer.DOMAIN),
-                        List.of(),
+                        Surroundings.of(List.of()),
                         Optional.of(new Webhooks(inlet, stores.deliveries())))
                 .mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)

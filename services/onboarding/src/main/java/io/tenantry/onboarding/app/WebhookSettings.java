@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.tenantry.onboarding.webhook.SourceName;
+import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.onboarding.webhook.in.Authenticity;
+import io.tenantry.onboarding.webhook.in.HeaderAuthenticity;
+import io.tenantry.onboarding.webhook.in.QueueAuthenticity;
+import io.tenantry.onboarding.webhook.in.Source;
+import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
+import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
+import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operator chooses about web hooks.
+ *
+ * @param sources whose hooks are taken; none by default
+ * @param intake the folder of the operator's own intake files
+ */
+public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intake) {
+
+    public static final WebhookSettings NONE = new WebhookSettings(List.of(), Optional.empty());
+
+    public WebhookSettings {
+        sources = List.copyOf(sources);
+    }
+
+    /** How a source proves its hooks. */
+    public enum Scheme {
+        /** Standard Webhooks, secrets {@code whsec_...}. */
+        STANDARD,
+        /** Stripe's signature. */
+        STRIPE,
+        /** A secret in the header {@value HeaderAuthenticity#HEADER}, such as EventBridge's API destinations send. */
+        HEADER,
+        /** A queue that IAM guards; nothing is taken over HTTP. */
+        QUEUE
+    }
+
+    /**
+     * One source.
+     *
+     * @param secrets all that are good now: two while one is being replaced
+     * @param enabled false answers 410, which tells the sender to stop
+     */
+    public record SourceSettings(SourceName name, Scheme scheme, List<String> secrets, boolean enabled) {
+
+        public SourceSettings {
+            secrets = List.copyOf(secrets);
+        }
+
+        /** @throws IllegalArgumentException if a secret is missing or cannot be one */
+        Authenticity authenticity() {
+            return switch (scheme) {
+                case STANDARD ->
+                    new StandardAuthenticity(
+                            secrets.stream().map(WebhookSecret::parse).toList());
+                case STRIPE -> new StripeAuthenticity(secrets);
+                case HEADER -> new HeaderAuthenticity(secrets);
+                case QUEUE -> new QueueAuthenticity();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "SourceSettings[" + name + ", " + scheme + ", enabled=" + enabled + "]";
+        }
+    }
+
+    /** One source of Standard Webhooks named custom, whose intake file is the shipped one. */
+    public static WebhookSettings laptop(WebhookSecret secret) {
+        return new WebhookSettings(
+                List.of(new SourceSettings(new SourceName("custom"), Scheme.STANDARD, List.of(secret.reveal()), true)),
+                Optional.empty());
+    }
+
+    /** @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start */
+    List<Source> open() {
+        IntakeFiles files = new IntakeFiles(intake);
+        return sources.stream()
+                .map(source ->
+                        new Source(source.name(), source.enabled(), source.authenticity(), files.of(source.name())))
+                .toList();
+    }
+}
