@@ -23,6 +23,8 @@ import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
 import io.tenantry.cli.tenant.TenantListCommand;
+import io.tenantry.cli.webhook.WebhookCommand;
+import io.tenantry.cli.webhook.WebhookTestCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -51,6 +53,7 @@ public final class Main {
                 .addSubcommand(new UpCommand(console, environment, options -> Laptop.start(options), clock))
                 .addSubcommand(tenant)
                 .addSubcommand(operation)
+                .addSubcommand(new CommandLine(new WebhookCommand()).addSubcommand(new WebhookTestCommand(console)))
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new GateCommand(console))
