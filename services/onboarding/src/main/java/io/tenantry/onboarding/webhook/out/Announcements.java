@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.webhook.out;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.tenant.OperationId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells endpoints what happens to tenants. Any number of replicas may share a store: whoever finds something due takes it
+ * with a conditional write. While there is no endpoint nothing is written, and the store is asked for endpoints alone.
+ */
+public final class Announcements implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+    private static final int BATCH = 20;
+    private static final int SENDERS = 4;
+    private static final int QUEUE = 1_000;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** How long it may take until an endpoint that another replica made is seen. */
+    private static final Duration ENDPOINTS_READ = Duration.ofSeconds(5);
+
+    private final OutStore store;
+    private final Outbox outbox;
+    private final Postman postman;
+    private final Clock clock;
+    private final Set<OperationId> seen = ConcurrentHashMap.newKeySet();
+    private final Set<SendingId> taken = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-out"));
+    private final ExecutorService telling = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), named("tenantry-outbox"));
+    private final ExecutorService sending = Executors.newFixedThreadPool(SENDERS, named("tenantry-sending"));
+    private volatile Known known = new Known(false, 0);
+
+    /** Whether there are endpoints, as it was at that time in milliseconds. */
+    private record Known(boolean any, long at) {}
+
+    public Announcements(StateStore state, OutStore store, Sender sender, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.outbox = new Outbox(state, store, clock);
+        this.postman = new Postman(store, sender, new RetrySchedule(random), clock);
+        this.clock = clock;
+    }
+
+    /** Begins to look for what is due. */
+    public void start() {
+        looking.scheduleWithFixedDelay(() -> guarded(this::look), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** To be told of every write of an operation; neither blocks nor throws. */
+    public void changed(Operation operation) {
+        if (operation.isEnded() || !seen.contains(operation.id())) {
+            try {
+                telling.execute(() -> guarded(() -> tell(operation)));
+            } catch (RejectedExecutionException full) {
+                LOG.debug("{} is told of when it is looked at next", operation.id());
+            }
+        }
+    }
+
+    private void tell(Operation operation) {
+        if (!hasEndpoints()) {
+            return;
+        }
+        if (operation.isEnded()) {
+            seen.remove(operation.id());
+            outbox.attend(operation.id());
+        } else if (!seen.contains(operation.id())) {
+            outbox.watch(operation.id());
+            seen.add(operation.id());
+            outbox.attend(operation.id());
+        }
+    }
+
+    private boolean hasEndpoints() {
+        long now = clock.millis();
+        Known last = known;
+        if (now - last.at() >= ENDPOINTS_READ.toMillis()) {
+            last = new Known(!store.endpoints().isEmpty(), now);
+            known = last;
+        }
+        return last.any();
+    }
+
+    private void look() {
+        if (hasEndpoints()) {
+            store.watchesDue(clock.instant(), BATCH).forEach(outbox::attend);
+            store.due(clock.instant(), BATCH).forEach(this::offer);
+        }
+    }
+
+    private void offer(Sending due) {
+        if (taken.size() < BATCH && taken.add(due.id())) {
+            try {
+                sending.execute(() -> {
+                    guarded(() -> postman.deliver(due));
+                    taken.remove(due.id());
+                });
+            } catch (RejectedExecutionException closing) {
+                taken.remove(due.id());
+            }
+        }
+    }
+
+    /** A scheduler never runs a task again that has thrown something. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (StoreUnavailableException e) {
+            LOG.warn("cannot tell endpoints of events, will try again: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("a fault while telling endpoints of events", e);
+        }
+    }
+
+    /** Takes nothing new; what is cut off is sent again when its lease ends. */
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        telling.shutdown();
+        sending.shutdown();
+        try {
+            telling.awaitTermination(2, TimeUnit.SECONDS);
+            sending.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        telling.shutdownNow();
+        sending.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.webhook.out;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.onboarding.TenantRecord;
+import java.util.Optional;
+
+/** Events as the bodies that are sent; without personal data, since they leave the house. */
+final class EventJson {
+
+    private static final String SOURCE = "/tenantry/cells/";
+    private static final String SBT_SOURCE = "sbt.application.plane";
+
+    private EventJson() {}
+
+    /** The body, or nothing if the format has no word for the event. */
+    static Optional<String> body(TenantEvent event, EventFormat format) {
+        return switch (format) {
+            case CLOUDEVENTS -> Optional.of(cloudEvent(event).toString());
+            case SBT -> event.type().detailType().map(type -> sbt(event, type).toString());
+        };
+    }
+
+    static String contentType(EventFormat format) {
+        return switch (format) {
+            case CLOUDEVENTS -> "application/cloudevents+json; charset=utf-8";
+            case SBT -> "application/json; charset=utf-8";
+        };
+    }
+
+    private static ObjectNode cloudEvent(TenantEvent event) {
+        TenantRecord tenant = event.tenant();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("specversion", "1.0")
+                .put("id", event.id())
+                .put("source", SOURCE + tenant.placement().cell())
+                .put("type", event.type().type())
+                .put("time", event.at().toString())
+                .put("subject", tenant.id().value())
+                .put("tenantid", tenant.id().value())
+                .put("datacontenttype", "application/json");
+        json.set("data", data(event));
+        return json;
+    }
+
+    private static ObjectNode data(TenantEvent event) {
+        TenantRecord tenant = event.tenant();
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("tenantId", tenant.id().value())
+                .put("slug", tenant.slug().value())
+                .put("host", tenant.placement().host().value())
+                .put("tier", tenant.settings().tier().key())
+                .put("operation", event.operation().id().value());
+        event.cause().ifPresent(cause -> data.put("cause", "/problems/" + cause));
+        return data;
+    }
+
+    private static ObjectNode sbt(TenantEvent event, String detailType) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", "0")
+                .put("id", event.id())
+                .put("source", SBT_SOURCE)
+                .put("detail-type", detailType)
+                .put("time", event.at().toString());
+        json.set("detail", data(event));
+        return json;
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.webhook.out;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Sends over a socket of its own: the JDK's HTTP client looks a host up by itself, so the address that was checked need
+ * not be the one that it connects to. Here it is. Redirects are not followed, no proxy is used, and of the answer nothing
+ * but the status is read.
+ */
+public final class SocketSender implements Sender {
+
+    private static final int MAX_STATUS_LINE = 512;
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
+
+    private final AddressRule rule;
+    private final Duration connect;
+    private final Duration answer;
+    private final SSLSocketFactory tls;
+
+    /** @param rule where messages may go */
+    public SocketSender(AddressRule rule) {
+        this(rule, Duration.ofSeconds(5), Duration.ofSeconds(15), (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    SocketSender(AddressRule rule, Duration connect, Duration answer, SSLSocketFactory tls) {
+        this.rule = rule;
+        this.connect = connect;
+        this.answer = answer;
+        this.tls = tls;
+    }
+
+    @Override
+    public Result send(EndpointUrl url, Map<String, String> headers, String body) {
+        try (Socket socket = new Socket()) {
+            long deadline = System.nanoTime() + connect.plus(answer).toNanos();
+            InetAddress address = checked(url);
+            socket.connect(new InetSocketAddress(address, url.port()), (int) connect.toMillis());
+            socket.setSoTimeout((int) answer.toMillis());
+            return url.isEncrypted()
+                    ? exchange(encrypted(socket, url), url, headers, body, deadline)
+                    : exchange(socket, url, headers, body, deadline);
+        } catch (UnknownHostException e) {
+            return new Result.Failed("the host cannot be found");
+        } catch (SocketTimeoutException e) {
+            return new Result.Failed("no answer in time");
+        } catch (SSLException e) {
+            return new Result.Failed("no trusted connection: check the certificate of the endpoint");
+        } catch (RefusedAddressException e) {
+            return new Result.Failed(
+                    "the host has an address that is not public; such endpoints are refused unless the operator allows them");
+        } catch (IOException e) {
+            return new Result.Failed("the connection failed (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** The host has an address that must not be sent to. */
+    private static final class RefusedAddressException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** One private address among public ones is no accident. */
+    private InetAddress checked(EndpointUrl url) throws IOException {
+        InetAddress[] all = InetAddress.getAllByName(url.host());
+        if (!Arrays.stream(all).allMatch(rule::allows)) {
+            throw new RefusedAddressException();
+        }
+        return all[0];
+    }
+
+    private Socket encrypted(Socket socket, EndpointUrl url) throws IOException {
+        SSLSocket secure = (SSLSocket) tls.createSocket(socket, url.host(), url.port(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    private static Result exchange(
+            Socket socket, EndpointUrl url, Map<String, String> headers, String body, long deadline)
+            throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        OutputStream out = socket.getOutputStream();
+        out.write(head(url, headers, bytes.length).getBytes(StandardCharsets.ISO_8859_1));
+        out.write(bytes);
+        out.flush();
+        return result(statusLine(socket.getInputStream(), deadline));
+    }
+
+    private static String head(EndpointUrl url, Map<String, String> headers, int length) {
+        StringBuilder head = new StringBuilder("POST " + url.target() + " HTTP/1.1\r\n");
+        int given = url.uri().getPort();
+        head.append("Host: ")
+                .append(url.host())
+                .append(given < 0 ? "" : ":" + given)
+                .append("\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("Content-Length: ")
+                .append(length)
+                .append("\r\nUser-Agent: tenantry\r\nConnection: close\r\n\r\n")
+                .toString();
+    }
+
+    /** A receiver that answers byte by byte is not waited for longer than one that does not answer. */
+    private static String statusLine(InputStream in, long deadline) throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (line.length() < MAX_STATUS_LINE) {
+            int next = in.read();
+            if (next < 0 || next == '\n') {
+                break;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new SocketTimeoutException("slow");
+            }
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static Result result(String statusLine) {
+        Matcher matcher = STATUS.matcher(statusLine);
+        if (!matcher.matches()) {
+            return new Result.Failed("the answer was not HTTP");
+        }
+        int status = Integer.parseInt(matcher.group(1));
+        if (status / 100 == 2) {
+            return new Result.Taken(status);
+        }
+        return status == 410 ? new Result.Gone() : new Result.Failed("HTTP " + status);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.webhook.out;
+
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.StepFailure;
+import io.tenantry.onboarding.TenantRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened to a tenant. Follows from the operation alone, and so does its id: whoever derives it again,
+ * after a crash or in another replica, tells nobody twice.
+ *
+ * @param id what receivers know it by
+ * @param cause why it failed, as a problem type, if it did
+ */
+public record TenantEvent(
+        String id, EventType type, Instant at, Operation operation, TenantRecord tenant, Optional<String> cause) {
+
+    /** Everything that is to be told of an operation as it stands. */
+    static List<TenantEvent> of(Operation operation, TenantRecord tenant) {
+        List<TenantEvent> events = new ArrayList<>();
+        events.add(event(EventType.ONBOARDING_STARTED, operation.createdAt(), operation, tenant, Optional.empty()));
+        switch (operation.state()) {
+            case SUCCEEDED ->
+                events.add(
+                        event(EventType.ONBOARDING_ACTIVE, operation.updatedAt(), operation, tenant, Optional.empty()));
+            case FAILED ->
+                events.add(
+                        event(EventType.ONBOARDING_FAILED, operation.updatedAt(), operation, tenant, cause(operation)));
+            default -> {
+                // nothing more to tell yet
+            }
+        }
+        return events;
+    }
+
+    private static Optional<String> cause(Operation operation) {
+        return operation.steps().stream()
+                .flatMap(step -> step.failure().stream())
+                .map(StepFailure::cause)
+                .findFirst();
+    }
+
+    private static TenantEvent event(
+            EventType type, Instant at, Operation operation, TenantRecord tenant, Optional<String> cause) {
+        // an operation may fail, be retried and fail again: each time is told
+        String which = operation.id() + "\n" + type.type() + "\n" + at;
+        return new TenantEvent("evt_" + Sha256.hex(which).substring(0, 32), type, at, operation, tenant, cause);
+    }
+}
