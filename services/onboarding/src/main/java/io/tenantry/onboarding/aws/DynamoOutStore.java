@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.webhook.out.Endpoint;
+import io.tenantry.onboarding.webhook.out.EndpointId;
+import io.tenantry.onboarding.webhook.out.OutStore;
+import io.tenantry.onboarding.webhook.out.Sending;
+import io.tenantry.onboarding.webhook.out.SendingId;
+import io.tenantry.onboarding.webhook.out.Watch;
+import io.tenantry.tenant.OperationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Endpoints and what is on its way to them in the state table, in its index of due work under shards of their own.
+ * Nothing is ever deleted, which the service's role may not: what is over expires.
+ */
+public final class DynamoOutStore implements OutStore {
+
+    private static final String ABSENT = "attribute_not_exists(pk)";
+    private static final String UNCHANGED = "version = :version";
+
+    private final DynamoDbClient dynamo;
+    private final StoreCalls calls;
+
+    public DynamoOutStore(DynamoDbClient dynamo) {
+        this.dynamo = dynamo;
+        this.calls = new StoreCalls(dynamo);
+    }
+
+    @Override
+    public Optional<Endpoint> create(Endpoint endpoint) {
+        Endpoint written = endpoint.withVersion(1);
+        return calls.put(OutItems.write(written), ABSENT, Map.of()) ? Optional.of(written) : endpoint(endpoint.id());
+    }
+
+    @Override
+    public Optional<Endpoint> endpoint(EndpointId id) {
+        return calls.find(OutItems.key(id))
+                .filter(item -> !OutItems.isDeleted(item))
+                .map(OutItems::endpoint);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return StoreCalls.answered(() -> ListPosition.page(
+                                dynamo,
+                                OutItems.ENDPOINTS,
+                                MAX_ENDPOINTS,
+                                Optional.empty(),
+                                id -> OutItems.key(new EndpointId(id)))
+                        .items())
+                .stream()
+                .map(OutItems::endpoint)
+                .toList();
+    }
+
+    @Override
+    public Endpoint save(Endpoint endpoint) {
+        Endpoint written = endpoint.withVersion(endpoint.version() + 1);
+        replace(OutItems.write(written), endpoint.version(), "endpoint " + endpoint.id());
+        return written;
+    }
+
+    @Override
+    public void delete(Endpoint endpoint) {
+        replace(OutItems.tombstone(endpoint), endpoint.version(), "endpoint " + endpoint.id());
+    }
+
+    @Override
+    public void add(Sending sending) {
+        calls.put(OutItems.write(sending.withVersion(1)), ABSENT, Map.of());
+    }
+
+    @Override
+    public Sending save(Sending sending) {
+        Sending written = sending.withVersion(sending.version() + 1);
+        replace(OutItems.write(written), sending.version(), "sending " + sending.id());
+        return written;
+    }
+
+    /** A write that is stored as it was meant is our own, whatever the answer to its repetition was. */
+    private void replace(Map<String, AttributeValue> item, long replaced, String what) {
+        Map<String, AttributeValue> version = Map.of(":version", AttributeValue.fromN(Long.toString(replaced)));
+        if (!calls.put(item, UNCHANGED, version)) {
+            Map<String, AttributeValue> key = Map.of(
+                    StateTable.PK, new ItemReader(item).value(StateTable.PK),
+                    StateTable.SK, new ItemReader(item).value(StateTable.SK));
+            if (!calls.find(key).equals(Optional.of(item))) {
+                throw new StaleWriteException(what);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Sending> sending(SendingId id) {
+        return calls.find(OutItems.sendingKey(id.value())).map(OutItems::sending);
+    }
+
+    @Override
+    public Page<Sending> sendings(EndpointId endpoint, int pageSize, Optional<String> next) {
+        String list = OutItems.sendingsOf(endpoint);
+        Optional<ListPosition> after = next.map(text -> ListPosition.decode(list, text));
+        Page<Map<String, AttributeValue>> page =
+                StoreCalls.answered(() -> ListPosition.page(dynamo, list, pageSize, after, OutItems::sendingKey));
+        return new Page<>(page.items().stream().map(OutItems::sending).toList(), page.next());
+    }
+
+    @Override
+    public List<Sending> due(Instant now, int limit) {
+        return due(OutItems.DUE_SENDINGS, now, limit, OutItems::sending);
+    }
+
+    @Override
+    public void watch(Watch watch) {
+        calls.put(OutItems.write(watch), "", Map.of());
+    }
+
+    @Override
+    public Optional<Watch> watched(OperationId operation) {
+        return calls.find(OutItems.watchKey(operation))
+                .filter(item -> item.containsKey(StateTable.DUE_AT))
+                .map(OutItems::watch);
+    }
+
+    @Override
+    public void end(Watch watch) {
+        calls.put(OutItems.ended(watch), "mark = :mark", Map.of(":mark", AttributeValue.fromS(watch.mark())));
+    }
+
+    @Override
+    public List<Watch> watchesDue(Instant now, int limit) {
+        return due(OutItems.DUE_WATCHES, now, limit, OutItems::watch);
+    }
+
+    private <T> List<T> due(String kind, Instant now, int limit, Function<Map<String, AttributeValue>, T> read) {
+        return StoreCalls.answered(() -> IntStream.range(0, StateTable.DUE_SHARDS)
+                .mapToObj(shard -> shard(kind + shard, now, limit))
+                .flatMap(List::stream)
+                .limit(limit)
+                .map(read)
+                .toList());
+    }
+
+    private List<Map<String, AttributeValue>> shard(String shard, Instant now, int limit) {
+        return dynamo.query(QueryRequest.builder()
+                        .tableName(StateTable.NAME)
+                        .indexName(StateTable.DUE)
+                        .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
+                        .expressionAttributeValues(Map.of(
+                                ":shard", AttributeValue.fromS(shard),
+                                ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
+                        .limit(limit)
+                        .build())
+                .items();
+    }
+}
