@@ -16,21 +16,16 @@ import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
 import io.tenantry.onboarding.aws.DynamoDataProvisioner;
 import io.tenantry.onboarding.aws.DynamoSignUpPolicies;
-import io.tenantry.onboarding.aws.DynamoDeliveryStore;
 import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
 import io.tenantry.onboarding.journey.Journeys;
-import io.tenantry.onboarding.http.Webhooks;
 import io.tenantry.onboarding.journey.OnboardingJourney;
 import io.tenantry.onboarding.journey.OverlayPreviews;
 import io.tenantry.onboarding.journey.Worker;
 import io.tenantry.onboarding.telemetry.Metrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
-import io.tenantry.onboarding.webhook.in.DeliveryStore;
-import io.tenantry.onboarding.webhook.in.Effects;
-import io.tenantry.onboarding.webhook.in.Inlet;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
@@ -51,7 +46,12 @@ public final class OnboardingService implements AutoCloseable {
 
     /** What is open and has to be closed. */
     private record Open(
-            AwsClients aws, FleetRepository fleet, Worker worker, TenantCensus census, Capacity capacity) {}
+            AwsClients aws,
+            FleetRepository fleet,
+            Worker worker,
+            WebhookParts webhooks,
+            TenantCensus census,
+            Capacity capacity) {}
 
     private OnboardingService(Open open, Kustomize kustomize, Api api, Watching watching) {
         this.open = open;
@@ -79,9 +79,11 @@ public final class OnboardingService implements AutoCloseable {
                         new DynamoDataProvisioner(aws),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
                 git);
+        WebhookParts webhooks = new WebhookParts(settings.webhooks(), aws.dynamo(), store, clock);
         Consumer<Operation> changed = operation -> {
             watching.changed(operation);
             feed.publish(operation);
+            webhooks.changed(operation);
         };
         Worker worker = new Worker(journeys, store, settings.replica().work(), changed, clock);
         SecureRandom random = new SecureRandom();
@@ -103,17 +105,13 @@ public final class OnboardingService implements AutoCloseable {
                 settings.access(),
                 settings.api(),
                 watching.surroundings(store, fleet, census, capacity),
-                Optional.of(webhooks(settings.webhooks(), onboarding, aws, clock)));
+                Optional.of(webhooks.of(onboarding)));
         worker.start();
+        webhooks.start();
         capacity.start();
         census.start(settings.replica().counting());
-        return new OnboardingService(new Open(aws, fleet, worker, census, capacity), kustomize, api, watching);
-    }
-
-    private static Webhooks webhooks(WebhookSettings settings, Onboarding onboarding, AwsClients aws, Clock clock) {
-        DeliveryStore deliveries = new DynamoDeliveryStore(aws.dynamo());
-        return new Webhooks(
-                new Inlet(settings.open(), deliveries, new Effects(onboarding, deliveries), clock), deliveries);
+        return new OnboardingService(
+                new Open(aws, fleet, worker, webhooks, census, capacity), kustomize, api, watching);
     }
 
     /** Adds the pages and the API to a router. */
@@ -149,6 +147,7 @@ public final class OnboardingService implements AutoCloseable {
     @Override
     public void close() {
         stopWork();
+        open.webhooks().close();
         open.census().close();
         open.capacity().close();
         open.fleet().close();

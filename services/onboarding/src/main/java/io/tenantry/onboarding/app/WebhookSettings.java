@@ -10,6 +10,7 @@ import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
 import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import io.tenantry.onboarding.webhook.out.AddressRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import java.util.Optional;
  *
  * @param sources whose hooks are taken; none by default
  * @param intake the folder of the operator's own intake files
+ * @param addresses where endpoints may be
  */
-public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intake) {
+public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intake, AddressRule addresses) {
 
-    public static final WebhookSettings NONE = new WebhookSettings(List.of(), Optional.empty());
+    public static final WebhookSettings NONE =
+            new WebhookSettings(List.of(), Optional.empty(), AddressRule.PUBLIC_ONLY);
 
     public WebhookSettings {
         sources = List.copyOf(sources);
@@ -70,11 +73,12 @@ public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intak
         }
     }
 
-    /** One source of Standard Webhooks named custom, whose intake file is the shipped one. */
+    /** One source of Standard Webhooks named custom with the shipped intake file; endpoints on this machine are allowed. */
     public static WebhookSettings laptop(WebhookSecret secret) {
         return new WebhookSettings(
                 List.of(new SourceSettings(new SourceName("custom"), Scheme.STANDARD, List.of(secret.reveal()), true)),
-                Optional.empty());
+                Optional.empty(),
+                AddressRule.ANY);
     }
 
     /** @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start */

@@ -94,5 +94,8 @@ public final class Api {
         Bodies bodies = new Bodies(settings.limits().bodyDeadline(), Hook.MAX_BODY);
         new WebhookRoutes(hooks.inlet(), bodies, core.clock()).mount(routes);
         new DeliveryRoutes(hooks, access, bodies, core.clock()).mount(routes);
+        new EndpointRoutes(
+                        hooks.endpoints(), access, new Bodies(settings.limits().bodyDeadline()))
+                .mount(routes);
     }
 }

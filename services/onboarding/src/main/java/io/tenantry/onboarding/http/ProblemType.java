@@ -65,6 +65,12 @@ public enum ProblemType {
             412,
             "It has changed since it was read",
             "Read it again, look at what is new, and send its new ETag as If-Match."),
+    WEBHOOK_CHANGED(
+            409,
+            "Somebody else changed it at the same time",
+            "Read it again and repeat the request if it still applies."),
+    WEBHOOK_ENDPOINTS_FULL(
+            409, "There are too many endpoints", "There can be 50 endpoints; delete one that is no longer used."),
     WEBHOOK_SOURCE_DISABLED(
             410, "The source is switched off", "Web hooks of this source are no longer taken: stop sending them."),
     WEBHOOK_BODY_GONE(

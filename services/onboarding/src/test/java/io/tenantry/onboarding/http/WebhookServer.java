@@ -20,6 +20,10 @@ import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
 import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import io.tenantry.onboarding.webhook.out.AddressRule;
+import io.tenantry.onboarding.webhook.out.Endpoints;
+import io.tenantry.onboarding.webhook.out.InMemoryOutStore;
+import io.tenantry.onboarding.webhook.out.OutStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -44,10 +48,10 @@ final class WebhookServer implements AutoCloseable {
     private final HttpServer server;
 
     /** What replicas share. */
-    record Stores(StateStore state, DeliveryStore deliveries) {
+    record Stores(StateStore state, DeliveryStore deliveries, OutStore out) {
 
         static Stores inMemory() {
-            return new Stores(new InMemoryStateStore(), new InMemoryDeliveryStore());
+            return new Stores(new InMemoryStateStore(), new InMemoryDeliveryStore(), new InMemoryOutStore());
         }
     }
 
@@ -69,11 +73,15 @@ final class WebhookServer implements AutoCloseable {
                         new Access(new AdminToken(TestServer.ADMIN_TOKEN), new StatusTokens(new byte[32])),
                         ApiSettings.laptop(TestServer.DOMAIN),
                         Surroundings.of(List.of()),
-                        Optional.of(new Webhooks(inlet, stores.deliveries())))
+                        Optional.of(new Webhooks(inlet, stores.deliveries(), endpoints(stores.out(), clock))))
                 .mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
                 .await();
+    }
+
+    private static Endpoints endpoints(OutStore store, Clock clock) {
+        return new Endpoints(store, AddressRule.PUBLIC_ONLY, clock, new SecureRandom());
     }
 
     private static List<Source> sources() {

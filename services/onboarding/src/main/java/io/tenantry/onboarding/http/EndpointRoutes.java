@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.IdempotencyKey;
+import io.tenantry.onboarding.IdempotencyKey.Scope;
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.webhook.out.Endpoint;
+import io.tenantry.onboarding.webhook.out.EndpointId;
+import io.tenantry.onboarding.webhook.out.Endpoints;
+import io.tenantry.onboarding.webhook.out.Sending;
+import io.tenantry.onboarding.webhook.out.SendingId;
+import io.tenantry.tenant.InvalidValueException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What admins do with the endpoints that are told of events. */
+final class EndpointRoutes {
+
+    private static final String ALL = "/api/v1/webhook-endpoints";
+    private static final String ONE = ALL + "/:endpoint";
+    private static final String SENDINGS = ONE + "/deliveries";
+
+    private final Endpoints endpoints;
+    private final Access access;
+    private final Bodies bodies;
+
+    EndpointRoutes(Endpoints endpoints, Access access, Bodies bodies) {
+        this.endpoints = endpoints;
+        this.access = access;
+        this.bodies = bodies;
+    }
+
+    void mount(Routes routes) {
+        routes.post(ALL, this::create);
+        routes.get(ALL, this::list);
+        routes.get(ONE, this::read);
+        routes.delete(ONE, this::delete);
+        routes.post(ONE + "/actions/enable", ctx -> change(ctx, endpoints::enable));
+        routes.post(ONE + "/actions/disable", ctx -> change(ctx, endpoints::disable));
+        routes.get(SENDINGS, this::sendings);
+        routes.post(SENDINGS + "/:sending/actions/replay", this::replay);
+    }
+
+    private void create(RoutingContext ctx) {
+        Future<Endpoint> created = bodies.read(ctx).compose(body -> {
+            access.requireAdmin(ctx);
+            Requests.requireJson(ctx.request());
+            IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.API);
+            EndpointFields fields = EndpointFields.ofJson(body, endpoints.plainAllowed());
+            EndpointId id = EndpointId.of(Sha256.hex(key.value()));
+            return work(ctx, () -> endpoints.create(id, fields.url(), fields.format()));
+        });
+        Routes.answer(ctx, created, endpoint -> {
+            ctx.response().putHeader(HttpHeaders.LOCATION, EndpointJson.path(endpoint.id()));
+            Answers.json(ctx, 201, EndpointJson.created(endpoint));
+        });
+    }
+
+    private void list(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        Future<List<Endpoint>> all = work(ctx, endpoints::all);
+        Routes.answer(
+                ctx,
+                all,
+                found -> Answers.json(
+                        ctx,
+                        200,
+                        Paging.json(
+                                "endpoints", new Page<>(found, Optional.empty()), EndpointJson::of, access.status())));
+    }
+
+    private void read(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        EndpointId id = endpoint(ctx);
+        answer(ctx, work(ctx, () -> Routes.found(endpoints.find(id))));
+    }
+
+    private void delete(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        EndpointId id = endpoint(ctx);
+        Future<Boolean> deleted = work(ctx, () -> Routes.found(endpoints.delete(id)));
+        Routes.answer(ctx, deleted, done -> ctx.response().setStatusCode(204).end());
+    }
+
+    private void change(RoutingContext ctx, Function<EndpointId, Optional<Endpoint>> action) {
+        Future<Endpoint> changed = bodies.read(ctx).compose(body -> {
+            access.requireAdmin(ctx);
+            EndpointId id = endpoint(ctx);
+            return work(ctx, () -> Routes.found(action.apply(id)));
+        });
+        answer(ctx, changed);
+    }
+
+    private static void answer(RoutingContext ctx, Future<Endpoint> endpoint) {
+        Consumer<Endpoint> answer = found -> Answers.json(ctx, 200, EndpointJson.of(found));
+        Routes.answer(ctx, endpoint, answer);
+    }
+
+    private void sendings(RoutingContext ctx) {
+        access.requireAdmin(ctx);
+        EndpointId id = endpoint(ctx);
+        Paging paging = Paging.of(ctx, access.status());
+        Future<Page<Sending>> page =
+                work(ctx, () -> Paging.read(() -> endpoints.sendings(id, paging.pageSize(), paging.next())));
+        Routes.answer(
+                ctx,
+                page,
+                found -> Answers.json(ctx, 200, Paging.json("deliveries", found, EndpointJson::of, access.status())));
+    }
+
+    private void replay(RoutingContext ctx) {
+        Future<Sending> replayed = bodies.read(ctx).compose(body -> {
+            access.requireAdmin(ctx);
+            EndpointId id = endpoint(ctx);
+            SendingId sending = named(ctx, "sending", SendingId::new);
+            return work(ctx, () -> Routes.found(endpoints.replay(id, sending)));
+        });
+        Routes.answer(ctx, replayed, sending -> Answers.json(ctx, 202, EndpointJson.of(sending)));
+    }
+
+    /** What the core refuses is a problem of this request. */
+    private static <T> Future<T> work(RoutingContext ctx, Callable<T> call) {
+        return ctx.vertx().executeBlocking(call, false).recover(failure -> Future.failedFuture(problem(failure)));
+    }
+
+    private static Throwable problem(Throwable failure) {
+        return failure instanceof Endpoints.RefusedException refused
+                ? switch (refused.code()) {
+                    case ID_USED ->
+                        new OnboardingException(
+                                OnboardingException.Code.IDEMPOTENCY_KEY_REUSED,
+                                "This Idempotency-Key was used for another endpoint, or for one that was deleted.");
+                    case TOO_MANY ->
+                        Problem.of(ProblemType.WEBHOOK_ENDPOINTS_FULL).toException();
+                    case CHANGED -> Problem.of(ProblemType.WEBHOOK_CHANGED).toException();
+                }
+                : failure;
+    }
+
+    private static EndpointId endpoint(RoutingContext ctx) {
+        return named(ctx, "endpoint", EndpointId::new);
+    }
+
+    private static <T> T named(RoutingContext ctx, String parameter, Function<String, T> parse) {
+        try {
+            return Routes.found(Optional.ofNullable(ctx.pathParam(parameter)).map(parse));
+        } catch (InvalidValueException e) {
+            throw Problem.of(ProblemType.NOT_FOUND).toException();
+        }
+    }
+}
