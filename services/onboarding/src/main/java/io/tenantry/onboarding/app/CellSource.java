@@ -6,9 +6,12 @@ import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.aws.RequestRates;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.configuration.Variable;
 import io.tenantry.overlay.OverlayReader;
+import io.tenantry.service.BaseFolderException;
+import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.FleetLayout;
@@ -71,14 +74,29 @@ record CellSource(CellName name, FleetOptions fleet, Optional<URI> awsEndpoint) 
     }
 
     /**
-     * Clones the fleet repository and reads the cell; blocks.
+     * What the fleet repository says.
      *
-     * @throws StartException if there is no such cell in it
-     * @throws io.tenantry.fleet.FleetException if it cannot be read
+     * @param services those that base/services/ declares
      */
-    Cell cell() {
-        String path = FleetLayout.cellDefinition(name) + "/" + FleetLayout.CELL_FILE;
+    record Found(Cell cell, Services services) {}
+
+    /**
+     * Clones the fleet repository and reads the cell and the services; blocks.
+     *
+     * @throws StartException if there is no such cell in it, or it or a declaration cannot be read
+     * @throws io.tenantry.fleet.FleetException if the repository cannot be read
+     */
+    Found find() {
         try (FleetRepository repository = FleetRepository.open(fleet)) {
+            return new Found(cell(repository), new DeclaredServices(repository).now());
+        } catch (BaseFolderException e) {
+            throw new StartException("The fleet repository's services cannot be used: " + e.getMessage() + ".");
+        }
+    }
+
+    private Cell cell(FleetRepository repository) {
+        String path = FleetLayout.cellDefinition(name) + "/" + FleetLayout.CELL_FILE;
+        try {
             String text = repository
                     .cellDefinition(repository.head().commit(), name)
                     .orElseThrow(() -> new StartException("The fleet repository has no " + path + ": set "
@@ -91,8 +109,8 @@ record CellSource(CellName name, FleetOptions fleet, Optional<URI> awsEndpoint) 
     }
 
     /** The identity is found where every AWS SDK looks for it. */
-    AwsClients.Access aws(Cell cell) {
+    AwsClients.Access aws(Cell cell, int replicas) {
         return new AwsClients.Access(
-                awsEndpoint, cell.region(), DefaultCredentialsProvider.builder().build());
+                awsEndpoint, cell.region(), DefaultCredentialsProvider.builder().build(), RequestRates.of(replicas));
     }
 }

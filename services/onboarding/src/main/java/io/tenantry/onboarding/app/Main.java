@@ -105,9 +105,12 @@ public final class Main {
         Values values = Values.read(environment);
         Optional<CellSource> source = CellSource.read(values);
         values.requireUsable();
-        Cell cell = source.orElseThrow().cell();
-        try (AwsClients aws = AwsClients.connect(source.orElseThrow().aws(cell))) {
-            new Baseline(aws.dynamo(), true).ensure(ServiceCatalog.POOL);
+        CellSource.Found found = source.orElseThrow().find();
+        Cell cell = found.cell();
+        try (AwsClients aws = AwsClients.connect(source.orElseThrow().aws(cell, 1))) {
+            Baseline baseline = new Baseline(aws.dynamo(), true);
+            baseline.ensureState();
+            baseline.ensurePools(found.services().pooled());
         }
         out.println("The tables are there in account " + cell.account() + ", " + cell.region() + ".");
         return OK;

@@ -33,8 +33,8 @@ import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
 public final class OnboardingService implements AutoCloseable {
@@ -88,8 +88,8 @@ public final class OnboardingService implements AutoCloseable {
         Worker worker = new Worker(journeys, store, settings.replica().work(), changed, clock);
         SecureRandom random = new SecureRandom();
         DeclaredServices declared = new DeclaredServices(fleet);
-        Capacity capacity = new Capacity(
-                new AwsCapacityCounts(aws, cell), store, CapacityLimits.DEFAULT, declared::needs, clock);
+        Capacity capacity =
+                new Capacity(new AwsCapacityCounts(aws, cell), store, CapacityLimits.DEFAULT, declared::needs, clock);
         Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
         TenantCensus census = new TenantCensus(store, watching.metrics());

@@ -109,14 +109,14 @@ record RunSettings(
 
     private static WorkerSettings work(int concurrency, Duration lease) {
         WorkerSettings usual = WorkerSettings.of(Replica.newName());
-        return new WorkerSettings(usual.owner(), concurrency, lease, usual.interval());
+        return new WorkerSettings(usual.owner(), concurrency, lease, usual.interval(), usual.grace(), usual.retries());
     }
 
     /** With what only the fleet repository knows. */
     ServiceSettings in(Cell known) {
         return new ServiceSettings(
                 known,
-                cell.aws(known),
+                cell.aws(known, replica.count()),
                 cell.fleet(),
                 access,
                 new ApiSettings(known.domain(), contact, ApiSettings.Streams.DEFAULT, limits),

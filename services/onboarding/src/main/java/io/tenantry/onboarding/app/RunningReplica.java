@@ -50,8 +50,9 @@ final class RunningReplica implements AutoCloseable {
     }
 
     private void start(RunSettings settings, Clock clock) {
-        Cell cell = settings.cell().cell();
-        requireTables(settings.cell().aws(cell), cell);
+        CellSource.Found found = settings.cell().find();
+        Cell cell = found.cell();
+        requireTables(settings.cell().aws(cell, 1), found);
         Vertx vertx = Vertx.vertx();
         closing(() -> await(vertx.close()));
         OnboardingService service = closing(OnboardingService.start(settings.in(cell), clock));
@@ -78,9 +79,11 @@ final class RunningReplica implements AutoCloseable {
         return router;
     }
 
-    private static void requireTables(AwsClients.Access access, Cell cell) {
+    private static void requireTables(AwsClients.Access access, CellSource.Found found) {
+        Cell cell = found.cell();
         try (AwsClients aws = AwsClients.connect(access)) {
-            List<String> missing = new Baseline(aws.dynamo(), true).missing(ServiceCatalog.POOL.keySet());
+            List<String> missing = new Baseline(aws.dynamo(), true)
+                    .missing(found.services().pooled().keySet());
             if (!missing.isEmpty()) {
                 throw new StartException("Account " + cell.account() + " has no table " + String.join(", ", missing)
                         + " in " + cell.region() + ": run this program once with " + Main.CREATE_TABLES

@@ -31,7 +31,7 @@ final class SignUpPolicyRoutes {
     }
 
     private void read(RoutingContext ctx) {
-        looks.count(Requests.client(ctx.request()));
+        looks.count(Requests.client(ctx));
         Future<SignUpPolicy> current = ctx.vertx().executeBlocking(policies::current, false);
         Routes.answer(ctx, current, policy -> show(ctx, policy));
     }

@@ -61,8 +61,8 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
     String undoData(StepContext context) {
         SortedSet<ServiceName> services = new TreeSet<>();
         released(context)
-                .forEach(declared ->
-                        services.addAll(declared.services().siloed(tier(context)).keySet()));
+                .forEach(declared -> services.addAll(
+                        declared.services().siloed(tier(context)).keySet()));
         services.forEach(service -> data.deprovision(context.record().id(), service));
         return services.isEmpty() ? "there was no table" : "tables removed, which no user ever wrote to";
     }

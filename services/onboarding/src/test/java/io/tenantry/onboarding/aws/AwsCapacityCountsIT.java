@@ -20,7 +20,7 @@ class AwsCapacityCountsIT {
 
     @Test
     void countsOverAllPages() {
-        new Baseline(aws.plain().dynamo(), true).ensure(TestAws.POOL);
+        new Baseline(aws.plain().dynamo(), true).ensurePools(TestAws.POOL);
         AwsCapacityCounts counts = new AwsCapacityCounts(aws.clients(), TestAws.cell());
         assertThat(counts.count()).isEqualTo(new Counts(0, 0, 2, 0));
 

@@ -66,7 +66,7 @@ class AwsRequestListenerIT {
         List<ServiceName> pooled = List.of(TestAws.PRODUCT);
         assertThat(baseline.missing(pooled)).containsExactly("tenantry-state", "tenantry-product");
 
-        baseline.ensure(TestAws.POOL);
+        baseline.ensureState();
 
         assertThat(baseline.missing(pooled)).isEmpty();
     }

@@ -29,8 +29,7 @@ class DynamoDataProvisionerIT {
 
     private final TestAws aws = new TestAws();
     private final DynamoDbClient dynamo = aws.plain().dynamo();
-    private final DynamoDataProvisioner provisioner =
-            new DynamoDataProvisioner(aws.clients());
+    private final DynamoDataProvisioner provisioner = new DynamoDataProvisioner(aws.clients());
 
     @AfterEach
     void close() {
@@ -111,7 +110,7 @@ class DynamoDataProvisionerIT {
 
     @Test
     void removesItsTableThoughItIsProtectedAndFindsItGoneTheSecondTime() {
-        provisioner.provision(TENANT, TestAws.ORDER);
+        provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS);
 
         provisioner.deprovision(TENANT, TestAws.ORDER);
         provisioner.deprovision(TENANT, TestAws.ORDER);

@@ -14,7 +14,7 @@ class DynamoOutStoreIT extends OutStoreContract {
 
     @BeforeEach
     void makeTheTable() {
-        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+        new Baseline(aws.plain().dynamo(), false).ensureState();
     }
 
     @AfterEach

@@ -23,7 +23,7 @@ class DynamoSignUpPoliciesIT extends SignUpPoliciesContract {
 
     @BeforeEach
     void makeTheTable() {
-        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+        new Baseline(aws.plain().dynamo(), false).ensureState();
         aws.calls();
     }
 

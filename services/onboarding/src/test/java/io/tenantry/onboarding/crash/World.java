@@ -5,11 +5,11 @@ import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.fleet.SeedServices;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.git.LocalGit;
-import io.tenantry.onboarding.app.ServiceCatalog;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
 import io.tenantry.overlay.OverlayTemplates;
@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
         git.createRepository(REPOSITORY);
         this.cell = cell(new RepoUrl(gitUrl() + "/git/" + REPOSITORY));
         this.clients = AwsClients.connect(access(aws.endpoint()));
-        new Baseline(clients.dynamo(), false).ensure(ServiceCatalog.POOL);
+        new Baseline(clients.dynamo(), false).ensureState();
         seed();
         this.fleet = FleetRepository.open(fleet(gitUrl(), folder.resolve("observer")));
     }
@@ -93,7 +93,7 @@ final class World implements AutoCloseable {
         OverlayTemplates templates = new OverlayTemplates();
         SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
         gitops.putAll(templates.cell(cell));
-        gitops.putAll(templates.platform(cell));
+        gitops.putAll(templates.platform(cell, SeedServices.read()));
         new FleetInitializer(FleetRemote.of(cell.repoUrl())).init(gitops, Instant.EPOCH);
     }
 

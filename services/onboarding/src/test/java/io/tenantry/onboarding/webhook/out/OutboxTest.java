@@ -69,7 +69,7 @@ class OutboxTest {
 
     private void succeed() {
         TenantRecord tenant = state.tenant(reservation.tenant().id()).orElseThrow();
-        state.finish(operation().succeeded(clock.instant()), tenant);
+        state.save(operation().succeeded(clock.instant()), tenant);
     }
 
     private void fail(StepException why) {
