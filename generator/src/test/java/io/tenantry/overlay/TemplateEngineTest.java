@@ -84,6 +84,18 @@ class TemplateEngineTest {
                 .isInstanceOf(RenderException.class);
     }
 
+    @Test
+    void anEmptyListAndAListOfOneAreTwoShapes() {
+        StringTemplateLoader loader = new StringTemplateLoader();
+        loader.putTemplate("t.ftl", "a: 1\nb:\n<#list texts as text>\n  - ${text}\n</#list>\n");
+        TemplateEngine engine = new TemplateEngine(loader);
+        for (List<String> texts : List.of(List.<String>of(), List.of("x"), List.of("x", "y"))) {
+            assertThat(engine.render("t", new TemplateValues().texts("texts", texts))
+                            .lines())
+                    .hasSize(2 + texts.size());
+        }
+    }
+
     private static String render(String template) {
         StringTemplateLoader loader = new StringTemplateLoader();
         loader.putTemplate("t.ftl", template);
