@@ -60,6 +60,9 @@ public final class PolicyLint implements Evaluator {
             violations.add(name + " does not begin with its tier");
         }
         Stream.concat(spec.ingress().stream(), spec.egress().stream())
+                .filter(rule -> rule.source().isEmpty() || rule.destination().isEmpty())
+                .forEach(rule -> violations.add(name + " has a rule that the API server would add a peer to"));
+        Stream.concat(spec.ingress().stream(), spec.egress().stream())
                 .filter(PolicyLint::mixesVersions)
                 .forEach(rule -> violations.add(name + " has IPv4 and IPv6 in one rule"));
     }

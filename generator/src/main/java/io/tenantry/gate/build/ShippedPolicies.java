@@ -13,7 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The specs of the policies that every tenant has, word for word (isolation.md section 3.1). */
+/**
+ * The specs of the policies that every tenant has, word for word (isolation.md section 3.1). Calico's rules name source
+ * and destination even where they are empty: its API server writes both (projectcalico/api pkg/apis/projectcalico/v3, type
+ * Rule, whose fields are structs that Go never omits), and Argo CD would see a difference for ever.
+ */
 final class ShippedPolicies {
 
     static final String FROM_GATEWAY = "networking.k8s.io allow-from-gateway";
@@ -40,13 +44,13 @@ final class ShippedPolicies {
                     selector: all()
                     types: [Ingress, Egress]
                     ingress:
-                      - {action: Pass, source: {selector: all()}}
-                      - {action: Deny, source: {namespaceSelector: has(tenantry.io/tenant)}}
-                      - {action: Pass}
+                      - {action: Pass, source: {selector: all()}, destination: {}}
+                      - {action: Deny, source: {namespaceSelector: has(tenantry.io/tenant)}, destination: {}}
+                      - {action: Pass, source: {}, destination: {}}
                     egress:
-                      - {action: Pass, destination: {selector: all()}}
-                      - {action: Deny, destination: {namespaceSelector: has(tenantry.io/tenant)}}
-                      - {action: Pass}
+                      - {action: Pass, source: {}, destination: {selector: all()}}
+                      - {action: Deny, source: {}, destination: {namespaceSelector: has(tenantry.io/tenant)}}
+                      - {action: Pass, source: {}, destination: {}}
                     """,
             "projectcalico.org default.allow-aws-endpoints", """
                     tier: default
@@ -60,8 +64,15 @@ final class ShippedPolicies {
                           namespaceSelector: global()
                           selector: tenantry.io/egress == 'aws-endpoints'
                           ports: [443]
-                      - {action: Allow, protocol: TCP, destination: {nets: [169.254.170.23/32], ports: [80]}}
-                      - {action: Allow, protocol: TCP, destination: {nets: ["fd00:ec2::23/128"], ports: [80]}}
+                        source: {}
+                      - action: Allow
+                        protocol: TCP
+                        destination: {nets: [169.254.170.23/32], ports: [80]}
+                        source: {}
+                      - action: Allow
+                        protocol: TCP
+                        destination: {nets: ["fd00:ec2::23/128"], ports: [80]}
+                        source: {}
                     """);
 
     private ShippedPolicies() {}
