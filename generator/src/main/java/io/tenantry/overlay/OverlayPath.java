@@ -23,6 +23,12 @@ public final class OverlayPath {
     /** The mutable part; written before the onboarding commit. */
     public static final String SETTINGS_FILE = FleetLayout.SETTINGS_FILE;
 
+    /** What a cell is; the other files of its folder are rendered from it. */
+    public static final String CELL_FILE = FleetLayout.CELL_FILE;
+
+    /** The folder of all cells' own files. */
+    public static final String CELLS = FleetLayout.CELLS;
+
     private OverlayPath() {}
 
     /** {@code overlays/<cell>}, the folder of a cell's tenants. */

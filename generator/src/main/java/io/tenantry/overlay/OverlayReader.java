@@ -99,7 +99,7 @@ public final class OverlayReader {
                         "endpointSubnets",
                         "registries",
                         "laptop");
-        Fields gateway = fields.fields("gateway", "name", "namespace", "podLabels");
+        Fields gateway = fields.fields("gateway", "name", "namespace", "class", "podLabels");
         Cell cell = whole(
                 fields,
                 () -> new Cell(
@@ -109,7 +109,11 @@ public final class OverlayReader {
                         fields.value("cluster", OverlayReader::clusterOfArn),
                         fields.value("domain", Domain::new),
                         fields.value("repoUrl", RepoUrl::new),
-                        new Gateway(gateway.text("name"), gateway.text("namespace"), gateway.pairs("podLabels")),
+                        new Gateway(
+                                gateway.text("name"),
+                                gateway.text("namespace"),
+                                gateway.text("class"),
+                                gateway.pairs("podLabels")),
                         fields.texts("endpointSubnets"),
                         fields.texts("registries"),
                         fields.flag("laptop")));

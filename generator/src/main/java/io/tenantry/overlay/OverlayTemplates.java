@@ -3,6 +3,7 @@ package io.tenantry.overlay;
 
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TemplateVersion;
 import io.tenantry.tenant.Tenant;
@@ -67,7 +68,7 @@ public final class OverlayTemplates {
     /** A cell's own files by their paths: cell.yaml, appproject.yaml and applicationset.yaml. */
     public SortedMap<String, String> cell(Cell cell) {
         SortedMap<String, String> files = new TreeMap<>();
-        for (String file : List.of("cell.yaml", "appproject.yaml", "applicationset.yaml")) {
+        for (String file : List.of(OverlayPath.CELL_FILE, "appproject.yaml", "applicationset.yaml")) {
             files.put(
                     OverlayPath.cellDefinition(cell.name()) + "/" + file, engine.render("cell/" + file, values(cell)));
         }
@@ -85,20 +86,46 @@ public final class OverlayTemplates {
     }
 
     /**
-     * The files of gitops/platform/ that hold something of a cell, by their paths. Every cell of one fleet repository
-     * lies in the cluster of its Argo CD, so the first speaks for all.
+     * The files of gitops/platform/ that hold something of the cells, by their paths.
      *
      * @param services those that base/services/ declares
      */
-    public SortedMap<String, String> platform(Cell first, Services services) {
-        SortedMap<String, String> files = new TreeMap<>(new PlatformFiles(engine).render(first));
-        files.putAll(policies(first, services));
+    public SortedMap<String, String> platform(FleetCells cells, Services services) {
+        SortedMap<String, String> files = new TreeMap<>(new PlatformFiles(engine).render(cells));
+        files.putAll(policies(cells.first(), services));
         return files;
     }
 
     /** The IAM policies of gitops/platform/aws/, by their paths: those of the services with data, and onboarding's own. */
     public SortedMap<String, String> policies(Cell first, Services services) {
         return new AwsPolicies(engine).render(first, services);
+    }
+
+    /** Everything below gitops/ that holds something of the cells, by its paths; the rest is in the seed. */
+    public SortedMap<String, String> gitops(FleetCells cells, Services services) {
+        SortedMap<String, String> files = new TreeMap<>(bootstrap(cells.first()));
+        files.putAll(platform(cells, services));
+        cells.cells().forEach(cell -> files.putAll(cell(cell)));
+        return files;
+    }
+
+    /**
+     * What follows below gitops/ from the cells, by its paths, and is not edited by hand: bootstrap/, what is rendered
+     * for each cell, and the guardrails of platform/. Without cell.yaml, which people write, and without IAM policies,
+     * which follow from the services as well.
+     */
+    public SortedMap<String, String> derived(FleetCells cells) {
+        SortedMap<String, String> files = new TreeMap<>(bootstrap(cells.first()));
+        files.putAll(new PlatformFiles(engine).render(cells));
+        files.putAll(ShippedPlatform.guardrails());
+        cells.cells().forEach(cell -> files.putAll(cell(cell)));
+        files.keySet().removeIf(path -> path.endsWith("/" + OverlayPath.CELL_FILE));
+        return files;
+    }
+
+    /** The ConfigMaps of Argo CD below gitops/platform/, by their paths: what they hold must stay, more may be added. */
+    public SortedMap<String, String> argoSettings() {
+        return ShippedPlatform.settings();
     }
 
     /** The jobs that run the gate at code hosts, by their paths; the image holds this program. */
@@ -143,6 +170,7 @@ public final class OverlayTemplates {
                 .text("repoUrl", cell.repoUrl())
                 .text("gatewayName", cell.gateway().name())
                 .text("gatewayNamespace", cell.gateway().namespace())
+                .text("gatewayClass", cell.gateway().className())
                 .pairs("gatewayPodLabels", new TreeMap<>(cell.gateway().podLabels()))
                 .texts("endpointSubnets", cell.endpointSubnets())
                 .texts("registries", cell.registries())

@@ -28,7 +28,10 @@ public final class FleetLayout {
     /** The mutable part; written before the onboarding commit. */
     public static final String SETTINGS_FILE = "settings/kustomization.yaml";
 
-    /** What a cell is, in the folder of its definition. */
+    /** The folder of all cells' own files. */
+    public static final String CELLS = "gitops/cells";
+
+    /** What a cell is; the other files of its folder are rendered from it. */
     public static final String CELL_FILE = "cell.yaml";
 
     private FleetLayout() {}
@@ -55,6 +58,6 @@ public final class FleetLayout {
 
     /** {@code gitops/cells/<cell>}, the folder of a cell's own three files. */
     public static String cellDefinition(CellName cell) {
-        return "gitops/cells/" + cell;
+        return CELLS + "/" + cell;
     }
 }

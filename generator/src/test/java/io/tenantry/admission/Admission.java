@@ -98,6 +98,7 @@ final class Admission {
         Map<String, Object> names = new HashMap<>();
         names.put("object", CelValues.of(request.object()));
         names.put("oldObject", before.orElse(NullValue.NULL_VALUE));
+        names.put("namespaceObject", request.namespaceObject());
         names.put(
                 "request",
                 Map.of(

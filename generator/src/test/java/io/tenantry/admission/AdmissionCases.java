@@ -32,7 +32,9 @@ record AdmissionCases(List<Case> cases) {
         AdmissionRequest request() {
             String namespace = object.text("metadata", "namespace").orElse("");
             AdmissionRequest create = AdmissionRequest.of(
-                    object, namespaceLabels.orElseGet(() -> Map.of("tenantry.io/tenant", namespace)));
+                    object,
+                    namespaceLabels.orElseGet(
+                            () -> Map.of("tenantry.io/tenant", namespace, "tenantry.io/cell", "cell-001")));
             AdmissionRequest request = before.map(create::replacing).orElse(create);
             return subresource.map(request::by).orElse(request);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.admission;
 
+import io.tenantry.kustomize.Manifest;
+import io.tenantry.kustomize.Manifests;
 import io.tenantry.proof.Evaluator;
 import io.tenantry.proof.FleetFiles;
 import java.util.ArrayList;
@@ -34,9 +36,17 @@ public final class AdmissionProof implements Evaluator {
         }
         fleet.built()
                 .forEach((tenant, built) -> built.stream()
-                        .map(manifest -> AdmissionRequest.of(manifest.root(), Map.of("tenantry.io/tenant", tenant)))
+                        .map(manifest -> AdmissionRequest.of(manifest.root(), labels(built)))
                         .flatMap(request -> admission.refusals(request).stream())
                         .forEach(refusal -> violations.add(tenant + " is refused by " + refusal)));
         return violations;
+    }
+
+    /** Those of the tenant's own Namespace. */
+    private static Map<String, String> labels(Manifests built) {
+        return built.ofKind("Namespace").stream()
+                .findFirst()
+                .map(Manifest::labels)
+                .orElse(Map.of());
     }
 }

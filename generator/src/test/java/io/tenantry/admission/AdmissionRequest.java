@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.admission;
 
+import dev.cel.common.values.NullValue;
 import io.tenantry.yaml.YamlMapping;
 import io.tenantry.yaml.YamlNode;
 import java.util.HashMap;
@@ -70,6 +71,13 @@ record AdmissionRequest(
 
     String namespace() {
         return object.text("metadata", isNamespace() ? "name" : "namespace").orElseThrow();
+    }
+
+    /** The namespace that it is asked for in, as expressions see it; null for what has none. */
+    Object namespaceObject() {
+        return isNamespace()
+                ? NullValue.NULL_VALUE
+                : Map.of("metadata", Map.of("name", namespace(), "labels", namespaceLabels));
     }
 
     /** What a binding's namespace selector looks at: for a Namespace, its own new labels and not those before. */

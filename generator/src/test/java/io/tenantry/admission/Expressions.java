@@ -24,6 +24,7 @@ final class Expressions {
             .addVar("object", SimpleType.DYN)
             .addVar("oldObject", SimpleType.DYN)
             .addVar("request", SimpleType.DYN)
+            .addVar("namespaceObject", SimpleType.DYN)
             .addVar("variables", SimpleType.DYN)
             .build();
 

@@ -13,6 +13,7 @@ import io.tenantry.release.ReleaseFiles;
 import io.tenantry.service.Declarations;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Release;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class ExampleFleetTest {
     @Test
     void examplePlatformIsTheSeedAndWhatTheGeneratorRenders() throws Exception {
         SortedMap<String, String> expected =
-                new TreeMap<>(templates.platform(Examples.CELL, Declarations.of(REPOSITORY)));
+                new TreeMap<>(templates.platform(FleetCells.of(Examples.CELL), Declarations.of(REPOSITORY)));
         FleetSeed.files().forEach((path, bytes) -> {
             if (path.startsWith("gitops/")) {
                 assertThat(expected.put(path, new String(bytes, StandardCharsets.UTF_8)))

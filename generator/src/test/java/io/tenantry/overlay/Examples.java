@@ -35,6 +35,19 @@ public final class Examples {
             List.of("registry.example.com"),
             true);
 
+    /** A second cell of the same fleet repository, with a domain and subnets of its own. */
+    public static final Cell OTHER_CELL = new Cell(
+            new CellName("cell-002"),
+            CELL.account(),
+            CELL.region(),
+            CELL.cluster(),
+            new Domain("shop.example.org"),
+            CELL.repoUrl(),
+            CELL.gateway(),
+            List.of("10.0.200.0/24", "10.0.201.0/24"),
+            CELL.registries(),
+            true);
+
     public static final Tenant ACME = tenant("acme-k7x2q", "AbCdEfGhI", "1example23456789abcdefghij");
     public static final Settings ACME_SETTINGS = Settings.startingWith(Tier.STANDARD);
 
@@ -45,12 +58,17 @@ public final class Examples {
 
     /** A tenant of the example cell. */
     public static Tenant tenant(String id, String pool, String client) {
+        return tenant(CELL, id, pool, client);
+    }
+
+    /** A tenant of that cell. */
+    public static Tenant tenant(Cell cell, String id, String pool, String client) {
         TenantId tenantId = new TenantId(id);
         return new Tenant(
                 tenantId,
                 tenantId.slug(),
-                CELL.name(),
-                CELL.domain().host(tenantId.slug()),
+                cell.name(),
+                cell.domain().host(tenantId.slug()),
                 CELL.region(),
                 new UserPoolId(CELL.region() + "_" + pool),
                 new UserPoolClientId(client),

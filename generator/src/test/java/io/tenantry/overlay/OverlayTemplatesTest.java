@@ -105,7 +105,7 @@ class OverlayTemplatesTest {
                 Examples.CELL.cluster(),
                 Examples.CELL.domain(),
                 Examples.CELL.repoUrl(),
-                new Gateway("g", "n", Map.of()),
+                new Gateway("g", "n", "c.example.com", Map.of()),
                 List.of(),
                 List.of(),
                 true);
@@ -230,7 +230,7 @@ class OverlayTemplatesTest {
                 Examples.CELL.cluster(),
                 Examples.CELL.domain(),
                 Examples.CELL.repoUrl(),
-                new Gateway("tenantry", "gateway-system", labels),
+                new Gateway("tenantry", "gateway-system", "nginx", labels),
                 Examples.CELL.endpointSubnets(),
                 Examples.CELL.registries(),
                 false);

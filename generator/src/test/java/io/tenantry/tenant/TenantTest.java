@@ -101,7 +101,7 @@ class TenantTest {
         for (char c = 'z'; c >= 'a'; c--) {
             labels.put(String.valueOf(c), "x");
         }
-        assertThat(new Gateway("tenantry", "gateway-system", labels)
+        assertThat(new Gateway("tenantry", "gateway-system", "nginx", labels)
                         .podLabels().keySet().stream().toList())
                 .isSorted();
     }

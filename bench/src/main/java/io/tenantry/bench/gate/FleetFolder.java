@@ -11,6 +11,7 @@ import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.Release;
@@ -27,6 +28,7 @@ import io.tenantry.tenant.UserPoolId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +47,11 @@ record FleetFolder(Path root) {
             Files.createDirectories(target.getParent());
             Files.write(target, file.getValue());
         }
-        for (int first = 0; first < tenants; first += Cell.CAPACITY) {
-            fleet.write("", TEMPLATES.cell(cell(first)));
+        List<Cell> cells = new ArrayList<>();
+        for (int first = 0; first < Math.max(1, tenants); first += Cell.CAPACITY) {
+            cells.add(cell(first));
         }
-        fleet.write("", TEMPLATES.policies(cell(0), SeedServices.read()));
+        fleet.write("", TEMPLATES.gitops(FleetCells.of(cells), SeedServices.read()));
         Random random = new Random(1);
         for (int number = 0; number < tenants; number++) {
             Tenant tenant = tenant(number, random);

@@ -1,4 +1,4 @@
-# What this cell is; appproject.yaml and applicationset.yaml are rendered from it.
+# What this cell is. After an edit, tenantry render writes what follows from it: this folder, bootstrap/, platform/.
 cell:
   name: ${name}
   account: ${account}
@@ -9,6 +9,7 @@ cell:
   gateway:
     name: ${gatewayName}
     namespace: ${gatewayNamespace}
+    class: ${gatewayClass}
     podLabels:
 <#list gatewayPodLabels as label>
       ${label.key}: ${label.value}

@@ -42,11 +42,17 @@ final class BaseOptions {
     private @Nullable String gatewayNamespace;
 
     @Option(
+            names = "--gateway-class",
+            paramLabel = "NAME",
+            description = "its GatewayClass; default: nginx, that of NGINX Gateway Fabric")
+    private @Nullable String gatewayClass;
+
+    @Option(
             names = "--gateway-label",
             paramLabel = "KEY=VALUE",
             description = {
                 "a label that its pods really carry, by which network policies let them in; may be repeated;",
-                "default: that of the Gateway API with its name, which NGINX Gateway Fabric sets"
+                "default with class nginx: that of the Gateway API with its name, which NGINX Gateway Fabric sets"
             })
     private Map<String, String> gatewayLabels = new LinkedHashMap<>();
 
@@ -62,8 +68,15 @@ final class BaseOptions {
         gatewayLabels.forEach(
                 (key, value) -> violations.require("--gateway-label", key + "=" + value, BaseOptions::label));
         String namespace = gatewayNamespace == null ? standard.namespace() : gatewayNamespace;
+        String className = gatewayClass == null ? standard.className() : gatewayClass;
+        if (gatewayLabels.isEmpty() && !className.equals(standard.className())) {
+            violations.add("--gateway-label is missing: name what the pods of class " + className + " really carry");
+        }
         return violations
-                .require("--gateway-name, --gateway-namespace", name, text -> new Gateway(text, namespace, labels))
+                .require(
+                        "--gateway-name, --gateway-namespace, --gateway-class",
+                        name,
+                        text -> new Gateway(text, namespace, className, labels))
                 .orElse(standard);
     }
 

@@ -13,6 +13,7 @@ import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.RepoUrl;
 import java.time.Clock;
 import java.util.List;
@@ -88,9 +89,7 @@ public final class InitCommand implements Callable<Integer> {
 
     private SortedMap<String, String> rendered(List<Cell> cells, Services services) {
         OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> files = new TreeMap<>(templates.bootstrap(cells.get(0)));
-        files.putAll(templates.platform(cells.get(0), services));
-        cells.forEach(cell -> files.putAll(templates.cell(cell)));
+        SortedMap<String, String> files = new TreeMap<>(templates.gitops(FleetCells.of(cells), services));
         if (cliImage != null) {
             files.putAll(templates.continuousIntegration(cliImage));
         }
@@ -117,11 +116,12 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private void tellNext(Cell first) {
-        String definition = OverlayPath.cellDefinition(first.name()) + "/cell.yaml";
+        String definition = OverlayPath.cellDefinition(first.name()) + "/" + OverlayPath.CELL_FILE;
         console.message("Next:");
         console.message("  git clone " + first.repoUrl() + " fleet");
         console.message("  fill in endpointSubnets" + (first.registries().isEmpty() ? " and registries" : "")
-                + " in fleet/" + definition + ", commit and push");
+                + " in fleet/" + definition + ", then");
+        console.message("  tenantry render fleet  # writes what follows from it; commit and push");
         console.message("  tenantry gate fleet    # holds it against every rule");
         console.message("  kubectl apply -f fleet/gitops/bootstrap/    # Argo CD takes it from there");
     }

@@ -48,6 +48,11 @@ final class Violations {
                 : "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
+    /** One more, about options together. */
+    void add(String violation) {
+        found.add(violation);
+    }
+
     /**
      * Does nothing when all is well.
      *

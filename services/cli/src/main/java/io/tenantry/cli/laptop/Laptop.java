@@ -28,6 +28,7 @@ import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.RepoUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,7 +43,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -151,7 +151,7 @@ public final class Laptop implements RunningLaptop {
 
     /** From now on the control plane may do what the policy files of this cell say, and no more. */
     private void enforcePolicies(Cell cell) {
-        Role.read(new OverlayTemplates().platform(cell, SeedServices.read())).forEach(aws.identities()::put);
+        Role.read(new OverlayTemplates().platform(FleetCells.of(cell), SeedServices.read())).forEach(aws.identities()::put);
         aws.identities().bind(CONTROL_PLANE, CONTROL_PLANE_ROLE);
     }
 
@@ -178,9 +178,7 @@ public final class Laptop implements RunningLaptop {
     /** Writes the fleet repository's first commit unless an earlier run did. */
     private void seed(Cell cell, RepoUrl remote) {
         OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
-        gitops.putAll(templates.cell(cell));
-        gitops.putAll(templates.platform(cell, SeedServices.read()));
+        SortedMap<String, String> gitops = templates.gitops(FleetCells.of(cell), SeedServices.read());
         try {
             new FleetInitializer(FleetRemote.of(remote)).init(gitops, clock.instant());
         } catch (FleetException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetRemote;
+import io.tenantry.fleet.SeedServices;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;
@@ -14,6 +15,7 @@ import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.RepoUrl;
@@ -64,9 +66,7 @@ final class ServiceWorld implements AutoCloseable {
                 List.of("registry.example.com"),
                 true);
         OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> files = new TreeMap<>(templates.bootstrap(cell));
-        files.putAll(templates.cell(cell));
-        files.putAll(templates.platform(cell));
+        SortedMap<String, String> files = templates.gitops(FleetCells.of(cell), SeedServices.read());
         new FleetInitializer(FleetRemote.of(repository))
                 .init(files, Clock.systemUTC().instant());
     }

@@ -21,6 +21,7 @@ import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.RepoUrl;
 import io.tenantry.tenant.ServiceName;
@@ -67,7 +68,7 @@ final class TestAws implements AutoCloseable {
         Journal journal = new MemoryJournal();
         Clock clock = Clock.systemUTC();
         Identities identities = new Identities(settings, clock);
-        Role.read(new OverlayTemplates().platform(cell(), SeedServices.read())).forEach(identities::put);
+        Role.read(new OverlayTemplates().platform(FleetCells.of(cell()), SeedServices.read())).forEach(identities::put);
         identities.bind(CONTROL_PLANE, "tenantry-onboarding");
         endpoint = new AwsEndpoint(
                 VERTX,

@@ -18,6 +18,7 @@ import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.RepoUrl;
@@ -91,9 +92,7 @@ final class World implements AutoCloseable {
 
     private void seed() {
         OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> gitops = new TreeMap<>(templates.bootstrap(cell));
-        gitops.putAll(templates.cell(cell));
-        gitops.putAll(templates.platform(cell, SeedServices.read()));
+        SortedMap<String, String> gitops = templates.gitops(FleetCells.of(cell), SeedServices.read());
         new FleetInitializer(FleetRemote.of(cell.repoUrl())).init(gitops, Instant.EPOCH);
     }
 

@@ -17,14 +17,16 @@ spec:
         resources:
           - "*"
   variables:
-    - name: domain
-      expression: ${domainLiteral}
+    # What each cell.yaml says; in a namespace of no such cell nothing can be evaluated, and every route is refused.
+    - name: domains
+      expression: ${domainsLiteral}
     - name: gateway
       expression: ${gatewayLiteral}
     # An id is the slug, a hyphen and five characters.
     - name: host
       expression: >-
-        request.namespace.substring(0, size(request.namespace) - 6) + '.' + variables.domain
+        request.namespace.substring(0, size(request.namespace) - 6) + '.'
+        + variables.domains[namespaceObject.metadata.labels['tenantry.io/cell']]
     - name: rules
       expression: "object.spec.?rules.orValue([])"
   validations:
