@@ -31,7 +31,7 @@ final class RangeExport implements AutoCloseable {
 
     private static final String RULE = "R22";
     private static final String GITOPS = "gitops/";
-    private static final String CELLS = "gitops/cells/";
+    private static final String CELLS = FleetLayout.CELLS + "/";
     private static final int SUFFIX = 6;
 
     private final Repository repository;

@@ -6,13 +6,18 @@ import io.tenantry.overlay.OverlayReader;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.FleetCells;
+import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.yaml.StrictYaml;
 import io.tenantry.yaml.YamlException;
+import io.tenantry.yaml.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,8 +34,8 @@ import java.util.TreeSet;
 record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Finding> findings) {
 
     private static final String ID = "R23";
-    private static final String FOLDER = "gitops/cells";
-    private static final String FILE = "/cell.yaml";
+    private static final String FOLDER = OverlayPath.CELLS;
+    private static final String FILE = "/" + OverlayPath.CELL_FILE;
 
     static Cells read(Path repository, OverlayTemplates templates) {
         Cells cells = new Cells(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
@@ -39,10 +44,25 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
             cells.findings.addAll(tree.findings());
             tree.files().forEach(file -> cells.files.put(file.path(), file.text()));
             tree.files().stream().filter(file -> file.path().endsWith(FILE)).forEach(cells::add);
+            cells.disagreements();
             cells.known.values().forEach(cell -> cells.compare(templates.cell(cell)));
             cells.strangers(templates);
         }
         return cells;
+    }
+
+    /** All of them; empty where there is none, one cannot be read, or they do not agree. */
+    Optional<FleetCells> fleet() {
+        long described =
+                files.keySet().stream().filter(path -> path.endsWith(FILE)).count();
+        if (known.isEmpty() || described != known.size()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FleetCells.of(known.values()));
+        } catch (InvalidValueException e) {
+            return Optional.empty(); // disagreements() says so.
+        }
     }
 
     Optional<Cell> find(CellName name) {
@@ -66,8 +86,36 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
                 findings.add(file.finding(ID, 3, "names another cell than its folder", "name it like its folder"));
             }
         } catch (YamlException e) {
-            findings.add(file.finding(ID, e.line(), e.getMessage(), "see docs/reference for what a cell.yaml holds"));
+            findings.add(file.finding(
+                    ID, e.line(), e.getMessage(), "see docs/reference/cell.md for what a cell.yaml holds"));
         }
+    }
+
+    /** What all cells must share, and the first does not share with another. */
+    private void disagreements() {
+        Cell first = known.isEmpty() ? null : known.values().iterator().next();
+        for (Cell cell : known.values()) {
+            try {
+                FleetCells.of(List.of(Objects.requireNonNull(first), cell));
+            } catch (InvalidValueException e) {
+                findings.add(disagreement(cell, e));
+            }
+        }
+    }
+
+    private Finding disagreement(Cell cell, InvalidValueException e) {
+        String path = OverlayPath.cellDefinition(cell.name()) + FILE;
+        int line = StrictYaml.document(String.valueOf(files.get(path)))
+                .at("cell", e.field())
+                .map(YamlNode::line)
+                .orElse(1);
+        return new Finding(
+                ID,
+                path,
+                line,
+                e.field() + " " + e.getMessage(),
+                "cells of one fleet repository share cluster, repository and gateway;"
+                        + " for another cluster make a fleet repository of its own with tenantry init");
     }
 
     /** Argo CD takes every AppProject that lies there, also one of a cell that nobody described. */
@@ -88,8 +136,8 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
         rendered.forEach((path, text) -> {
             if (!path.endsWith(FILE)) {
                 TextDifference.between(files.getOrDefault(path, ""), text)
-                        .ifPresent(difference -> findings.add(new Finding(
-                                ID, path, difference.line(), difference.message(), "render it again from cell.yaml")));
+                        .ifPresent(difference -> findings.add(
+                                new Finding(ID, path, difference.line(), difference.message(), RenderRule.AGAIN)));
             }
         });
     }

@@ -41,6 +41,7 @@ public final class FleetGate {
         findings.addAll(base.findings());
         findings.addAll(cells.findings());
         findings.addAll(new PoliciesRule().check(repository, base));
+        findings.addAll(new PlatformRule(templates).check(repository, cells));
         FleetRun run = new FleetRun(new OverlayBuilds(kustomize), base, cells);
         Verdicts verdicts = Verdicts.recall(cache, base, cells);
         List<OverlayUnderCheck> overlays = tree.overlays();

@@ -17,6 +17,9 @@ import java.util.function.Function;
 final class RenderRule implements OverlayRule {
 
     private static final String ID = "R21";
+    /** What mends a file of gitops/ that follows from the cells. */
+    static final String AGAIN = "run tenantry render, which writes it from every cell.yaml again";
+
     private static final String FIX = "put the rendered text back (git checkout, or tenantry render); change a tenant"
             + " with tenantry, not by hand";
 

@@ -4,14 +4,11 @@ package io.tenantry.gate;
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayPath;
-import io.tenantry.overlay.OverlayTemplates;
-import io.tenantry.service.Declarations;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A fleet repository's work tree for one test: the shipped base/ and the overlays that the test puts there. */
@@ -19,20 +16,11 @@ public record FleetOnDisk(Path root) {
 
     private static final Path SHIPPED = Path.of("..").toAbsolutePath().normalize();
 
-    /** With the shipped base/ and IAM policies, the example cell and no tenant. */
+    /** With the shipped base/ and gitops/, the example cell and no tenant. */
     public static FleetOnDisk create(Path root) throws IOException {
         copy(SHIPPED.resolve(OverlayPath.BASE), root.resolve(OverlayPath.BASE));
-        FleetOnDisk fleet = new FleetOnDisk(root);
-        for (Map.Entry<String, String> file :
-                new OverlayTemplates().cell(Examples.CELL).entrySet()) {
-            fleet.write(file.getKey(), file.getValue());
-        }
-        for (Map.Entry<String, String> file : new OverlayTemplates()
-                .policies(Examples.CELL, Declarations.shipped())
-                .entrySet()) {
-            fleet.write(file.getKey(), file.getValue());
-        }
-        return fleet;
+        copy(SHIPPED.resolve("gitops"), root.resolve("gitops"));
+        return new FleetOnDisk(root);
     }
 
     /** Adds a tenant as the generator renders it. */

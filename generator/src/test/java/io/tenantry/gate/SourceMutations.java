@@ -14,6 +14,7 @@ final class SourceMutations {
 
     static final String ALL_TIERS = "base/releases/1.0.0/all/";
     static final String ACME = "overlays/cell-001/acme-k7x2q/";
+    private static final String PLATFORM = "gitops/platform/";
     private static final String KUSTOMIZATION = ALL_TIERS + "kustomization.yaml";
     private static final String SERVICE = ALL_TIERS + "order-service.yaml";
 
@@ -185,6 +186,34 @@ final class SourceMutations {
                             "gitops/cells/cell-001/applicationset.yaml",
                             "project: \"cell-001\"",
                             "project: \"{{ .tenant.project }}\"")),
+            source("no tier of guardrails", "R40", fleet -> Files.delete(fleet.file(PLATFORM + "network/tier.yaml"))),
+            source("tier that fails open", "R40", edit(PLATFORM + "network/tier.yaml", "Deny", "Pass")),
+            source(
+                    "no admission policy of hosts",
+                    "R40",
+                    fleet -> Files.delete(fleet.file(PLATFORM + "admission/tenantry-hosts.yaml"))),
+            source(
+                    "admission policy that warns only",
+                    "R40",
+                    edit(PLATFORM + "admission/tenantry-kinds-binding.yaml", "- Deny", "- Warn")),
+            source("gateway of every namespace", "R40", edit(PLATFORM + "gateway/gateway.yaml", "Selector", "All")),
+            source("helm in Argo CD", "R40", edit(PLATFORM + "argocd/argocd-cm.yaml", "\"false\"", "\"true\"")),
+            source(
+                    "default project of everything",
+                    "R40",
+                    edit(PLATFORM + "argocd/default-appproject.yaml", "sourceRepos: []", "sourceRepos: [\"*\"]")),
+            source(
+                    "root Application that prunes",
+                    "R23",
+                    edit("gitops/bootstrap/application.yaml", "prune: false", "prune: true")),
+            source(
+                    "policy beside the guardrails",
+                    "R23",
+                    fleet -> fleet.write(PLATFORM + "network/open.yaml", "kind: GlobalNetworkPolicy\n")),
+            source(
+                    "platform's AppProject that permits more",
+                    "R23",
+                    edit(PLATFORM + "network/appproject.yaml", "kind: Tier", "kind: \"*\"")),
             source(
                     "declaration with a member that nobody knows",
                     "R22",

@@ -27,9 +27,13 @@ class RenderTest {
 
     @BeforeEach
     void copyTheExamples() throws IOException {
-        try (Stream<Path> paths = Files.walk(EXAMPLES)) {
+        copy(EXAMPLES, fleet.resolve("overlays"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.sorted().toList()) {
-                Path copy = fleet.resolve("overlays").resolve(EXAMPLES.relativize(path));
+                Path copy = to.resolve(from.relativize(path));
                 Files.copy(path, copy);
                 Files.setLastModifiedTime(copy, LONG_AGO);
             }
@@ -42,7 +46,7 @@ class RenderTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("Every overlay is what it renders to.\n");
+        assertThat(run.err()).isEqualTo("Every rendered file is what it renders to.\n");
     }
 
     @Test
@@ -102,6 +106,44 @@ class RenderTest {
 
         assertThat(render().exit()).isEqualTo(1);
         assertThat(globex).hasContent(whole);
+    }
+
+    @Test
+    void rendersWhatFollowsFromAnEditOfCellYaml() throws IOException {
+        copy(Path.of("../../gitops"), fleet.resolve("gitops"));
+        assertThat(render("--check").exit()).isZero();
+        change(fleet.resolve("gitops/cells/cell-001/cell.yaml"), "shop.example.com", "store.example.com");
+
+        assertThat(render("--check").out().lines())
+                .anyMatch(line -> line.startsWith("gitops/platform/gateway/gateway.yaml:") && line.contains("R40"))
+                .allMatch(line -> line.endsWith("run tenantry render, which writes it from every cell.yaml again"));
+        CommandRun run = render();
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEqualTo("""
+                wrote gitops/platform/admission/tenantry-hosts.yaml
+                wrote gitops/platform/gateway/gateway.yaml
+                Every rendered file is what it renders to.
+                """);
+        assertThat(Files.readString(fleet.resolve("gitops/platform/gateway/gateway.yaml")))
+                .contains("*.store.example.com");
+    }
+
+    @Test
+    void putsAGuardrailBackButNotSettingsThatPeopleEdit() throws IOException {
+        copy(Path.of("../../gitops"), fleet.resolve("gitops"));
+        Path tier = fleet.resolve("gitops/platform/network/tier.yaml");
+        Path settings = fleet.resolve("gitops/platform/argocd/argocd-cm.yaml");
+        Files.delete(tier);
+        change(settings, "helm.enable: \"false\"", "helm.enable: \"true\"");
+
+        CommandRun run = render();
+
+        assertThat(tier).hasSameTextualContentAs(Path.of("../../gitops/platform/network/tier.yaml"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("gitops/platform/argocd/argocd-cm.yaml:")
+                .contains("helm.enable");
     }
 
     @Test

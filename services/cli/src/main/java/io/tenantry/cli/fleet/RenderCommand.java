@@ -19,10 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Renders the overlays of a work tree, or checks that they are what they render to. */
+/** Renders what a work tree holds that is rendered, or checks that it is what it renders to. */
 @Command(
         name = "render",
-        header = "Renders the overlays of a fleet repository's work tree from their tenant.yaml and settings.",
+        header =
+                "Renders a fleet repository's work tree: overlays from tenant.yaml and settings, gitops/ from cell.yaml.",
         footer = {
             "tenantry render --check        exit 0: each file is its render, 1: findings, 2: cannot check",
             "tenantry render ../fleet       writes the files that differ"
@@ -66,7 +67,7 @@ public final class RenderCommand implements Callable<Integer> {
         }
         List<Finding> findings = new RenderCheck(templates).checkRepository(repository);
         if (findings.isEmpty()) {
-            console.message("Every overlay is what it renders to.");
+            console.message("Every rendered file is what it renders to.");
             return ExitCode.OK;
         }
         findings.forEach(finding -> console.result(finding.toString()));

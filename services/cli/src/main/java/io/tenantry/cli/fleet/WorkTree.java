@@ -6,6 +6,7 @@ import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayReader;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.overlay.RenderException;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Tenant;
 import io.tenantry.yaml.YamlException;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The work tree of a fleet repository, whose overlays can be rendered in place. */
+/** The work tree of a fleet repository, in which whatever is rendered can be rendered in place. */
 final class WorkTree {
 
     private final Path root;
@@ -32,8 +33,8 @@ final class WorkTree {
     }
 
     /**
-     * Writes each file of an overlay that is not what it renders to. What does not read as a tenant or as settings is
-     * left as it is: the gate's check says why.
+     * Writes each file of an overlay and below gitops/ that is not what it renders to. What does not read as a tenant,
+     * as settings or as a cell is left as it is: the gate's check says why.
      *
      * @return the paths that were written, relative to the root
      */
@@ -42,6 +43,22 @@ final class WorkTree {
         for (Path cell : foldersIn(root.resolve(OverlayPath.OVERLAYS))) {
             for (Path overlay : foldersIn(cell)) {
                 written.addAll(render(overlay));
+            }
+        }
+        written.addAll(gitops());
+        return written;
+    }
+
+    private List<Path> gitops() throws IOException {
+        List<Path> written = new ArrayList<>();
+        Optional<FleetCells> cells = CellsOnDisk.read(root);
+        if (cells.isPresent()) {
+            for (Map.Entry<String, String> file : templates.derived(cells.get()).entrySet()) {
+                Path target = root.resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                if (write(target, file.getValue())) {
+                    written.add(root.relativize(target));
+                }
             }
         }
         return written;
