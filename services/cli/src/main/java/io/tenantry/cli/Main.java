@@ -5,6 +5,8 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ErrorMessages;
 import io.tenantry.cli.console.HelpLayout;
+import io.tenantry.cli.fleet.CellAddCommand;
+import io.tenantry.cli.fleet.CellCommand;
 import io.tenantry.cli.fleet.GateCommand;
 import io.tenantry.cli.fleet.InitCommand;
 import io.tenantry.cli.fleet.ReleaseCommand;
@@ -19,6 +21,7 @@ import io.tenantry.cli.operation.OperationCommand;
 import io.tenantry.cli.operation.OperationGetCommand;
 import io.tenantry.cli.operation.OperationListCommand;
 import io.tenantry.cli.operation.OperationRetryCommand;
+import io.tenantry.cli.operation.ReleasePrepareCommand;
 import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
@@ -49,16 +52,21 @@ public final class Main {
                 .addSubcommand(new OperationGetCommand(console, environment))
                 .addSubcommand(new OperationRetryCommand(console, environment, clock))
                 .addSubcommand(new OperationCancelCommand(console, environment, clock));
+        CommandLine cell = new CommandLine(new CellCommand()).addSubcommand(new CellAddCommand(console, clock));
+        CommandLine release = new CommandLine(new ReleaseCommand())
+                .addSubcommand(new ReleaseCreateCommand(console))
+                .addSubcommand(new ReleasePrepareCommand(console, environment, clock));
         CommandLine root = new CommandLine(new TenantryCommand())
                 .addSubcommand(new UpCommand(console, environment, options -> Laptop.start(options), clock))
                 .addSubcommand(tenant)
                 .addSubcommand(operation)
                 .addSubcommand(new CommandLine(new WebhookCommand()).addSubcommand(new WebhookTestCommand(console)))
                 .addSubcommand(new InitCommand(console, clock))
+                .addSubcommand(cell)
                 .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new CommandLine(new ServiceCommand()).addSubcommand(new ServiceAddCommand(console)))
-                .addSubcommand(new CommandLine(new ReleaseCommand()).addSubcommand(new ReleaseCreateCommand(console)))
+                .addSubcommand(release)
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
