@@ -47,6 +47,7 @@ record BaseTree(SortedMap<String, SourceFile> sources, Map<String, YamlNode> doc
         }
         if (base.findings.isEmpty()) {
             base.findings.addAll(new CompositionRule().check(base));
+            base.findings.addAll(new QuotaOrderRule().check(base));
         }
         if (base.findings.isEmpty()) {
             Declarations declarations = Declarations.read(base);

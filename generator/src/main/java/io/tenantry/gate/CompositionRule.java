@@ -73,7 +73,7 @@ final class CompositionRule {
                 .toList();
     }
 
-    private static boolean matches(YamlNode patch, Manifest object) {
+    static boolean matches(YamlNode patch, Manifest object) {
         String apiVersion = object.apiVersion();
         return isOrMissing(patch.text("target", "group"), object.group())
                 && isOrMissing(patch.text("target", "version"), apiVersion.substring(apiVersion.indexOf('/') + 1))

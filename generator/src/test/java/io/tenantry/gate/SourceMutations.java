@@ -186,6 +186,26 @@ final class SourceMutations {
                             "gitops/cells/cell-001/applicationset.yaml",
                             "project: \"cell-001\"",
                             "project: \"{{ .tenant.project }}\"")),
+            source(
+                    "standard that gets less than basic",
+                    "R3",
+                    edit("base/releases/1.0.0/standard/resourcequota.yaml", "secrets: \"15\"", "secrets: \"9\"")),
+            source(
+                    "basic that gets more than standard",
+                    "R3",
+                    edit("base/releases/1.0.0/basic/resourcequota.yaml", "limits.cpu: \"3\"", "limits.cpu: 5001m")),
+            source(
+                    "premium that gets less than standard",
+                    "R3",
+                    edit("base/releases/1.0.0/premium/resourcequota.yaml", "services: \"20\"", "services: \"14\"")),
+            source(
+                    "patch of a quota",
+                    "R3",
+                    edit(
+                            "base/releases/1.0.0/basic/kustomization.yaml",
+                            "resources:",
+                            "patches:\n  - target:\n      kind: ResourceQuota\n    patch: |-\n      - op: replace\n"
+                                    + "        path: /spec/hard/pods\n        value: \"99\"\nresources:")),
             source("no tier of guardrails", "R40", fleet -> Files.delete(fleet.file(PLATFORM + "network/tier.yaml"))),
             source("tier that fails open", "R40", edit(PLATFORM + "network/tier.yaml", "Deny", "Pass")),
             source(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A Kubernetes quantity, such as 500m or 128Mi (kubernetes/apimachinery resource.Quantity). */
-final class Amount {
+public final class Amount {
 
     private static final Map<String, BigDecimal> SUFFIXES = Map.ofEntries(
             Map.entry("n", BigDecimal.ONE.scaleByPowerOfTen(-9)),
@@ -47,7 +47,7 @@ final class Amount {
     }
 
     /** The quantities of a mapping; what is no quantity is left out. */
-    static Map<String, BigDecimal> all(Optional<YamlNode> node) {
+    public static Map<String, BigDecimal> all(Optional<YamlNode> node) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         if (node.orElse(null) instanceof YamlMapping mapping) {
             mapping.entries()
