@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the second of two commits of a fleet repository brings on top of the first, put on disk for the gate: base/, the
- * cells, and the overlays whose verdict may have changed.
+ * What the second of two commits of a fleet repository brings on top of the first, put on disk for the gate: base/,
+ * gitops/, and the overlays whose verdict may have changed.
  *
  * @param tenants what happened to tenants
  * @param rewritten onboarding files, written once, that were changed afterwards
+ * @param released files of releases that rings or tenants were on, which were changed or removed
  * @param irregular what is no plain file in the tree and was therefore not put on disk
  */
-public record FleetRange(TenantChanges tenants, List<String> rewritten, List<Finding> irregular) {
+public record FleetRange(
+        TenantChanges tenants, List<String> rewritten, List<String> released, List<Finding> irregular) {
 
     public FleetRange {
         rewritten = List.copyOf(rewritten);
+        released = List.copyOf(released);
         irregular = List.copyOf(irregular);
     }
 

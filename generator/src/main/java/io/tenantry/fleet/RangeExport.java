@@ -88,7 +88,10 @@ final class RangeExport implements AutoCloseable {
             List<Finding> irregular = new ArrayList<>();
             write(reader, wanted(reader, changed), folder, irregular);
             return new FleetRange(
-                    new FleetTrees(reader).difference(before, after), rewritten(reader, changed), irregular);
+                    new FleetTrees(reader).difference(before, after),
+                    rewritten(reader, changed),
+                    new ReleasesInUse(reader, before).files(changed),
+                    irregular);
         } catch (IOException e) {
             throw broken(e);
         }

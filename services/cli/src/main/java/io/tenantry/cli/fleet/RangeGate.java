@@ -37,7 +37,7 @@ record RangeGate(FleetGate gate, int removals) {
                 .map(tenant -> OverlayPath.folder(tenant.getValue(), tenant.getKey()))
                 .toList();
         List<Finding> findings = new ArrayList<>(range.irregular());
-        findings.addAll(new ChangeRules(removals).check(range.rewritten(), removed));
+        findings.addAll(new ChangeRules(removals).check(range.rewritten(), removed, range.released()));
         FleetReport report = gate.check(folder, depth);
         findings.addAll(report.findings());
         return new FleetReport(findings, report.tenants(), report.known(), report.builds());
