@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +35,18 @@ record GoldenFiles(Path root) {
         }
         assertThat(differences(read(folder), expected))
                 .as("%s is not what the generator makes; if the new output is right: %s", folder, UPDATE)
+                .isEmpty();
+    }
+
+    /** Compares one file of the root with the expected text. */
+    void assertHoldsFile(String path, String expected) throws IOException {
+        Path file = root.resolve(path);
+        if (updating()) {
+            write(new TreeMap<>(Map.of(path, expected)));
+        }
+        String actual = Files.exists(file) ? Files.readString(file) : "";
+        assertThat(differences(new TreeMap<>(Map.of(path, actual)), new TreeMap<>(Map.of(path, expected))))
+                .as("%s is not what it is generated from; if the new text is right: %s", path, UPDATE)
                 .isEmpty();
     }
 
