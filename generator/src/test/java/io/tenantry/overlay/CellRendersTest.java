@@ -54,8 +54,9 @@ class CellRendersTest {
         String text = String.valueOf(templates.cell(Examples.CELL).get(CELL_FILE));
         assertThat(text).contains("class: \"nginx\"");
         var other = new OverlayReader().cell(text.replace("class: \"nginx\"", "class: \"eg.example.com\""));
-        YamlNode gateway = StrictYaml.document(
-                String.valueOf(templates.platform(FleetCells.of(other), Declarations.shipped()).get("gitops/platform/gateway/gateway.yaml")));
+        YamlNode gateway = StrictYaml.document(String.valueOf(templates
+                .platform(FleetCells.of(other), Declarations.shipped())
+                .get("gitops/platform/gateway/gateway.yaml")));
         assertThat(gateway.text("spec", "gatewayClassName")).contains("eg.example.com");
     }
 
