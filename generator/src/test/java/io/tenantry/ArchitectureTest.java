@@ -35,7 +35,7 @@ class ArchitectureTest {
             "yaml", List.of("org.snakeyaml.engine"),
             "service", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
             "overlay", List.of("io.tenantry.service", "io.tenantry.tenant", "io.tenantry.yaml", "freemarker"),
-            "release", List.of("io.tenantry.overlay", "io.tenantry.service", "io.tenantry.tenant"),
+            "release", List.of("io.tenantry.overlay", "io.tenantry.service", "io.tenantry.tenant", "io.tenantry.yaml"),
             "kustomize", List.of("io.tenantry.tenant", "io.tenantry.yaml"),
             "gate",
                     List.of(
