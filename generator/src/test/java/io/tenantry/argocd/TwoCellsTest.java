@@ -7,6 +7,7 @@ import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.proof.FleetFiles;
+import io.tenantry.service.Declarations;
 import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tenant;

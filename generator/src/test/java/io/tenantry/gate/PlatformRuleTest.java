@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayTemplates;
+import io.tenantry.service.Declarations;
 import io.tenantry.tenant.FleetCells;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class PlatformRuleTest {
 
     @Test
     void cellsAgreeInWhatTheyShare() throws Exception {
-        write(new OverlayTemplates().gitops(FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL))));
+        write(new OverlayTemplates().gitops(FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL)), Declarations.shipped()));
         assertThat(findings()).isEmpty();
         fleet.edit("gitops/cells/cell-002/cell.yaml", "cluster/tenantry", "cluster/other");
         assertThat(findings()).singleElement().satisfies(finding -> {

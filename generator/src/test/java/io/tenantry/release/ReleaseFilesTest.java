@@ -90,7 +90,7 @@ class ReleaseFilesTest {
 
     @Test
     void anotherGatewayIsNamedWhereTheRouteHangsAndWhereItIsLetIn() {
-        Gateway other = new Gateway("edge", "edge-system", Map.of("app", "edge", "tier", "1"));
+        Gateway other = new Gateway("edge", "edge-system", "nginx", Map.of("app", "edge", "tier", "1"));
         SortedMap<String, String> files = release.render(NEXT, shipped, other);
         assertThat(files.get(FOLDER + "all/httproute.yaml"))
                 .contains("name: \"edge\"\n      namespace: \"edge-system\"");

@@ -77,7 +77,7 @@ public final class OnboardingService implements AutoCloseable {
                 new OnboardingJourney.Provisioners(
                         new CognitoIdentityProvisioner(aws, cell.account()),
                         new DynamoDataProvisioner(aws),
-                        new EksAccessProvisioner(aws.eks(), cell.account(), cell.cluster())),
+                        new EksAccessProvisioner(aws.eks(), cell.account(), cell.region(), cell.cluster())),
                 git);
         WebhookParts webhooks = new WebhookParts(settings.webhooks(), aws.dynamo(), store, clock);
         Consumer<Operation> changed = operation -> {

@@ -26,11 +26,13 @@ public final class EksAccessProvisioner implements AccessProvisioner {
 
     private final EksClient eks;
     private final AccountId account;
+    private final Region region;
     private final ClusterName cluster;
 
-    public EksAccessProvisioner(EksClient eks, AccountId account, ClusterName cluster) {
+    public EksAccessProvisioner(EksClient eks, AccountId account, Region region, ClusterName cluster) {
         this.eks = eks;
         this.account = account;
+        this.region = region;
         this.cluster = cluster;
     }
 
@@ -71,8 +73,7 @@ public final class EksAccessProvisioner implements AccessProvisioner {
     }
 
     private String roleArn(ServiceName service) {
-        String partition = new Region(eks.serviceClientConfiguration().region().id()).partition();
-        return "arn:" + partition + ":iam::" + account + ":role/" + service.role();
+        return "arn:" + region.partition() + ":iam::" + account + ":role/" + service.role();
     }
 
     private void adopt(TenantId tenant, ServiceName service) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.local.aws.Fault;
+import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.tenant.TenantId;
@@ -23,7 +24,7 @@ class EksAccessProvisionerIT {
     private final TestAws aws = new TestAws();
     private final EksClient eks = aws.plain().eks();
     private final EksAccessProvisioner provisioner =
-            new EksAccessProvisioner(aws.clients().eks(), TestAws.ACCOUNT, TestAws.CLUSTER);
+            new EksAccessProvisioner(aws.clients().eks(), TestAws.ACCOUNT, Samples.REGION, TestAws.CLUSTER);
 
     @AfterEach
     void close() {

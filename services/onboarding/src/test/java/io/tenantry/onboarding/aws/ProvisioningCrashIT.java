@@ -128,7 +128,8 @@ class ProvisioningCrashIT {
             Identity identity =
                     new CognitoIdentityProvisioner(clients, TestAws.ACCOUNT).provision(tenant, firstAttempt);
             new DynamoDataProvisioner(clients).provision(id, TestAws.ORDER, TestAws.ORDER_KEYS);
-            EksAccessProvisioner access = new EksAccessProvisioner(clients.eks(), TestAws.ACCOUNT, TestAws.CLUSTER);
+            EksAccessProvisioner access =
+                    new EksAccessProvisioner(clients.eks(), TestAws.ACCOUNT, Samples.REGION, TestAws.CLUSTER);
             access.provision(id, TestAws.ORDER);
             access.provision(id, TestAws.PRODUCT);
             return Optional.of(identity);
