@@ -5,7 +5,6 @@ import io.tenantry.onboarding.SignUps;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
 import io.tenantry.onboarding.http.SignUpRoutes.Limits;
-import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.webhook.in.Hook;
 import io.tenantry.web.Pages;
 import io.tenantry.web.Site;
@@ -57,12 +56,11 @@ public final class Api {
 
     /** Mounts every route of ours. */
     Routes routes(Router router) {
-        Contract contract = Contract.load();
-        Routes routes = new Routes(router, new QueryRules(contract));
+        Routes routes = new Routes(router);
         new HealthRoutes(surroundings.health(), access, core.clock()).mount(routes);
         new ProblemRoutes(pages).mount(routes);
         new AssetRoutes().mount(routes);
-        new ContractRoutes(contract, pages).mount(routes);
+        new ContractRoutes(pages).mount(routes);
         mountJourneys(routes);
         return routes;
     }

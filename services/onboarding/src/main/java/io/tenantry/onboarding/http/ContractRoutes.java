@@ -12,22 +12,24 @@ import java.util.stream.Collectors;
 /** The description of the interface: for programs, and as a page. */
 final class ContractRoutes {
 
-    private final byte[] yaml;
-    private final byte[] json;
     private final Pages pages;
-    private final List<ApiEntry> entries;
 
-    ContractRoutes(Contract contract, Pages pages) {
-        this.yaml = contract.yaml().getBytes(StandardCharsets.UTF_8);
-        this.json = Json.bytes(contract.document());
+    ContractRoutes(Pages pages) {
         this.pages = pages;
-        this.entries = contract.operations().stream().map(ContractRoutes::entry).toList();
     }
 
     void mount(Routes routes) {
-        routes.get("/openapi.yaml", ctx -> Answers.send(ctx, 200, "application/yaml", yaml));
-        routes.get("/openapi.json", ctx -> Answers.send(ctx, 200, "application/json", json));
-        routes.get("/docs", ctx -> Answers.html(ctx, 200, pages.api(entries)));
+        routes.get("/openapi.yaml", ctx -> Answers.send(ctx, 200, "application/yaml", yaml()));
+        routes.get("/openapi.json", ctx -> Answers.json(ctx, 200, Contract.get().document()));
+        routes.get("/docs", ctx -> Answers.html(ctx, 200, pages.api(entries())));
+    }
+
+    private static byte[] yaml() {
+        return Contract.get().yaml().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<ApiEntry> entries() {
+        return Contract.get().operations().stream().map(ContractRoutes::entry).toList();
     }
 
     private static ApiEntry entry(ContractOperation operation) {

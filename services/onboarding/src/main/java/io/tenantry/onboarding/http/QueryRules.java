@@ -20,10 +20,12 @@ final class QueryRules {
     private static final String API = "/api/";
     private static final int MAX_VIOLATIONS = 20;
 
-    private final Map<String, Set<String>> known;
+    private QueryRules() {}
 
-    QueryRules(Contract contract) {
-        this.known = contract.operations().stream()
+    /** The names that each operation has; made of the contract at the first query. */
+    private static final class Known {
+
+        static final Map<String, Set<String>> NAMES = Contract.get().operations().stream()
                 .filter(operation -> operation.path().startsWith(API))
                 .collect(Collectors.toUnmodifiableMap(ContractOperation::name, ContractOperation::query));
     }
@@ -33,11 +35,11 @@ final class QueryRules {
      *
      * @param template the path as it was mounted, such as {@code /api/v1/tenants/:tenant}
      */
-    void check(RoutingContext ctx, String method, String template) {
+    static void check(RoutingContext ctx, String method, String template) {
         if (!template.startsWith(API) || ctx.request().query() == null) {
             return;
         }
-        Set<String> names = known.get((method.equals("HEAD") ? "GET" : method) + " " + braced(template));
+        Set<String> names = Known.NAMES.get((method.equals("HEAD") ? "GET" : method) + " " + braced(template));
         if (names != null) {
             refuse(violations(ctx.queryParams(), names));
         }

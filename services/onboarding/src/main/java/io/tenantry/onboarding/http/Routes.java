@@ -19,12 +19,10 @@ import java.util.function.Consumer;
 final class Routes {
 
     private final Router router;
-    private final QueryRules queries;
     private final Map<String, Set<String>> methods = new LinkedHashMap<>();
 
-    Routes(Router router, QueryRules queries) {
+    Routes(Router router) {
         this.router = router;
-        this.queries = queries;
     }
 
     /** A path that can be read, or asked for its head. */
@@ -68,7 +66,7 @@ final class Routes {
         router.route(method, path).handler(ctx -> {
             RequestLog.name(ctx, path);
             handle(ctx, checked -> {
-                queries.check(checked, method.name(), path);
+                QueryRules.check(checked, method.name(), path);
                 handler.handle(checked);
             });
         });

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Holds an answer that was really given against the contract: its status, media type, headers and body. */
 final class ContractCheck {
 
-    static final Contract CONTRACT = Contract.load();
+    static final Contract CONTRACT = Contract.get();
     static final Schemas SCHEMAS = new Schemas(CONTRACT);
 
     private static final JsonNode PATHS = CONTRACT.document().path("paths");

@@ -3,9 +3,15 @@ package io.tenantry.onboarding.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.contract.ContractOperation;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +19,7 @@ class ContractRoutesIT {
 
     private final TestServer server = TestServer.start();
     private final Client client = new Client(server);
+    private int number;
 
     @AfterEach
     void stop() {
@@ -36,6 +43,43 @@ class ContractRoutesIT {
         for (ContractOperation operation : ContractCheck.CONTRACT.operations()) {
             assertThat(page).contains("<code>" + operation.name() + "</code>", operation.summary());
         }
+    }
+
+    @Test
+    void takesEveryBodyThatTheContractGivesAsAnExample() {
+        String tenant = Client.json(client.create(Client.body("globex")))
+                .at("/tenant/id")
+                .textValue();
+        new Script(server, server.begun.get(0)).fail(StepId.IDENTITY);
+        for (ContractOperation operation : ContractCheck.CONTRACT.operations()) {
+            body(operation)
+                    .ifPresent(content -> content.getValue().path("examples").forEach(example -> {
+                        HttpResponse<String> response = client.send(client.admin(
+                                        operation.path().replace("{tenant}", tenant))
+                                .header("Content-Type", content.getKey())
+                                .header("Idempotency-Key", operation.name().replace(' ', '-'))
+                                .header("If-Match", "*")
+                                .method(
+                                        operation.method(),
+                                        BodyPublishers.ofString(
+                                                example.path("value").toString().replace("acme", "shop" + number++))));
+
+                        assertThat(response.statusCode()).as(operation.name()).isBetween(200, 299);
+                    }));
+        }
+        assertThat(number).isGreaterThanOrEqualTo(4);
+    }
+
+    private static Optional<Map.Entry<String, JsonNode>> body(ContractOperation operation) {
+        JsonNode declared = ContractCheck.CONTRACT
+                .document()
+                .path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("requestBody");
+        return ContractCheck.CONTRACT.resolve(declared).path("content").properties().stream()
+                .filter(content -> content.getKey().endsWith("json"))
+                .findFirst();
     }
 
     @Test

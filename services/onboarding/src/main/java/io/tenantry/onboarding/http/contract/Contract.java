@@ -33,8 +33,17 @@ public final class Contract {
                 .toList();
     }
 
-    /** Reads the file that is part of the program. */
-    public static Contract load() {
+    /** The one contract; read when it is first asked for, since a start has no time for it. */
+    public static Contract get() {
+        return Holder.CONTRACT;
+    }
+
+    private static final class Holder {
+
+        static final Contract CONTRACT = load();
+    }
+
+    private static Contract load() {
         try (InputStream file = Contract.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException(FILE + " is missing from the program");

@@ -57,7 +57,7 @@ class FuzzIT {
     }
 
     private void stand(int count, TestReporter reporter) throws IOException {
-        Fuzzer fuzzer = new Fuzzer(Contract.load(), TestServer.ADMIN_TOKEN, HostileTexts.of(400, SEED), SEED);
+        Fuzzer fuzzer = new Fuzzer(Contract.get(), TestServer.ADMIN_TOKEN, HostileTexts.of(400, SEED), SEED);
         for (int i = 0; i < 100; i++) {
             shoot(fuzzer.next(), "warm-up " + i);
         }
