@@ -47,6 +47,34 @@ class TenantCreateIT {
     }
 
     @Test
+    void printsWhatWouldBeCommitted() {
+        api.answering(POST + "?dryRun=true", 200, """
+                {"dryRun":true,"tenant":{"id":"acme-zzzzz"},
+                 "files":[{"path":"overlays/cell-1/acme-zzzzz/tenant.yaml","commit":"onboard","content":"tenant: x\\n"}],
+                 "manifests":"kind: Namespace\\n",
+                 "placeholders":[{"value":"acme-zzzzz","standsFor":"the id"}],
+                 "warnings":["The name acme is taken."]}
+                """);
+
+        CommandRun run = create("--dry-run");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("""
+                ---
+                # overlays/cell-1/acme-zzzzz/tenant.yaml, commit onboard
+                tenant: x
+                ---
+                # built by kustomize
+                kind: Namespace
+                """);
+        assertThat(run.err()).isEqualTo("""
+                Placeholder acme-zzzzz: the id
+                Warning: The name acme is taken.
+                Nothing was created.
+                """);
+    }
+
+    @Test
     void drawsAKeyForEachRequestThatNamesNone() {
         api.answering(POST, 202, ACCEPTED);
 

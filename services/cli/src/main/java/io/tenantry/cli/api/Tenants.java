@@ -39,6 +39,11 @@ public final class Tenants {
         return Json.text(begun, "id").orElseThrow();
     }
 
+    /** What asking for a tenant would commit; nothing is created. */
+    public JsonNode preview(JsonNode request, String idempotencyKey) {
+        return client.post(PATH + "?dryRun=true", request, idempotencyKey).body();
+    }
+
     /** The tenant of that id. */
     public JsonNode get(TenantId id) {
         return client.get(PATH + "/" + id).body();

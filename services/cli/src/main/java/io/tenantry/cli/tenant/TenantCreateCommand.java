@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
         header = "Onboards a tenant.",
         footer = {
             "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --tier basic",
-            "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --wait"
+            "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --wait",
+            "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --dry-run"
         })
 public final class TenantCreateCommand implements Callable<Integer> {
 
@@ -66,6 +67,9 @@ public final class TenantCreateCommand implements Callable<Integer> {
             description = "names this request, so that repeating it makes no second tenant; default: a random one")
     private @Nullable String key;
 
+    @Option(names = "--dry-run", description = "print what would be committed and built, and create nothing")
+    private boolean dryRun;
+
     @Option(names = "--wait", description = "follow the operation to its end and print each step")
     private boolean wait;
 
@@ -97,6 +101,10 @@ public final class TenantCreateCommand implements Callable<Integer> {
     public Integer call() {
         ApiClient client = server.client(console);
         String request = key == null ? UUID.randomUUID().toString() : key;
+        if (dryRun) {
+            new PreviewPrinter(console, format).print(new Tenants(client).preview(body(), request));
+            return ExitCode.OK.code();
+        }
         try {
             return create(client, request).code();
         } catch (CliException failed) {

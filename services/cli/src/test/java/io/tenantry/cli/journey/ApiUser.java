@@ -43,11 +43,22 @@ final class ApiUser {
         return parse(answer.body());
     }
 
+    /** Asks what a request would lead to. */
+    JsonNode preview(String slug, String tier) {
+        HttpResponse<String> answer = post("?dryRun=true", slug, tier, "unused");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return parse(answer.body());
+    }
+
     HttpResponse<String> post(String slug, String tier, String key) {
+        return post("", slug, tier, key);
+    }
+
+    private HttpResponse<String> post(String query, String slug, String tier, String key) {
         String body = """
                 {"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com","tier":"%s"}
                 """.formatted(slug, tier);
-        return send(request("/api/v1/tenants")
+        return send(request("/api/v1/tenants" + query)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

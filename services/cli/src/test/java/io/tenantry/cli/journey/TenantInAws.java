@@ -60,6 +60,17 @@ record TenantInAws(String tenant, CognitoIdentityProviderClient cognito, DynamoD
                 .containsExactlyInAnyOrder("order", "product");
     }
 
+    void assertNothing() {
+        assertThat(cognito.listUserPoolsPaginator(request -> request.maxResults(60))
+                        .userPools())
+                .noneMatch(pool -> pool.name().equals(tenant));
+        assertThat(dynamo.listTables().tableNames()).doesNotContain("tenantry-order-" + tenant);
+        assertThat(eks.listPodIdentityAssociationsPaginator(
+                                request -> request.clusterName("tenantry").namespace(tenant))
+                        .associations())
+                .isEmpty();
+    }
+
     private void assertPool(String id) {
         UserPoolType pool =
                 cognito.describeUserPool(request -> request.userPoolId(id)).userPool();
