@@ -22,6 +22,9 @@ import io.tenantry.cli.operation.OperationGetCommand;
 import io.tenantry.cli.operation.OperationListCommand;
 import io.tenantry.cli.operation.OperationRetryCommand;
 import io.tenantry.cli.operation.ReleasePrepareCommand;
+import io.tenantry.cli.signup.SignUpPolicyCommand;
+import io.tenantry.cli.signup.SignUpPolicyGetCommand;
+import io.tenantry.cli.signup.SignUpPolicySetCommand;
 import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
@@ -43,30 +46,18 @@ public final class Main {
     static CommandLine commandLine(Console console, Environment environment) {
         Clock clock = Clock.systemUTC();
         ErrorMessages errors = new ErrorMessages();
-        CommandLine tenant = new CommandLine(new TenantCommand())
-                .addSubcommand(new TenantCreateCommand(console, environment, clock))
-                .addSubcommand(new TenantListCommand(console, environment))
-                .addSubcommand(new TenantGetCommand(console, environment));
-        CommandLine operation = new CommandLine(new OperationCommand())
-                .addSubcommand(new OperationListCommand(console, environment))
-                .addSubcommand(new OperationGetCommand(console, environment))
-                .addSubcommand(new OperationRetryCommand(console, environment, clock))
-                .addSubcommand(new OperationCancelCommand(console, environment, clock));
-        CommandLine cell = new CommandLine(new CellCommand()).addSubcommand(new CellAddCommand(console, clock));
-        CommandLine release = new CommandLine(new ReleaseCommand())
-                .addSubcommand(new ReleaseCreateCommand(console))
-                .addSubcommand(new ReleasePrepareCommand(console, environment, clock));
         CommandLine root = new CommandLine(new TenantryCommand())
                 .addSubcommand(new UpCommand(console, environment, options -> Laptop.start(options), clock))
-                .addSubcommand(tenant)
-                .addSubcommand(operation)
+                .addSubcommand(tenant(console, environment, clock))
+                .addSubcommand(operation(console, environment, clock))
+                .addSubcommand(signUpPolicy(console, environment))
                 .addSubcommand(new CommandLine(new WebhookCommand()).addSubcommand(new WebhookTestCommand(console)))
                 .addSubcommand(new InitCommand(console, clock))
-                .addSubcommand(cell)
+                .addSubcommand(new CommandLine(new CellCommand()).addSubcommand(new CellAddCommand(console, clock)))
+                .addSubcommand(new CommandLine(new ServiceCommand()).addSubcommand(new ServiceAddCommand(console)))
+                .addSubcommand(release(console, environment, clock))
                 .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new GateCommand(console))
-                .addSubcommand(new CommandLine(new ServiceCommand()).addSubcommand(new ServiceAddCommand(console)))
-                .addSubcommand(release)
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -74,5 +65,32 @@ public final class Main {
                 .setParameterExceptionHandler(errors);
         HelpLayout.apply(root);
         return root;
+    }
+
+    private static CommandLine tenant(Console console, Environment environment, Clock clock) {
+        return new CommandLine(new TenantCommand())
+                .addSubcommand(new TenantCreateCommand(console, environment, clock))
+                .addSubcommand(new TenantListCommand(console, environment))
+                .addSubcommand(new TenantGetCommand(console, environment));
+    }
+
+    private static CommandLine operation(Console console, Environment environment, Clock clock) {
+        return new CommandLine(new OperationCommand())
+                .addSubcommand(new OperationListCommand(console, environment))
+                .addSubcommand(new OperationGetCommand(console, environment))
+                .addSubcommand(new OperationRetryCommand(console, environment, clock))
+                .addSubcommand(new OperationCancelCommand(console, environment, clock));
+    }
+
+    private static CommandLine signUpPolicy(Console console, Environment environment) {
+        return new CommandLine(new SignUpPolicyCommand())
+                .addSubcommand(new SignUpPolicyGetCommand(console, environment))
+                .addSubcommand(new SignUpPolicySetCommand(console, environment));
+    }
+
+    private static CommandLine release(Console console, Environment environment, Clock clock) {
+        return new CommandLine(new ReleaseCommand())
+                .addSubcommand(new ReleaseCreateCommand(console))
+                .addSubcommand(new ReleasePrepareCommand(console, environment, clock));
     }
 }

@@ -56,6 +56,7 @@ class ArchitectureTest {
                         "io.tenantry.cli.api..",
                         "io.tenantry.cli.tenant..",
                         "io.tenantry.cli.operation..",
+                        "io.tenantry.cli.signup..",
                         "io.tenantry.cli.console..")
                 .should()
                 .dependOnClassesThat()

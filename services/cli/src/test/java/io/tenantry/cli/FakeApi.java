@@ -23,7 +23,12 @@ final class FakeApi implements AutoCloseable {
     static final String TOKEN = "laptop-token-1";
 
     /** One request as it arrived. */
-    record Seen(String line, String body, Optional<String> token, Optional<String> idempotencyKey) {}
+    record Seen(
+            String line,
+            String body,
+            Optional<String> token,
+            Optional<String> idempotencyKey,
+            Optional<String> ifMatch) {}
 
     private record Canned(int status, Map<String, String> headers, String body) {}
 
@@ -70,7 +75,12 @@ final class FakeApi implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         String line = exchange.getRequestMethod() + " " + uri;
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen.add(new Seen(line, body, header(exchange, "Authorization"), header(exchange, "Idempotency-Key")));
+        seen.add(new Seen(
+                line,
+                body,
+                header(exchange, "Authorization"),
+                header(exchange, "Idempotency-Key"),
+                header(exchange, "If-Match")));
         Queue<Canned> laid = answers.getOrDefault(line, new ArrayDeque<>());
         Canned answer = laid.size() > 1 ? laid.poll() : laid.peek();
         send(

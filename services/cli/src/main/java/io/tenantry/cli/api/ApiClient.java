@@ -63,6 +63,14 @@ public final class ApiClient {
         return call(request(path).POST(BodyPublishers.noBody()));
     }
 
+    /** Replaces what was read with that tag; refused when somebody else has changed it since. */
+    public Answer put(String path, JsonNode body, String tag) {
+        return call(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", tag)
+                .PUT(BodyPublishers.ofString(body.toString())));
+    }
+
     private HttpRequest.Builder request(String path) {
         String base = server.toString();
         URI uri = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
@@ -82,7 +90,7 @@ public final class ApiClient {
             throw new CliException(
                     ExitCode.FAILURE, server + " answers, but not as Tenantry does", "Is --server right?");
         }
-        return new Answer(body, retryAfter(response));
+        return new Answer(body, retryAfter(response), response.headers().firstValue("ETag"));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -15,10 +15,16 @@ record Problem(int status, Optional<String> title, Optional<String> detail, List
     static Problem of(int status, JsonNode body) {
         List<String> advice = new ArrayList<>();
         for (JsonNode error : body.path("errors")) {
-            advice.add(field(error) + ": " + error.path("detail").asText());
+            advice.add(line(error));
         }
         Json.text(body, "hint").ifPresent(advice::add);
         return new Problem(status, Json.text(body, "title"), Json.text(body, "detail"), List.copyOf(advice));
+    }
+
+    private static String line(JsonNode error) {
+        String field = field(error);
+        String detail = error.path("detail").asText();
+        return field.isEmpty() ? detail : field + ": " + detail;
     }
 
     /** The pointer /adminEmail names the member adminEmail. */
