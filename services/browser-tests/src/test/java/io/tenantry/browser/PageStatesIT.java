@@ -29,7 +29,8 @@ class PageStatesIT extends BrowserTest {
         READY,
         READY_WITHOUT_CLUSTER,
         LINK_EXPIRED,
-        NOT_FOUND
+        NOT_FOUND,
+        DOCS
     }
 
     @ParameterizedTest
@@ -40,7 +41,7 @@ class PageStatesIT extends BrowserTest {
 
     @Tag("catalogue")
     @ParameterizedTest
-    @EnumSource(names = {"TAKEN", "RETRYING", "READY", "LINK_EXPIRED", "NOT_FOUND"})
+    @EnumSource(names = {"TAKEN", "RETRYING", "READY", "LINK_EXPIRED", "NOT_FOUND", "DOCS"})
     void isAccessibleAndFitsInEveryOtherState(State state) {
         assertAccessibleAndFitting(state);
     }
@@ -102,6 +103,7 @@ class PageStatesIT extends BrowserTest {
                                 .succeedWithoutCluster());
             case LINK_EXPIRED -> page.navigate(url("/signup/op_01J00000000000000000000000?t=x"));
             case NOT_FOUND -> page.navigate(url("/nowhere"));
+            case DOCS -> page.navigate(url("/docs"));
         }
     }
 
