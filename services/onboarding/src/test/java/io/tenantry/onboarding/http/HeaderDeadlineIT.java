@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,29 @@ class HeaderDeadlineIT {
                     .startsWith("HTTP/1.1 200 ")
                     .endsWith("answer 1");
         }
+    }
+
+    @Test
+    void answersOthersWhileManySendNothing() throws IOException {
+        HttpServer server =
+                server(new HeaderDeadline(Duration.ofSeconds(2), Duration.ofSeconds(2)), Duration.ofMillis(1));
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+            socket.getOutputStream().write('G');
+            silent.add(socket);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        }
+        for (Socket socket : silent) {
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            socket.close();
+        }
+        assertThat(answers).hasValue(1);
     }
 
     /** A byte whenever 10 ms have passed without an answer; returns how many were taken. */
