@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -33,22 +34,25 @@ public final class Main {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Consumer<LogFormat> logs;
 
-    Main(Map<String, String> environment, PrintStream out, PrintStream err) {
+    /** @param logs makes this process's log lines be written so */
+    Main(Map<String, String> environment, PrintStream out, PrintStream err, Consumer<LogFormat> logs) {
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.logs = logs;
     }
 
     /** Runs until SIGTERM; exits with 0 after that, 1 if it cannot start, and 2 if it was told wrongly. */
     public static void main(String[] arguments) {
-        System.exit(new Main(System.getenv(), System.out, System.err).run(List.of(arguments)));
+        System.exit(new Main(System.getenv(), System.out, System.err, LogFormat::use).run(List.of(arguments)));
     }
 
     /** Returns the exit code once there is nothing more to do. */
     int run(List<String> arguments) {
         // Before anything is logged: what else is on the class path may have a configuration of its own.
-        LogFormat.TEXT.use();
+        logs.accept(LogFormat.TEXT);
         String command = arguments.isEmpty() ? "" : arguments.get(0);
         if (arguments.size() > 1) {
             return usage();
@@ -119,7 +123,7 @@ public final class Main {
     private int serve() {
         Values values = Values.read(environment);
         RunSettings settings = RunSettings.read(values);
-        settings.logs().use();
+        logs.accept(settings.logs());
         values.strangers()
                 .forEach(name -> LoggerFactory.getLogger(Main.class).warn("{} is set, but nothing reads it", name));
         RunningReplica replica = RunningReplica.start(settings);

@@ -33,7 +33,7 @@ class MainTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(Map<String, String> environment, String... arguments) {
-        return new Main(environment, stream(out), stream(err)).run(List.of(arguments));
+        return new Main(environment, stream(out), stream(err), format -> {}).run(List.of(arguments));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
