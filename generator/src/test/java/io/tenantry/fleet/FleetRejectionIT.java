@@ -9,6 +9,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.tenant.CellName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +43,23 @@ class FleetRejectionIT {
             Committed committed = fleet.submit(onboard(1, fleet)).get(30, SECONDS);
 
             assertThat(committed.tries()).isEqualTo(2);
+            assertThat(fleet.pushRetries()).isOne();
             assertThat(remote.git().run("show", "main:README.md")).isEqualTo("other");
             assertThat(remote.git().run("rev-parse", "main"))
                     .isEqualTo(committed.last().value());
+        }
+    }
+
+    @Test
+    void readsTheDefinitionOfACellAtACommit() throws Exception {
+        try (FleetRepository fleet = remote.open("a")) {
+            CommitId before = fleet.head().commit();
+            foreignCommit("gitops/cells/cell-009/cell.yaml", "cell: {}\n");
+
+            CellName cell = new CellName("cell-009");
+
+            assertThat(fleet.cellDefinition(before, cell)).isEmpty();
+            assertThat(fleet.cellDefinition(fleet.refresh().commit(), cell)).contains("cell: {}\n");
         }
     }
 
