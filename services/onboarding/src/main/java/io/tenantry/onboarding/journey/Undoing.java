@@ -2,7 +2,7 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.TenantRecord;
@@ -48,7 +48,7 @@ final class Undoing {
                 return;
             }
         }
-        journal.cancel(this::ended, tenant.in(TenantState.CANCELLED));
+        journal.cancel(this::ended, tenant.ended(TenantState.CANCELLED, Results.NONE));
         LOG.info("{} of {}: everything is undone", tenant.operation(), tenant.id());
     }
 
@@ -68,18 +68,17 @@ final class Undoing {
     /** Returns whether to go on with the step before. */
     private boolean undo(OnboardingStep step, TenantRecord tenant, Journal journal) {
         journal.write(operation -> operation.undoing(step.id(), clock.instant()));
+        Optional<String> undone;
         try {
-            Optional<String> undone = step.undo(new StepContext(tenant, journal.current()));
-            undone.ifPresentOrElse(
-                    message -> journal.note(operation -> operation.undone(step.id(), message, clock.instant())),
-                    () -> journal.write(operation -> operation.beyondCancelling(clock.instant())));
-            return undone.isPresent();
-        } catch (StaleWriteException e) {
-            throw e;
+            undone = step.undo(new StepContext(tenant, journal.current()));
         } catch (RuntimeException | Error e) {
             stop(Failure.of(step.id(), e), journal);
             return false;
         }
+        undone.ifPresentOrElse(
+                message -> journal.note(operation -> operation.undone(step.id(), message, clock.instant())),
+                () -> journal.write(operation -> operation.beyondCancelling(clock.instant())));
+        return undone.isPresent();
     }
 
     private void stop(Failure failure, Journal journal) {

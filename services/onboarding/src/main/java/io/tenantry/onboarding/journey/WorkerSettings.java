@@ -17,10 +17,16 @@ import java.time.Duration;
 public record WorkerSettings(
         String owner, int concurrency, Duration lease, Duration interval, Duration grace, RetryPolicy retries) {
 
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     /** Ten at once keep within Cognito's request rates with room for other replicas. */
     public static WorkerSettings of(String owner) {
-        return new WorkerSettings(
-                owner, 10, Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(20), RetryPolicy.DEFAULT);
+        return new WorkerSettings(owner, 10, Duration.ofSeconds(10), Duration.ofMillis(500));
+    }
+
+    /** With the usual grace and patience. */
+    public WorkerSettings(String owner, int concurrency, Duration lease, Duration interval) {
+        this(owner, concurrency, lease, interval, GRACE, RetryPolicy.DEFAULT);
     }
 
     /** The same with another grace. */

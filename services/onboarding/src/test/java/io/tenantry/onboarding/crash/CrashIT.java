@@ -27,9 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
 
     /** Every so many-th case by default, a different one of each kind of effect. */
-    private static final int SAMPLE = 7;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SAMPLE = 11;
 
     @TempDir
     private Path folder;
@@ -90,7 +88,7 @@ class CrashIT {
         Replica first = world.replica(Clock.systemUTC());
         first.wire().cutAt(end.effect(), end.when());
         signUpWhateverComesBack(first, slug);
-        await().atMost(PATIENCE).until(first.wire()::isDead);
+        await().atMost(Duration.ofSeconds(60)).until(() -> first.wire().isDead() || isActive(first, slug));
         world.abandon(first);
 
         try (Replica second = world.replica(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)))) {
@@ -103,6 +101,16 @@ class CrashIT {
         }
     }
 
+    /** A lease that was renewed once in the run that was learned from may not be renewed in this one. */
+    private static boolean isActive(Replica replica, String slug) {
+        for (JsonNode tenant : replica.get("/api/v1/tenants").path("tenants")) {
+            if (tenant.path("slug").asText().equals(slug)) {
+                return tenant.path("state").asText().equals("active");
+            }
+        }
+        return false;
+    }
+
     private static void signUpWhateverComesBack(Replica replica, String slug) {
         try {
             replica.signUp(slug);
@@ -112,10 +120,6 @@ class CrashIT {
     }
 
     private static String ended(Replica replica, JsonNode accepted) {
-        String path = accepted.path("links").path("operation").textValue();
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !replica.get(path).path("state").textValue().equals("running"));
-        return replica.get(path).path("state").textValue();
+        return replica.await(accepted.path("links").path("operation").textValue(), "succeeded", "failed");
     }
 }

@@ -25,10 +25,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 
 /** One process of the control plane, all of whose effects go over one wire. */
 final class Replica implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TOKEN = "admin-token-of-the-tests";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -81,6 +84,19 @@ final class Replica implements AutoCloseable {
 
     JsonNode post(String path) {
         return json(send(request(path).POST(BodyPublishers.noBody())).body());
+    }
+
+    /** Follows an operation until it is in one of those states, and returns which. */
+    String await(String operation, String... states) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> List.of(states).contains(state(operation)));
+        return state(operation);
+    }
+
+    private String state(String operation) {
+        return get(operation).path("state").asText();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -55,6 +55,7 @@ final class Wire implements AutoCloseable {
     private final List<Effect> effects = new ArrayList<>();
     private final Map<String, Integer> occurrences = new HashMap<>();
     private Optional<Cut> cut = Optional.empty();
+    private Optional<String> denied = Optional.empty();
     private boolean dead;
 
     private Wire(Vertx vertx, URI aws, URI git) {
@@ -80,6 +81,21 @@ final class Wire implements AutoCloseable {
         cut = Optional.of(new Cut(effect, when));
     }
 
+    /** AWS denies every call of that name, for good. */
+    synchronized void deny(String name) {
+        denied = Optional.of(name);
+    }
+
+    synchronized void denyNothing() {
+        denied = Optional.empty();
+    }
+
+    /** Counts side effects anew. */
+    synchronized void countAnew() {
+        effects.clear();
+        occurrences.clear();
+    }
+
     synchronized boolean isDead() {
         return dead;
     }
@@ -99,6 +115,13 @@ final class Wire implements AutoCloseable {
         Optional<Effect> effect = name(request).map(this::count);
         if (isCut(effect, When.BEFORE)) {
             request.connection().close();
+            return;
+        }
+        if (isDenied(effect)) {
+            request.body()
+                    .onSuccess(body -> request.response()
+                            .setStatusCode(400)
+                            .end("{\"__type\":\"AccessDeniedException\",\"message\":\"the test says so\"}"));
             return;
         }
         request.body()
@@ -124,6 +147,10 @@ final class Wire implements AutoCloseable {
         Effect effect = new Effect(name, occurrences.merge(name, 1, Integer::sum));
         effects.add(effect);
         return effect;
+    }
+
+    private synchronized boolean isDenied(Optional<Effect> effect) {
+        return denied.isPresent() && denied.equals(effect.map(Effect::name));
     }
 
     /** After the cut nothing passes any more, in neither direction. */

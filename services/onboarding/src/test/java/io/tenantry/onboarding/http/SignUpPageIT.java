@@ -239,4 +239,27 @@ class SignUpPageIT {
                 .contains("Your shop is not ready", server.begun.get(0).id().value())
                 .doesNotContain("Söhne", "admin@", "AWS", "slow down", "Exception");
     }
+
+    @Test
+    void saysThatTheTeamHasBeenToldOnceNothingGoesOnByItself() {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
+
+        assertThat(client.get(location).body())
+                .contains("our team has been told")
+                .doesNotContain("tenantry operation");
+    }
+
+    @Test
+    void saysThatACancelledSignUpIsCancelled() {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        String path = OperationJson.path(server.begun.get(0).id()) + "/actions/cancel";
+        client.send(client.admin(path).POST(BodyPublishers.noBody()));
+
+        assertThat(client.get(location).body())
+                .contains("This sign-up was cancelled")
+                .doesNotContain("http-equiv=\"refresh\"");
+    }
 }

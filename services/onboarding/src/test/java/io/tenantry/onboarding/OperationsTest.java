@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.tenant.OperationId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+    private static final Reservation RESERVATION = Samples.reservation("key", "acme-k7x2q");
+    private static final OperationId ID = RESERVATION.operation().id();
+
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final List<Operation> due = Collections.synchronizedList(new ArrayList<>());
+    private final Operations operations =
+            new Operations(store, due::add, Clock.fixed(Samples.NOW, ZoneOffset.UTC), new Random());
+
+    @BeforeEach
+    void reserve() {
+        store.reserve(RESERVATION);
+    }
+
+    private Operation stored() {
+        return store.operation(ID).orElseThrow();
+    }
+
+    @Test
+    void ofSeveralRetriesAtOnceOneHasAnEffect() {
+        Operation parked = stored().failed(StepId.DATA, Samples.failure(), Samples.NOW);
+        store.save(parked, store.tenant(parked.tenant()).orElseThrow().in(TenantState.FAILED));
+
+        List<Boolean> accepted = Together.run(8, i -> isAccepted());
+
+        assertThat(accepted).filteredOn(Boolean::booleanValue).hasSize(1);
+        assertThat(due).hasSize(1);
+        assertThat(stored().version()).isEqualTo(3);
+    }
+
+    private boolean isAccepted() {
+        try {
+            operations.retry(ID);
+            return true;
+        } catch (OperationException refused) {
+            assertThat(refused.code()).isEqualTo(OperationException.Code.NOT_PARKED);
+            return false;
+        }
+    }
+
+    @Test
+    void severalCancelsAtOnceAreOne() {
+        List<Operation> cancelled = Together.run(8, i -> operations.cancel(ID));
+
+        assertThat(cancelled).extracting(Operation::version).containsOnly(2L);
+        assertThat(due).hasSize(1);
+    }
+
+    @Test
+    void aCancelLeavesTheLeaseToItsOwnerAndOffersTheWorkToNobody() {
+        Operation leased = store.save(stored().leased("one", Samples.NOW.plusSeconds(10)));
+
+        Operation cancelled = operations.cancel(ID);
+
+        assertThat(cancelled.isCancelling()).isTrue();
+        assertThat(cancelled.work()).isEqualTo(leased.work());
+        assertThat(due).isEmpty();
+    }
+}
