@@ -13,6 +13,7 @@ import io.tenantry.local.eks.EksAuthService;
 import io.tenantry.local.eks.EksService;
 import io.tenantry.local.eks.PodIdentity;
 import io.tenantry.local.journal.Journal;
+import io.tenantry.local.sqs.SqsService;
 import io.tenantry.local.sts.StsService;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +35,7 @@ record LocalAccount(Identities identities, PodIdentity podIdentity, List<AwsServ
                         new CognitoService(settings, journal, clock),
                         eks,
                         new EksAuthService(podIdentity, settings),
+                        new SqsService(settings, clock),
                         new StsService(settings, identities, roles)));
     }
 
