@@ -66,7 +66,7 @@ public final class Inlet {
      */
     public Delivery receiveQueued(Source source, String messageId, byte[] body) {
         String id = idIn(body).orElse(messageId);
-        return take(source, new Hook(Map.of(), body), id, body);
+        return take(source, new Hook(Map.of(), body), id, SnsAuthenticity.unwrapped(body));
     }
 
     private Optional<String> verified(Source source, Hook hook) {

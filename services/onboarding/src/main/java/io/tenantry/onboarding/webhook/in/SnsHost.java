@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.webhook.in;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.PublicKey;
+
+/** Port: what SNS itself is asked for. Only addresses that {@link SnsAddresses} has passed come here. */
+public interface SnsHost {
+
+    /**
+     * The key of a signing certificate; blocks a bounded time.
+     *
+     * @throws IOException if it cannot be had, or the certificate is not a valid one of SNS
+     */
+    PublicKey key(URI certificate) throws IOException;
+
+    /** Confirms a subscription by asking for the address that came with it. */
+    void confirm(URI subscription) throws IOException;
+}
