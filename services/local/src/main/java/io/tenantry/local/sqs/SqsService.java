@@ -8,10 +8,12 @@ import io.tenantry.local.aws.AwsService;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Operations;
 import io.tenantry.local.aws.Protocol;
+import io.tenantry.local.iam.Request;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +52,13 @@ public final class SqsService implements AwsService {
     @Override
     public Optional<String> operation(AwsRequest request) {
         return request.target("AmazonSQS");
+    }
+
+    @Override
+    public List<Request> permissions(String operation, AwsRequest request) {
+        JsonObject asked = request.json();
+        String queue = operation.equals("CreateQueue") ? text(asked, "QueueName") : name(asked);
+        return List.of(new Request("sqs:" + operation, settings.arn("sqs", queue), Map.of()));
     }
 
     @Override

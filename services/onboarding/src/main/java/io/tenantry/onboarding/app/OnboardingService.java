@@ -49,7 +49,7 @@ public final class OnboardingService implements AutoCloseable {
             AwsClients aws,
             FleetRepository fleet,
             Worker worker,
-            WebhookParts webhooks,
+            WebhookService webhooks,
             TenantCensus census,
             Capacity capacity) {}
 
@@ -79,7 +79,7 @@ public final class OnboardingService implements AutoCloseable {
                         new DynamoDataProvisioner(aws),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.region(), cell.cluster())),
                 git);
-        WebhookParts webhooks = new WebhookParts(settings.webhooks(), aws.dynamo(), store, clock);
+        WebhookService webhooks = new WebhookService(settings, aws, store, clock);
         Consumer<Operation> changed = operation -> {
             watching.changed(operation);
             feed.publish(operation);
@@ -105,9 +105,8 @@ public final class OnboardingService implements AutoCloseable {
                 settings.access(),
                 settings.api(),
                 watching.surroundings(store, fleet, census, capacity),
-                Optional.of(webhooks.of(onboarding)));
+                Optional.of(webhooks.start(onboarding)));
         worker.start();
-        webhooks.start();
         capacity.start();
         census.start(settings.replica().counting());
         return new OnboardingService(

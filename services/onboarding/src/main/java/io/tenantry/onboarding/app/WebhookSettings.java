@@ -5,13 +5,17 @@ import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.onboarding.webhook.in.Authenticity;
 import io.tenantry.onboarding.webhook.in.HeaderAuthenticity;
+import io.tenantry.onboarding.webhook.in.HttpSnsHost;
 import io.tenantry.onboarding.webhook.in.QueueAuthenticity;
+import io.tenantry.onboarding.webhook.in.SnsAuthenticity;
 import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
 import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
 import io.tenantry.onboarding.webhook.out.AddressRule;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +43,8 @@ public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intak
         STRIPE,
         /** A secret in the header {@value HeaderAuthenticity#HEADER}, such as EventBridge's API destinations send. */
         HEADER,
+        /** The signature of Amazon SNS, version 2. */
+        SNS,
         /** A queue that IAM guards; nothing is taken over HTTP. */
         QUEUE
     }
@@ -46,23 +52,25 @@ public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intak
     /**
      * One source.
      *
-     * @param secrets all that are good now: two while one is being replaced
+     * @param proofs secrets, all that are good now: two while one is being replaced; for {@link Scheme#SNS} the ARNs of the
+     *     topics, for {@link Scheme#QUEUE} the URL of the queue
      * @param enabled false answers 410, which tells the sender to stop
      */
-    public record SourceSettings(SourceName name, Scheme scheme, List<String> secrets, boolean enabled) {
+    public record SourceSettings(SourceName name, Scheme scheme, List<String> proofs, boolean enabled) {
 
         public SourceSettings {
-            secrets = List.copyOf(secrets);
+            proofs = List.copyOf(proofs);
         }
 
-        /** @throws IllegalArgumentException if a secret is missing or cannot be one */
-        Authenticity authenticity() {
+        /** @throws IllegalArgumentException if a proof is missing or cannot be one */
+        Authenticity authenticity(Clock clock) {
             return switch (scheme) {
                 case STANDARD ->
                     new StandardAuthenticity(
-                            secrets.stream().map(WebhookSecret::parse).toList());
-                case STRIPE -> new StripeAuthenticity(secrets);
-                case HEADER -> new HeaderAuthenticity(secrets);
+                            proofs.stream().map(WebhookSecret::parse).toList());
+                case STRIPE -> new StripeAuthenticity(proofs);
+                case HEADER -> new HeaderAuthenticity(proofs);
+                case SNS -> new SnsAuthenticity(proofs, new HttpSnsHost(clock));
                 case QUEUE -> new QueueAuthenticity();
             };
         }
@@ -82,11 +90,23 @@ public record WebhookSettings(List<SourceSettings> sources, Optional<Path> intak
     }
 
     /** @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start */
-    List<Source> open() {
+    List<Source> open(Clock clock) {
         IntakeFiles files = new IntakeFiles(intake);
         return sources.stream()
-                .map(source ->
-                        new Source(source.name(), source.enabled(), source.authenticity(), files.of(source.name())))
+                .map(source -> new Source(
+                        source.name(), source.enabled(), source.authenticity(clock), files.of(source.name())))
                 .toList();
+    }
+
+    /** The queue that a source is read from, if it is. */
+    Optional<URI> queue(SourceName name) {
+        return sources.stream()
+                .filter(source ->
+                        source.scheme() == Scheme.QUEUE && source.name().equals(name))
+                .findFirst()
+                .map(source -> URI.create(source.proofs().stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("the source " + name + " needs the URL of its queue"))));
     }
 }

@@ -14,6 +14,7 @@ import io.tenantry.local.dynamodb.DynamoDbService;
 import io.tenantry.local.eks.EksService;
 import io.tenantry.local.journal.Journal;
 import io.tenantry.local.journal.MemoryJournal;
+import io.tenantry.local.sqs.SqsService;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.TableKeys;
@@ -75,7 +76,8 @@ final class TestAws implements AutoCloseable {
                 List.of(
                         new CognitoService(settings, journal, clock),
                         new DynamoDbService(settings, journal, clock, Duration.ofMillis(10)),
-                        new EksService(settings, journal, clock)),
+                        new EksService(settings, journal, clock),
+                        new SqsService(settings, clock)),
                 new AccessCheck(identities),
                 journal,
                 clock);
@@ -96,6 +98,11 @@ final class TestAws implements AutoCloseable {
                 List.of("10.0.200.0/24"),
                 List.of("registry.example.com"),
                 false);
+    }
+
+    /** As an administrator. */
+    AwsClients.Access access() {
+        return access(ADMINISTRATOR);
     }
 
     private AwsClients.Access access(String key) {

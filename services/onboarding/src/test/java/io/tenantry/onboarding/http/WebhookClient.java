@@ -18,7 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Sends web hooks as their sources would. */
-final class WebhookClient {
+public final class WebhookClient {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -48,7 +48,7 @@ final class WebhookClient {
                 .POST(BodyPublishers.ofString(body));
     }
 
-    HttpResponse<String> custom(WebhookServer server, String id, String body) {
+    public HttpResponse<String> custom(WebhookServer server, String id, String body) {
         return custom(server, id, body, WebhookServer.SECRET);
     }
 
@@ -63,7 +63,7 @@ final class WebhookClient {
                 .header("webhook-signature", signature);
     }
 
-    HttpResponse<String> stripe(WebhookServer server, String body) {
+    public HttpResponse<String> stripe(WebhookServer server, String body) {
         long now = Instant.now().getEpochSecond();
         return send(
                 post(server, "stripe", body).header("Stripe-Signature", "t=" + now + ",v1=" + hmac(now + "." + body)));
@@ -79,13 +79,13 @@ final class WebhookClient {
         }
     }
 
-    static String requested(String slug) {
+    public static String requested(String slug) {
         return """
                 {"type":"tenant.requested","data":{"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com",\
                 "tier":"basic"}}""".formatted(slug);
     }
 
-    static String checkout(String event, String type, String session, String slug) {
+    public static String checkout(String event, String type, String session, String slug) {
         return """
                 {"id":"%s","type":"%s","data":{"object":{"id":"%s","payment_status":"paid","customer_details":\
                 {"email":"admin@example.com","name":"Acme, Inc."},"metadata":{"slug":"%s","tier":"basic"}}}}""".formatted(event, type, session, slug);

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** One replica that takes web hooks, over stores that it may share with others; nothing works on its operations. */
-final class WebhookServer implements AutoCloseable {
+public final class WebhookServer implements AutoCloseable {
 
     static final WebhookSecret OLD = WebhookSecret.create(new Random(1));
     static final WebhookSecret SECRET = WebhookSecret.create(new Random(2));
@@ -48,14 +48,14 @@ final class WebhookServer implements AutoCloseable {
     private final HttpServer server;
 
     /** What replicas share. */
-    record Stores(StateStore state, DeliveryStore deliveries, OutStore out) {
+    public record Stores(StateStore state, DeliveryStore deliveries, OutStore out) {
 
-        static Stores inMemory() {
+        public static Stores inMemory() {
             return new Stores(new InMemoryStateStore(), new InMemoryDeliveryStore(), new InMemoryOutStore());
         }
     }
 
-    WebhookServer(Stores stores) {
+    public WebhookServer(Stores stores) {
         Clock clock = Clock.systemUTC();
         Onboarding onboarding =
                 new Onboarding(stores.state(), List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.app;
+
+import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.aws.DynamoDeliveryStore;
+import io.tenantry.onboarding.aws.DynamoOutStore;
+import io.tenantry.onboarding.aws.SqsInlet;
+import io.tenantry.onboarding.http.Webhooks;
+import io.tenantry.onboarding.webhook.in.DeliveryStore;
+import io.tenantry.onboarding.webhook.in.Effects;
+import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Source;
+import io.tenantry.onboarding.webhook.out.Announcements;
+import io.tenantry.onboarding.webhook.out.Endpoints;
+import io.tenantry.onboarding.webhook.out.OutStore;
+import io.tenantry.onboarding.webhook.out.SocketSender;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Web hooks in and out, put together: what a replica of the control plane takes, sends and reads from queues. */
+final class WebhookService implements AutoCloseable {
+
+    private final WebhookSettings settings;
+    private final AwsClients aws;
+    private final AwsClients.Access access;
+    private final Clock clock;
+    private final OutStore out;
+    private final Announcements announcements;
+    private final List<SqsInlet> queues = new ArrayList<>();
+
+    WebhookService(ServiceSettings settings, AwsClients aws, StateStore store, Clock clock) {
+        this.settings = settings.webhooks();
+        this.aws = aws;
+        this.access = settings.aws();
+        this.clock = clock;
+        this.out = new DynamoOutStore(aws.dynamo());
+        this.announcements =
+                new Announcements(store, out, new SocketSender(this.settings.addresses()), clock, new SecureRandom());
+    }
+
+    /** To be told of every write of an operation; neither blocks nor throws. */
+    void changed(Operation operation) {
+        announcements.changed(operation);
+    }
+
+    /**
+     * Begins to send and to read queues.
+     *
+     * @return what the HTTP interface answers from
+     * @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start
+     */
+    Webhooks start(Onboarding onboarding) {
+        DeliveryStore deliveries = new DynamoDeliveryStore(aws.dynamo());
+        List<Source> sources = settings.open(clock);
+        Inlet inlet = new Inlet(sources, deliveries, new Effects(onboarding, deliveries), clock);
+        sources.stream()
+                .filter(Source::enabled)
+                .forEach(source -> settings.queue(source.name())
+                        .ifPresent(queue -> queues.add(new SqsInlet(access, queue, source, inlet))));
+        queues.forEach(SqsInlet::start);
+        announcements.start();
+        return new Webhooks(inlet, deliveries, new Endpoints(out, settings.addresses(), clock, new SecureRandom()));
+    }
+
+    @Override
+    public void close() {
+        queues.forEach(SqsInlet::close);
+        announcements.close();
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.OnboardingException;
+import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Source;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.SqsClientBuilder;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Reads the events of one source from its SQS queue. The queue is an inlet and nothing else: a message is deleted as soon
+ * as it is stored, whatever came of it, and one that could not be stored comes again.
+ */
+public final class SqsInlet implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqsInlet.class);
+    private static final int BATCH = 10;
+
+    /** How long SQS waits for a message before it says that there is none. */
+    private static final int WAIT_SECONDS = 20;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(WAIT_SECONDS + 10);
+
+    private final SdkHttpClient http;
+    private final SqsClient sqs;
+    private final String queue;
+    private final Source source;
+    private final Inlet inlet;
+    private final ScheduledExecutorService polling = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "tenantry-sqs");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param queue the queue's URL, of the region of the access */
+    public SqsInlet(AwsClients.Access access, URI queue, Source source, Inlet inlet) {
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(ANSWER)
+                .build();
+        SqsClientBuilder builder = SqsClient.builder()
+                .region(software.amazon.awssdk.regions.Region.of(access.region().value()))
+                .credentialsProvider(access.credentials())
+                .httpClient(http);
+        access.endpoint().ifPresent(builder::endpointOverride);
+        this.sqs = builder.build();
+        this.queue = queue.toString();
+        this.source = source;
+        this.inlet = inlet;
+    }
+
+    /** Begins to read. */
+    public void start() {
+        polling.scheduleWithFixedDelay(this::drain, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Reads until the queue is empty; a scheduler never runs a task again that has thrown something. */
+    private void drain() {
+        try {
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                more = poll() == BATCH;
+            }
+        } catch (SdkException e) {
+            LOG.warn("cannot read the queue of source {}, will try again: {}", source.name(), AwsFailures.describe(e));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("cannot store a message of source {}, it will come again: {}", source.name(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("a fault while reading the queue of source {}", source.name(), e);
+        }
+    }
+
+    private int poll() {
+        List<Message> messages = sqs.receiveMessage(request ->
+                        request.queueUrl(queue).maxNumberOfMessages(BATCH).waitTimeSeconds(WAIT_SECONDS))
+                .messages();
+        for (Message message : messages) {
+            take(message);
+        }
+        return messages.size();
+    }
+
+    private void take(Message message) {
+        try {
+            inlet.receiveQueued(source, message.messageId(), message.body().getBytes(StandardCharsets.UTF_8));
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException refused) {
+            if (refused instanceof OnboardingException why && why.code() == OnboardingException.Code.CELLS_FULL) {
+                LOG.warn("no place for what source {} asks for; its message comes again", source.name());
+                return;
+            }
+            // it is stored with that verdict, and an admin can replay it; sent again it would be refused again
+            LOG.warn(
+                    "message {} of source {} is no request: {}",
+                    message.messageId(),
+                    source.name(),
+                    refused.getClass().getSimpleName());
+        }
+        sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    }
+
+    @Override
+    public void close() {
+        polling.shutdownNow();
+        try {
+            polling.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sqs.close();
+        http.close();
+    }
+}
