@@ -64,6 +64,16 @@ final class ApiUser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Names an endpoint to tell events to and returns it with its secret. */
+    JsonNode endpoint(String url) {
+        HttpResponse<String> answer = send(request("/api/v1/webhook-endpoints")
+                .header("Idempotency-Key", "endpoint")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"url\":\"" + url + "\"}")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return parse(answer.body());
+    }
+
     JsonNode get(String path) {
         HttpResponse<String> answer = send(request(path).GET());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -7,6 +7,8 @@ import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,16 +33,21 @@ public final class Announcements implements AutoCloseable {
     private static final int BATCH = 20;
     private static final int SENDERS = 4;
     private static final int QUEUE = 1_000;
+    private static final int MAX_SEEN = 10_000;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** How long it may take until an endpoint that another replica made is seen. */
     private static final Duration ENDPOINTS_READ = Duration.ofSeconds(5);
+
+    /** Longer than that, so that no event between the making and the seeing of an endpoint is lost. */
+    private static final Duration PASSED_KEPT = ENDPOINTS_READ.multipliedBy(3);
 
     private final OutStore store;
     private final Outbox outbox;
     private final Postman postman;
     private final Clock clock;
     private final Set<OperationId> seen = ConcurrentHashMap.newKeySet();
+    private final Map<OperationId, Long> passed = new ConcurrentHashMap<>();
     private final Set<SendingId> taken = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-out"));
     private final ExecutorService telling = new ThreadPoolExecutor(
@@ -76,15 +83,39 @@ public final class Announcements implements AutoCloseable {
 
     private void tell(Operation operation) {
         if (!hasEndpoints()) {
-            return;
-        }
-        if (operation.isEnded()) {
+            pass(operation.id());
+        } else if (operation.isEnded()) {
             seen.remove(operation.id());
             outbox.attend(operation.id());
         } else if (!seen.contains(operation.id())) {
             outbox.watch(operation.id());
-            seen.add(operation.id());
+            see(operation.id());
             outbox.attend(operation.id());
+        }
+    }
+
+    /** What others finish is never taken out again; to watch an operation twice does no harm. */
+    private void see(OperationId operation) {
+        if (seen.size() >= MAX_SEEN) {
+            seen.clear();
+        }
+        seen.add(operation);
+    }
+
+    /** There may be an endpoint by now that is not seen yet, so what passes is looked at again once one is. */
+    private void pass(OperationId operation) {
+        long now = clock.millis();
+        passed.values().removeIf(at -> now - at > PASSED_KEPT.toMillis());
+        if (passed.size() < QUEUE) {
+            passed.put(operation, now);
+        }
+    }
+
+    private void takeUpPassed() {
+        for (OperationId operation : List.copyOf(passed.keySet())) {
+            outbox.watch(operation);
+            outbox.attend(operation);
+            passed.remove(operation);
         }
     }
 
@@ -100,6 +131,7 @@ public final class Announcements implements AutoCloseable {
 
     private void look() {
         if (hasEndpoints()) {
+            takeUpPassed();
             store.watchesDue(clock.instant(), BATCH).forEach(outbox::attend);
             store.due(clock.instant(), BATCH).forEach(this::offer);
         }
