@@ -13,12 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends over a socket of its own: the JDK's HTTP client looks a host up by itself, so the address that was checked need
@@ -27,6 +34,8 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class SocketSender implements Sender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SocketSender.class);
+
     private static final int MAX_STATUS_LINE = 512;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
@@ -34,6 +43,13 @@ public final class SocketSender implements Sender {
     private final Duration connect;
     private final Duration answer;
     private final SSLSocketFactory tls;
+
+    /** Ends attempts that get something, but never all: each read or write alone would be in time. */
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "tenantry-sending-limit");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** @param rule where messages may go */
     public SocketSender(AddressRule rule) {
@@ -49,25 +65,45 @@ public final class SocketSender implements Sender {
 
     @Override
     public Result send(EndpointUrl url, Map<String, String> headers, String body) {
+        AtomicBoolean late = new AtomicBoolean();
         try (Socket socket = new Socket()) {
-            long deadline = System.nanoTime() + connect.plus(answer).toNanos();
-            InetAddress address = checked(url);
-            socket.connect(new InetSocketAddress(address, url.port()), (int) connect.toMillis());
-            socket.setSoTimeout((int) answer.toMillis());
-            return url.isEncrypted()
-                    ? exchange(encrypted(socket, url), url, headers, body, deadline)
-                    : exchange(socket, url, headers, body, deadline);
+            Future<?> limit = watchdog.schedule(
+                    () -> end(socket, late), connect.plus(answer).toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                socket.connect(new InetSocketAddress(checked(url), url.port()), (int) connect.toMillis());
+                socket.setSoTimeout((int) answer.toMillis());
+                return exchange(url.isEncrypted() ? encrypted(socket, url) : socket, url, headers, body);
+            } finally {
+                limit.cancel(false);
+            }
         } catch (UnknownHostException e) {
             return new Result.Failed("the host cannot be found");
         } catch (SocketTimeoutException e) {
-            return new Result.Failed("no answer in time");
+            return timedOut();
         } catch (SSLException e) {
-            return new Result.Failed("no trusted connection: check the certificate of the endpoint");
+            return late.get()
+                    ? timedOut()
+                    : new Result.Failed("no trusted connection: check the certificate of the endpoint");
         } catch (RefusedAddressException e) {
             return new Result.Failed(
                     "the host has an address that is not public; such endpoints are refused unless the operator allows them");
         } catch (IOException e) {
-            return new Result.Failed("the connection failed (" + e.getClass().getSimpleName() + ")");
+            return late.get()
+                    ? timedOut()
+                    : new Result.Failed("the connection failed (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static Result timedOut() {
+        return new Result.Failed("no answer in time");
+    }
+
+    private static void end(Socket socket, AtomicBoolean late) {
+        late.set(true);
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("a connection could not be closed: {}", e.getMessage());
         }
     }
 
@@ -95,15 +131,14 @@ public final class SocketSender implements Sender {
         return secure;
     }
 
-    private static Result exchange(
-            Socket socket, EndpointUrl url, Map<String, String> headers, String body, long deadline)
+    private static Result exchange(Socket socket, EndpointUrl url, Map<String, String> headers, String body)
             throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         OutputStream out = socket.getOutputStream();
         out.write(head(url, headers, bytes.length).getBytes(StandardCharsets.ISO_8859_1));
         out.write(bytes);
         out.flush();
-        return result(statusLine(socket.getInputStream(), deadline));
+        return result(statusLine(socket.getInputStream()));
     }
 
     private static String head(EndpointUrl url, Map<String, String> headers, int length) {
@@ -121,16 +156,12 @@ public final class SocketSender implements Sender {
                 .toString();
     }
 
-    /** A receiver that answers byte by byte is not waited for longer than one that does not answer. */
-    private static String statusLine(InputStream in, long deadline) throws IOException {
+    private static String statusLine(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         while (line.length() < MAX_STATUS_LINE) {
             int next = in.read();
             if (next < 0 || next == '\n') {
                 break;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new SocketTimeoutException("slow");
             }
             line.append((char) next);
         }

@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketSenderIT {
 
@@ -144,6 +148,37 @@ class SocketSenderIT {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             assertThat(sender(AddressRule.ANY).send(url("http", "127.0.0.1", silent), HEADERS, "{}"))
                     .isEqualTo(new Sender.Result.Failed("no answer in time"));
+        }
+    }
+
+    /** Every byte comes in time, the answer never does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void doesNotWaitForWhoAnswersByteByByte(String scheme) throws IOException {
+        ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            dripping.submit(() -> {
+                Socket socket = server.accept();
+                // the beginning of a TLS record of 16 KiB that never ends, or of no HTTP
+                socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x03, 0x40, 0x00});
+                return dripping.scheduleAtFixedRate(() -> drip(socket), 0, 50, TimeUnit.MILLISECONDS);
+            });
+            SocketSender hasty =
+                    new SocketSender(AddressRule.ANY, Duration.ofMillis(500), Duration.ofMillis(500), (SSLSocketFactory)
+                            SSLSocketFactory.getDefault());
+
+            assertThat(hasty.send(url(scheme, "127.0.0.1", server), HEADERS, "{}"))
+                    .isEqualTo(new Sender.Result.Failed("no answer in time"));
+        } finally {
+            dripping.shutdownNow();
+        }
+    }
+
+    private static void drip(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+        } catch (IOException gone) {
+            throw new IllegalStateException(gone);
         }
     }
 
