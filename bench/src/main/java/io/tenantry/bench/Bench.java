@@ -16,6 +16,7 @@ public final class Bench {
                    bench/run build                 kustomize on an overlay, and on the same objects rendered
                    bench/run render                an overlay's three files: ours, Jackson YAML
                    bench/run sign-up [TENANTS...]  from POST to the commit on the remote, the whole laptop run
+                   bench/run sign-up-rate [TENANTS]   what Cognito's request rates allow, and what is reached
                    bench/run gate [TENANTS...]     a fleet by shape, first and second run; one tenant
             -Dbench.folder=DIR chooses a folder on a local disk; -Dbench.rounds=N the number of rounds (at least 9)
             """;
@@ -40,6 +41,7 @@ public final class Bench {
             case "build" -> BuildBench.run(folder);
             case "render" -> RenderBench.run();
             case "sign-up" -> SignUpBench.run(folder, sizes.isEmpty() ? List.of(1_000) : sizes);
+            case "sign-up-rate" -> SignUpRateBench.run(folder, sizes.isEmpty() ? 400 : sizes.get(0));
             case "gate" -> GateBench.run(folder, sizes.isEmpty() ? List.of(10_000) : sizes);
             default -> {
                 System.err.print(USAGE);

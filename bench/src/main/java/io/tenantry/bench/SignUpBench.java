@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.LaptopOptions;
 import io.tenantry.fleet.Change;
@@ -11,13 +9,6 @@ import io.tenantry.fleet.Committed;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.tenant.RepoUrl;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,14 +33,11 @@ final class SignUpBench {
     /** Between two looks: an observer that never rests would take a core away from what it observes. */
     private static final long LOOK_NANOS = 5_000_000;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String server;
-    private final String token;
+    private final LaptopClient client;
     private int next;
 
-    private SignUpBench(Laptop laptop) throws IOException {
-        this.server = "http://127.0.0.1:" + laptop.facts().url().getPort();
-        this.token = Files.readString(laptop.facts().tokenFile()).strip();
+    private SignUpBench(LaptopClient client) {
+        this.client = client;
     }
 
     static void run(Path folder, List<Integer> sizes) throws Exception {
@@ -58,7 +46,7 @@ final class SignUpBench {
         for (int tenants : sizes) {
             Path data = folder.resolve("sign-up-" + tenants);
             try (Laptop laptop = Laptop.start(new LaptopOptions(0, 0, Optional.of(data)))) {
-                SignUpBench bench = new SignUpBench(laptop);
+                SignUpBench bench = new SignUpBench(new LaptopClient(laptop));
                 bench.fill(folder.resolve("filler-" + tenants), tenants);
                 bench.run(tenants);
             }
@@ -67,7 +55,7 @@ final class SignUpBench {
 
     /** Other tenants, in cells of their own, by another writer. */
     private void fill(Path clone, int tenants) {
-        RepoUrl remote = new RepoUrl(server + "/git/fleet.git");
+        RepoUrl remote = new RepoUrl(client.server() + "/git/fleet.git");
         try (FleetRepository fleet = FleetRepository.open(FleetOptions.of(clone, remote))) {
             CheckedBase checked = new CheckedBase(fleet.head().base(), export -> {});
             List<CompletableFuture<Committed>> commits = new ArrayList<>();
@@ -91,7 +79,7 @@ final class SignUpBench {
         for (int i = 0; i < count; i++) {
             String before = mainOnRemote();
             long start = System.nanoTime();
-            post("one" + next++);
+            client.signUp("one" + next++);
             while (mainOnRemote().equals(before)) {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
@@ -117,8 +105,8 @@ final class SignUpBench {
     /** Until the operation says that the remote has accepted the commit. */
     private long untilCommitted(String slug) {
         long start = System.nanoTime();
-        String operation = post(slug).headers().firstValue("Location").orElseThrow();
-        while (send(request(operation).GET()).body().contains("\"state\":\"running\"")) {
+        String operation = client.signUp(slug);
+        while (client.isRunning(operation)) {
             LockSupport.parkNanos(AT_ONCE * LOOK_NANOS);
         }
         return System.nanoTime() - start;
@@ -140,39 +128,10 @@ final class SignUpBench {
     }
 
     private String mainOnRemote() {
-        return send(request("/git/fleet.git/info/refs?service=git-upload-pack").GET())
-                .body()
+        return client.get("/git/fleet.git/info/refs?service=git-upload-pack")
                 .lines()
                 .filter(line -> line.endsWith("refs/heads/main"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private HttpResponse<String> post(String slug) {
-        String body = """
-                {"slug":"%s","companyName":"Bench","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
-        HttpResponse<String> answer = send(request("/api/v1/tenants")
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", slug)
-                .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8)));
-        if (answer.statusCode() != 202) {
-            throw new IllegalStateException(answer.body());
-        }
-        return answer;
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
