@@ -23,6 +23,15 @@ record TextPattern(String text, boolean variables) {
 
     /** Whether the value has this shape, in which {@code *} stands for any text and {@code ?} for one character. */
     boolean like(String value, Request request) {
+        return isPlain() ? text.equals(value) : isLike(value, request);
+    }
+
+    /** Most texts are, and need no expression. */
+    private boolean isPlain() {
+        return text.indexOf('*') < 0 && text.indexOf('?') < 0 && !(variables && text.contains("${"));
+    }
+
+    private boolean isLike(String value, Request request) {
         return filled(request, true)
                 .filter(expression -> Pattern.compile(expression, Pattern.DOTALL)
                         .matcher(value)

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** What a tenant's pods reach with the credentials of EKS Pod Identity and the shipped policies (invariant 7). */
@@ -263,6 +264,20 @@ class PodAccessIT {
                             AwsException.class, e -> assertThat(e.code()).isEqualTo("AccessDeniedException"))
                     .hasMessageContaining("sts:AssumeRole");
         }
+    }
+
+    /** Without its tags a session would be of no tenant, so the trust does not let it begin. */
+    @Test
+    void noRoleIsTakenWithoutTheSessionTags() {
+        try (EksClient eks = ACCOUNT.administrator(EksClient.builder())) {
+            eks.createPodIdentityAssociation(association -> association
+                    .clusterName(ShippedAccount.CLUSTER)
+                    .namespace("umbrella-b2c3d")
+                    .serviceAccount("order")
+                    .disableSessionTags(true)
+                    .roleArn(ShippedAccount.ROLES + "tenantry-service-order"));
+        }
+        assertThatThrownBy(() -> ACCOUNT.pod("umbrella-b2c3d", "order")).hasMessageContaining("sts:AssumeRole");
     }
 
     private static HttpResponse<String> exchange(String cluster, String token)
