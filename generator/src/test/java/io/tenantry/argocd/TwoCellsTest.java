@@ -73,8 +73,8 @@ class TwoCellsTest {
 
     private static FleetFiles withSecondCell() {
         FleetFiles fleet = FleetFiles.shipped();
-        Map<String, String> files = new TreeMap<>(
-                new OverlayTemplates().gitops(FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL)), Declarations.shipped()));
+        Map<String, String> files = new TreeMap<>(new OverlayTemplates()
+                .gitops(FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL)), Declarations.shipped()));
         Examples.overlay(INITECH, Settings.startingWith(Tier.BASIC))
                 .files()
                 .forEach(

@@ -89,7 +89,8 @@ class PlatformRuleTest {
 
     @Test
     void cellsAgreeInWhatTheyShare() throws Exception {
-        write(new OverlayTemplates().gitops(FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL)), Declarations.shipped()));
+        write(new OverlayTemplates()
+                .gitops(FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL)), Declarations.shipped()));
         assertThat(findings()).isEmpty();
         fleet.edit("gitops/cells/cell-002/cell.yaml", "cluster/tenantry", "cluster/other");
         assertThat(findings()).singleElement().satisfies(finding -> {

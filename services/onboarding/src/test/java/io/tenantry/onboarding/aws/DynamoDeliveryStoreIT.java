@@ -3,7 +3,6 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.webhook.in.DeliveryStore;
 import io.tenantry.onboarding.webhook.in.DeliveryStoreContract;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -3,7 +3,6 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.webhook.out.OutStore;
 import io.tenantry.onboarding.webhook.out.OutStoreContract;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

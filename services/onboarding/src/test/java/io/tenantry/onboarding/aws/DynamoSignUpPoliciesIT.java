@@ -10,7 +10,6 @@ import io.tenantry.onboarding.SignUpPoliciesContract;
 import io.tenantry.onboarding.SignUpPolicy;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.Tier;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import io.tenantry.local.aws.AwsEndpoint;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Call;
 import io.tenantry.local.aws.Fault;
+import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.cognito.CognitoService;
 import io.tenantry.local.dynamodb.DynamoDbService;
 import io.tenantry.local.eks.EksService;
@@ -65,7 +66,12 @@ final class TestAws implements AutoCloseable {
     private @Nullable AwsClients plain;
 
     TestAws() {
-        AwsSettings settings = new AwsSettings(ACCOUNT.value(), Samples.REGION.value());
+        this(Quotas.UNLIMITED);
+    }
+
+    /** With limits, which the clients under test do not keep to on their own account. */
+    TestAws(Quotas quotas) {
+        AwsSettings settings = new AwsSettings(ACCOUNT.value(), Samples.REGION.value(), quotas);
         Journal journal = new MemoryJournal();
         Clock clock = Clock.systemUTC();
         Identities identities = new Identities(settings, clock);
@@ -82,7 +88,7 @@ final class TestAws implements AutoCloseable {
                 journal,
                 clock);
         server = endpoint.listen(0).await();
-        watched = AwsClients.connect(access(CONTROL_PLANE), FAST, List.of(watch));
+        watched = AwsClients.connect(access(CONTROL_PLANE, RequestRates.UNLIMITED), FAST, List.of(watch));
     }
 
     /** The cell whose policies hold here. */
@@ -102,15 +108,15 @@ final class TestAws implements AutoCloseable {
 
     /** As an administrator. */
     AwsClients.Access access() {
-        return access(ADMINISTRATOR);
+        return access(ADMINISTRATOR, RequestRates.UNLIMITED);
     }
 
-    private AwsClients.Access access(String key) {
+    private AwsClients.Access access(String key, RequestRates rates) {
         return new AwsClients.Access(
                 Optional.of(URI.create("http://127.0.0.1:" + server.actualPort())),
                 Samples.REGION,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "none")),
-                RequestRates.UNLIMITED);
+                rates);
     }
 
     /** What the code under test uses. */
@@ -118,10 +124,15 @@ final class TestAws implements AutoCloseable {
         return watched;
     }
 
+    /** What one of several replicas uses; the caller closes it. */
+    AwsClients replica(RequestRates rates) {
+        return AwsClients.connect(access(CONTROL_PLANE, rates), FAST, List.of());
+    }
+
     /** What a test looks around with as an administrator, unseen by {@link #watch}. */
     AwsClients plain() {
         if (plain == null) {
-            plain = AwsClients.connect(access(ADMINISTRATOR), FAST, List.of());
+            plain = AwsClients.connect(access(ADMINISTRATOR, RequestRates.UNLIMITED), FAST, List.of());
         }
         return plain;
     }
