@@ -92,7 +92,7 @@ final class Rounds {
     }
 
     /** Of this process and its ended children. */
-    private static long cpuNanos() throws IOException {
+    static long cpuNanos() throws IOException {
         long own = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
         Path stat = Path.of("/proc/self/stat");
         if (!Files.exists(stat)) {
