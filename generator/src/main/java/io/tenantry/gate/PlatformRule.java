@@ -26,7 +26,12 @@ final class PlatformRule {
 
     private static final String ID = "R23";
     private static final String GUARDRAIL = "R40";
-    private static final List<String> FOLDERS = List.of("gitops/bootstrap", "gitops/platform");
+    private static final List<String> FOLDERS = List.of(
+            "gitops/bootstrap",
+            "gitops/platform/admission",
+            "gitops/platform/argocd",
+            "gitops/platform/gateway",
+            "gitops/platform/network");
 
     /** Where Argo CD would apply a file of somebody else's with the permissions of the guardrails. */
     private static final List<String> CLOSED = List.of(

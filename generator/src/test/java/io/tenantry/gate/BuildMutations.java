@@ -14,6 +14,9 @@ final class BuildMutations {
 
     private static final String ALL_TIERS = SourceMutations.ALL_TIERS;
     private static final String QUOTA = "base/releases/1.0.0/standard/resourcequota.yaml";
+    // Lowered or raised together, since a tier that gets less than a lower one is refused before the build.
+    private static final String BASIC_QUOTA = "base/releases/1.0.0/basic/resourcequota.yaml";
+    private static final String PREMIUM_QUOTA = "base/releases/1.0.0/premium/resourcequota.yaml";
     private static final String SERVICE = ALL_TIERS + "order-service.yaml";
     private static final String ROUTE = ALL_TIERS + "httproute.yaml";
     private static final String GATEWAY = ALL_TIERS + "networkpolicy-allow-from-gateway.yaml";
@@ -106,9 +109,18 @@ final class BuildMutations {
                     edit(TO_PRODUCT, "      ports:\n        - port: 8080\n          protocol: TCP\n", "")),
             build("policy without types", "R5", edit(TO_PRODUCT, "  policyTypes:\n    - Ingress\n", "")),
             build("quota without pods", "R3", edit(QUOTA, "    pods: \"10\"\n", "")),
-            build("quota below the surge", "R3", edit(QUOTA, "pods: \"10\"", "pods: \"5\"")),
-            build("quota of less CPU than is needed", "R3", edit(QUOTA, "limits.cpu: \"5\"", "limits.cpu: \"2\"")),
-            build("quota with node ports", "R3", edit(QUOTA, "services.nodeports: \"0\"", "services.nodeports: \"3\"")),
+            build("quota below the surge", "R3", fleet -> {
+                fleet.edit(BASIC_QUOTA, "pods: \"6\"", "pods: \"5\"");
+                fleet.edit(QUOTA, "pods: \"10\"", "pods: \"5\"");
+            }),
+            build("quota of less CPU than is needed", "R3", fleet -> {
+                fleet.edit(BASIC_QUOTA, "limits.cpu: \"3\"", "limits.cpu: \"2\"");
+                fleet.edit(QUOTA, "limits.cpu: \"5\"", "limits.cpu: \"2\"");
+            }),
+            build("quota with node ports", "R3", fleet -> {
+                fleet.edit(QUOTA, "services.nodeports: \"0\"", "services.nodeports: \"3\"");
+                fleet.edit(PREMIUM_QUOTA, "services.nodeports: \"0\"", "services.nodeports: \"3\"");
+            }),
             build("quota of a part of the pods", "R3", edit(QUOTA, "spec:\n", "spec:\n  scopes:\n    - BestEffort\n")),
             build("no quota", "R3", drop(QUOTA)),
             build(

@@ -102,6 +102,26 @@ class IsolationReferenceTest {
         }
     }
 
+    @Test
+    void everyLinkAndRuleOfTheThreatModelIsThere() throws IOException {
+        Path page = REPOSITORY.resolve("docs/explanation/threat-model.md");
+        String text = Files.readString(page);
+        assertThat(matches("\\]\\(([^)]+)\\)", text))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+        assertThat(matches("\\b(R[0-9]+b?)\\b", text))
+                .isNotEmpty()
+                .isSubsetOf(requirements.stream().map(Requirement::id).toList());
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     private static String row(Requirement requirement) {
         return "| "
                 + String.join(

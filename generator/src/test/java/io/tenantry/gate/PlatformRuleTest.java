@@ -63,6 +63,7 @@ class PlatformRuleTest {
     void findsStrangersAmongTheGuardrailsButNotInFoldersOfTheirOwn() throws Exception {
         fleet.write("gitops/platform/network/open.yaml", "kind: GlobalNetworkPolicy\n");
         fleet.write("gitops/platform/external-dns/application.yaml", "kind: Application\n");
+        fleet.write("gitops/platform/external-dns/crds.yaml", "# a large one\n".repeat(4_000));
         fleet.write("gitops/platform/argocd/argocd-rbac-cm.yaml", "kind: ConfigMap\n");
         assertThat(findings()).extracting(Finding::file).containsExactly("gitops/platform/network/open.yaml");
     }

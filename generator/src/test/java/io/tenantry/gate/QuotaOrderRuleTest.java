@@ -35,7 +35,7 @@ class QuotaOrderRuleTest {
 
     @Test
     void comparesAmountsAndNotTexts() throws Exception {
-        fleet.edit(STANDARD, "limits.memory: 2560Mi", "limits.memory: 2.5Gi");
+        fleet.edit(STANDARD, "2560Mi", "2.5Gi");
         fleet.edit(STANDARD, "pods: \"10\"", "pods: \"6000m\"");
         assertThat(findings()).isEmpty();
     }

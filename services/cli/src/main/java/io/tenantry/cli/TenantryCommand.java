@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             "tenantry up                        run everything on this machine",
             "tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com --wait",
             "tenantry tenant list",
+            "tenantry cell add cell-002         in a fleet repository's checkout",
             "tenantry render --check            in a fleet repository's work tree",
             "tenantry gate                      in the same, with what kustomize builds"
         })

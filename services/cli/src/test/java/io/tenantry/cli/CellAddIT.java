@@ -3,6 +3,7 @@ package io.tenantry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.fleet.SeedServices;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.kustomize.KustomizeSearch;
@@ -102,7 +103,7 @@ class CellAddIT {
         assertThat(second.gateway().className()).isEqualTo("eg");
         assertThat(second.registries()).containsExactly("images.example.net");
         new OverlayTemplates()
-                .gitops(FleetCells.of(List.of(first, second)))
+                .gitops(FleetCells.of(List.of(first, second)), SeedServices.read())
                 .forEach((path, text) -> assertThat(fleet.resolve(path)).hasContent(text));
     }
 

@@ -151,7 +151,8 @@ public final class Laptop implements RunningLaptop {
 
     /** From now on the control plane may do what the policy files of this cell say, and no more. */
     private void enforcePolicies(Cell cell) {
-        Role.read(new OverlayTemplates().platform(FleetCells.of(cell), SeedServices.read())).forEach(aws.identities()::put);
+        Role.read(new OverlayTemplates().platform(FleetCells.of(cell), SeedServices.read()))
+                .forEach(aws.identities()::put);
         aws.identities().bind(CONTROL_PLANE, CONTROL_PLANE_ROLE);
     }
 

@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What a control plane needs around it: AWS, which is simulated, a bare Git repository, and files with secrets. */
 final class ServiceWorld implements AutoCloseable {

@@ -75,7 +75,8 @@ final class TestAws implements AutoCloseable {
         Journal journal = new MemoryJournal();
         Clock clock = Clock.systemUTC();
         Identities identities = new Identities(settings, clock);
-        Role.read(new OverlayTemplates().platform(FleetCells.of(cell()), SeedServices.read())).forEach(identities::put);
+        Role.read(new OverlayTemplates().platform(FleetCells.of(cell()), SeedServices.read()))
+                .forEach(identities::put);
         identities.bind(CONTROL_PLANE, "tenantry-onboarding");
         endpoint = new AwsEndpoint(
                 VERTX,

@@ -10,7 +10,6 @@ import io.tenantry.onboarding.http.WebhookClient;
 import io.tenantry.onboarding.http.WebhookServer;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,7 @@ class WebhookReplicasIT {
 
     @BeforeEach
     void makeTheTable() {
-        new Baseline(aws.plain().dynamo(), false).ensure(Map.of());
+        new Baseline(aws.plain().dynamo(), false).ensureState();
     }
 
     @AfterEach

@@ -64,7 +64,7 @@ class AnnouncementsTest {
     }
 
     private Operation finish(Operation operation) {
-        return state.finish(
+        return state.save(
                 operation.succeeded(Instant.now()),
                 state.tenant(operation.tenant()).orElseThrow());
     }
