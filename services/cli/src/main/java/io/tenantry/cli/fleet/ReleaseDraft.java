@@ -87,7 +87,7 @@ record ReleaseDraft(
             throw new CliException(
                             ExitCode.FAILURE,
                             "cannot write into " + tree.root() + ": " + failed.getMessage(),
-                            "Take back what was written: git clean -fd base gitops && git checkout base gitops")
+                            "See what was written before with git status, take it back, and run the command again.")
                     .causedBy(failed);
         }
     }
