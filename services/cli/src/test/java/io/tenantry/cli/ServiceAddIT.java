@@ -109,8 +109,8 @@ class ServiceAddIT {
                 .doesNotContain("Error")
                 .containsSubsequence(
                         "git diff --no-index base/releases/1.0.0 base/releases/1.1.0",
-                        "git commit",
                         "tenantry gate",
+                        "git commit",
                         "IAM role tenantry-service-billing",
                         "tenantry release prepare 1.1.0 --ring canary",
                         "base/rings/canary/");

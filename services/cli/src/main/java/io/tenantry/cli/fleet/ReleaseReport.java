@@ -37,8 +37,8 @@ record ReleaseReport(Console console, ReleaseDraft draft) {
                 .newest()
                 .ifPresent(newest -> console.message("  git diff --no-index " + FleetLayout.releaseFolder(newest) + " "
                         + FleetLayout.releaseFolder(release) + "    # review"));
-        console.message("  git add base gitops && git commit -m '" + subject + "'");
-        console.message("  " + command + " gate    # holds it against every rule; then propose or push the commit");
+        console.message("  " + command + " gate    # holds it against every rule");
+        console.message("  git add base gitops && git commit -m '" + subject + "'    # then propose or push it");
         added.stream().filter(Service::hasRole).forEach(this::tellRole);
         console.message("Then for ring " + Ring.values()[0].key() + ", and when it is well for each ring after it:");
         console.message("  " + command + " release prepare " + release + " --ring " + Ring.values()[0].key()
@@ -53,6 +53,6 @@ record ReleaseReport(Console console, ReleaseDraft draft) {
                 + (service.data().kind() == DataKind.POOL
                         ? " and the table " + service.name().pooledTable()
                         : "")
-                + " as docs/how-to/add-a-service.md shows");
+                + " as docs/how-to/add-a-service.md of Tenantry shows");
     }
 }

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
         },
         description = {
             "",
-            "Writes base/services/NAME.yaml, a new folder below base/releases/ and the IAM policies of the service's",
-            "role. Nothing is committed, and no tenant gets anything before its ring names the release."
+            "Writes base/services/NAME.yaml, a new folder below base/releases/ and the policies of its IAM role.",
+            "Nothing is committed, and no tenant gets anything before its ring names the release."
         })
 public final class ServiceAddCommand implements Callable<Integer> {
 
