@@ -45,7 +45,9 @@ public final class RingFile {
         List<YamlNode> components = document.items("components");
         String named = components.size() == 1 && components.get(0) instanceof YamlScalar scalar ? scalar.text() : "";
         String ending = "/" + tier.key();
-        if (named.startsWith(RELEASES) && named.length() > RELEASES.length() + ending.length()) {
+        if (named.startsWith(RELEASES)
+                && named.endsWith(ending)
+                && named.length() > RELEASES.length() + ending.length()) {
             Release release = read(document, named.substring(RELEASES.length(), named.length() - ending.length()));
             if (named.equals(component(release, tier))) {
                 return release;

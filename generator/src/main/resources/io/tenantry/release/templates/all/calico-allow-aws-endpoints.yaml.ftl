@@ -22,6 +22,7 @@ spec:
         selector: tenantry.io/egress == 'aws-endpoints'
         ports:
           - 443
+      source: {}
     # The Pod Identity agent; IPv4 and IPv6 never in one rule.
     - action: Allow
       protocol: TCP
@@ -30,6 +31,7 @@ spec:
           - 169.254.170.23/32
         ports:
           - 80
+      source: {}
     - action: Allow
       protocol: TCP
       destination:
@@ -37,3 +39,4 @@ spec:
           - fd00:ec2::23/128
         ports:
           - 80
+      source: {}

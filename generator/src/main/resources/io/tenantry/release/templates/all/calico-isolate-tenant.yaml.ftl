@@ -15,21 +15,30 @@ spec:
   types:
     - Ingress
     - Egress
+  # Each rule with source and destination, as Calico's API server writes them: else Argo CD would see a difference.
   ingress:
     # Own namespace: left to the tenant's own policies.
     - action: Pass
       source:
         selector: all()
+      destination: {}
     # Any other tenant: refused, whatever a tenant's own policies say.
     - action: Deny
       source:
         namespaceSelector: has(tenantry.io/tenant)
+      destination: {}
     - action: Pass
+      source: {}
+      destination: {}
   egress:
     - action: Pass
       destination:
         selector: all()
+      source: {}
     - action: Deny
       destination:
         namespaceSelector: has(tenantry.io/tenant)
+      source: {}
     - action: Pass
+      source: {}
+      destination: {}

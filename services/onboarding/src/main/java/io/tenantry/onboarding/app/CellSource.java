@@ -10,7 +10,7 @@ import io.tenantry.onboarding.aws.RequestRates;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.configuration.Variable;
 import io.tenantry.overlay.OverlayReader;
-import io.tenantry.service.BaseFolderException;
+import io.tenantry.release.BaseFolderException;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;

@@ -3,7 +3,7 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.CapacityNeeds;
-import io.tenantry.service.BaseFolder;
+import io.tenantry.release.BaseFolder;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Tier;
 import java.util.Arrays;

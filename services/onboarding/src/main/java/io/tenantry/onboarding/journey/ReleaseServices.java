@@ -6,8 +6,8 @@ import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.service.BaseFolder;
-import io.tenantry.service.BaseFolderException;
+import io.tenantry.release.BaseFolder;
+import io.tenantry.release.BaseFolderException;
 import io.tenantry.tenant.Release;
 import java.nio.file.Path;
 

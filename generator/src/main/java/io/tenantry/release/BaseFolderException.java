@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.service;
+package io.tenantry.release;
 
 /** base/ does not say which services there are; the message names the file and what would be right. */
 public final class BaseFolderException extends RuntimeException {

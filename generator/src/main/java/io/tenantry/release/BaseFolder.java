@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.service;
+package io.tenantry.release;
 
+import io.tenantry.service.DeclarationException;
+import io.tenantry.service.DeclarationViolation;
+import io.tenantry.service.ServiceReader;
+import io.tenantry.service.Services;
 import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Tier;
-import io.tenantry.yaml.StrictYaml;
 import io.tenantry.yaml.YamlException;
-import io.tenantry.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,13 +26,11 @@ import java.util.stream.Stream;
  */
 public final class BaseFolder {
 
-    private static final Pattern NAMED = Pattern.compile("\\.\\./\\.\\./\\.\\./releases/([0-9.]{5,20})/([a-z]{1,20})");
-
-    private final Path base;
+    private final Path repository;
 
     /** @param repository a folder that holds base/, such as a work tree or an export; it is only read */
     public BaseFolder(Path repository) {
-        this.base = repository.resolve(FleetLayout.BASE);
+        this.repository = repository;
     }
 
     /**
@@ -51,12 +48,12 @@ public final class BaseFolder {
      * @throws BaseFolderException if there is no such release, or its declarations cannot be read
      */
     public Services services(Release release) {
-        Path folder = base.resolve("releases").resolve(release.value()).resolve("services");
-        if (!Files.isDirectory(folder)) {
+        String folder = FleetLayout.releaseDeclarations(release);
+        if (!Files.isDirectory(repository.resolve(folder))) {
             throw new BaseFolderException("base/ has no release " + release
                     + " with declarations of services; commit it to the fleet repository first");
         }
-        return services(folder, "base/releases/" + release + "/services/");
+        return services(folder);
     }
 
     /**
@@ -65,38 +62,23 @@ public final class BaseFolder {
      * @throws BaseFolderException if the declarations cannot be read
      */
     public Services declared() {
-        return services(base.resolve("services"), "base/services/");
+        return services(FleetLayout.DECLARATIONS);
     }
 
     private Release named(Ring ring, Tier tier) {
-        String folder = "rings/" + ring.key() + "/" + tier.key();
-        String file = folder + "/kustomization.yaml";
-        return document(file).items("components").stream()
-                .flatMap(item -> item.text().stream())
-                .map(NAMED::matcher)
-                .filter(match -> match.matches() && match.group(2).equals(tier.key()))
-                .map(BaseFolder::version)
-                .findFirst()
-                .orElseThrow(() -> new BaseFolderException(
-                        "base/" + file + " must name one release, such as ../../../releases/1.0.0/" + tier.key()));
-    }
-
-    private static Release version(Matcher match) {
-        return new Release(match.group(1));
-    }
-
-    private YamlNode document(String file) {
+        String file = RingFile.path(ring, tier);
         try {
-            return StrictYaml.document(read(base.resolve(file)));
+            return RingFile.release(tier, read(file));
         } catch (YamlException e) {
-            throw new BaseFolderException("base/" + file + ":" + e.line() + " " + e.getMessage(), e);
+            throw new BaseFolderException(file + ":" + e.line() + " " + e.getMessage(), e);
         }
     }
 
-    private Services services(Path folder, String shown) {
+    private Services services(String folder) {
         Map<String, String> files = new TreeMap<>();
-        for (Path file : files(folder)) {
-            files.put(shown + Optional.ofNullable(file.getFileName()).orElseThrow(), read(file));
+        for (Path file : files(repository.resolve(folder))) {
+            String path = folder + "/" + file.getFileName();
+            files.put(path, read(path));
         }
         try {
             return new ServiceReader().services(files);
@@ -116,11 +98,11 @@ public final class BaseFolder {
         }
     }
 
-    private String read(Path file) {
+    private String read(String path) {
         try {
-            return Files.readString(file);
+            return Files.readString(repository.resolve(path));
         } catch (IOException e) {
-            throw new BaseFolderException("cannot read base/" + base.relativize(file), e);
+            throw new BaseFolderException("cannot read " + path, e);
         }
     }
 }

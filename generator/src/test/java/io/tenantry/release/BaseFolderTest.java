@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.service;
+package io.tenantry.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.ServiceName;
@@ -52,8 +53,9 @@ class BaseFolderTest {
 
         assertThatThrownBy(() -> new BaseFolder(folder).release(STABLE))
                 .isInstanceOf(BaseFolderException.class)
-                .hasMessage("base/rings/stable/premium/kustomization.yaml must name one release, such as"
-                        + " ../../../releases/1.0.0/premium");
+                .hasMessage(
+                        "base/rings/stable/premium/kustomization.yaml:2 components must be the premium of one release:"
+                                + " ../../../releases/<version>/premium");
     }
 
     @Test
