@@ -53,11 +53,22 @@ record TenantInAws(String tenant, CognitoIdentityProviderClient cognito, DynamoD
         assertThat(pools).hasSize(1);
         assertPool(pools.get(0).id());
         assertTable();
-        assertThat(eks.listPodIdentityAssociationsPaginator(
-                                request -> request.clusterName("tenantry").namespace(tenant))
-                        .associations())
-                .extracting(PodIdentityAssociationSummary::serviceAccount)
-                .containsExactlyInAnyOrder("order", "product");
+        assertThat(services()).containsExactlyInAnyOrder("order", "product");
+    }
+
+    /** The services whose pods may assume their role. */
+    List<String> services() {
+        return eks.listPodIdentityAssociationsPaginator(
+                        request -> request.clusterName("tenantry").namespace(tenant))
+                .associations()
+                .stream()
+                .map(PodIdentityAssociationSummary::serviceAccount)
+                .toList();
+    }
+
+    boolean hasTableOf(String service) {
+        return dynamo.listTablesPaginator().tableNames().stream()
+                .anyMatch(("tenantry-" + service + "-" + tenant)::equals);
     }
 
     void assertNothing() {
