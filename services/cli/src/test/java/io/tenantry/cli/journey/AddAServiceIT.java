@@ -31,11 +31,13 @@ class AddAServiceIT {
 
     private final Laptop laptop;
     private final ApiUser user;
+    private final Path folder;
     private final Path fleet;
 
     AddAServiceIT(@TempDir Path folder) throws IOException {
         laptop = Laptop.start(new LaptopOptions(0, 0, Optional.empty()));
         user = new ApiUser(laptop.facts());
+        this.folder = folder;
         fleet = folder.resolve("fleet");
     }
 
@@ -53,7 +55,7 @@ class AddAServiceIT {
     void reachesNewTenantsAndThoseThatExistBeforeTheirRingMoves() throws IOException {
         TenantInAws premium = onboard("acme", "premium");
         TenantInAws basic = onboard("globex", "basic");
-        Shell.in(fleet.getParent())
+        Shell.in(folder)
                 .run("git clone -q http://127.0.0.1:" + laptop.facts().url().getPort() + "/git/fleet.git fleet");
         List<String> blocks = commands();
 
@@ -79,7 +81,8 @@ class AddAServiceIT {
             assertThat(tenant.services()).containsExactlyInAnyOrder("order", "product");
             assertThat(tenant.hasTableOf("billing")).isFalse();
         }
-        assertThat(Shell.in(fleet).run("git pull -q && " + tenantry("gate --full 2>&1"))).contains("No finding");
+        assertThat(Shell.in(fleet).run("git pull -q && " + tenantry("gate --full 2>&1")))
+                .contains("No finding");
     }
 
     /** The blocks of the how-to that need neither an AWS account nor a decision. */

@@ -58,7 +58,8 @@ record TenantInAws(String tenant, CognitoIdentityProviderClient cognito, DynamoD
 
     /** The services whose pods may assume their role. */
     List<String> services() {
-        return eks.listPodIdentityAssociationsPaginator(
+        return eks
+                .listPodIdentityAssociationsPaginator(
                         request -> request.clusterName("tenantry").namespace(tenant))
                 .associations()
                 .stream()
