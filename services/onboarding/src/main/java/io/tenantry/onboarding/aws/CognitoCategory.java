@@ -15,7 +15,12 @@ enum CognitoCategory {
     USER_POOL_UPDATE("UserPoolUpdate", 15, "CreateUserPool", "UpdateUserPool", "DeleteUserPool"),
     USER_POOL_RESOURCE_READ("UserPoolResourceRead", 20, "DescribeUserPoolDomain"),
     USER_POOL_RESOURCE_UPDATE(
-            "UserPoolResourceUpdate", 15, "CreateUserPoolDomain", "CreateGroup", "SetUserPoolMfaConfig"),
+            "UserPoolResourceUpdate",
+            15,
+            "CreateUserPoolDomain",
+            "DeleteUserPoolDomain",
+            "CreateGroup",
+            "SetUserPoolMfaConfig"),
     USER_POOL_CLIENT_READ("UserPoolClientRead", 15, "ListUserPoolClients"),
     USER_POOL_CLIENT_UPDATE("UserPoolClientUpdate", 15, "CreateUserPoolClient", "DeleteUserPoolClient"),
     USER_CREATION("UserCreation", 50, "AdminCreateUser"),

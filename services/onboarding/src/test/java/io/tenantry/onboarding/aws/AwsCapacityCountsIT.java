@@ -20,7 +20,9 @@ class AwsCapacityCountsIT {
 
     @Test
     void countsOverAllPages() {
-        new Baseline(aws.plain().dynamo(), true).ensurePools(TestAws.POOL);
+        Baseline baseline = new Baseline(aws.plain().dynamo(), true);
+        baseline.ensureState();
+        baseline.ensurePools(TestAws.POOL);
         AwsCapacityCounts counts = new AwsCapacityCounts(aws.clients(), TestAws.cell());
         assertThat(counts.count()).isEqualTo(new Counts(0, 0, 2, 0));
 

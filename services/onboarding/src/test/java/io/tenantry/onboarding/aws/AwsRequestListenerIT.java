@@ -67,7 +67,9 @@ class AwsRequestListenerIT {
         assertThat(baseline.missing(pooled)).containsExactly("tenantry-state", "tenantry-product");
 
         baseline.ensureState();
+        assertThat(baseline.missing(pooled)).containsExactly("tenantry-product");
 
+        baseline.ensurePools(TestAws.POOL);
         assertThat(baseline.missing(pooled)).isEmpty();
     }
 }
