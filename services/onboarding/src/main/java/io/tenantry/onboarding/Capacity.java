@@ -28,6 +28,10 @@ public final class Capacity implements AutoCloseable {
     /** As many calls as a count takes, this is far below what AWS allows. */
     public static final Duration INTERVAL = Duration.ofMinutes(1);
 
+    /** What the report has a resource for, once something was counted. */
+    public static final List<String> RESOURCES =
+            List.of("tenants", "user-pools", "tables", "pod-identity-associations");
+
     private static final Logger LOG = LoggerFactory.getLogger(Capacity.class);
 
     /** An onboarding that waits for its next attempt is due within days. */
@@ -115,11 +119,11 @@ public final class Capacity implements AutoCloseable {
                 Optional.of(counted.at),
                 List.of(
                         // those under way are counted with the cell's tenants
-                        new Resource("tenants", used.tenants(), since, limits.tenants(), 1),
-                        new Resource("user-pools", used.userPools(), tenants, limits.userPools(), 1),
-                        resource("tables", used.tables(), tenants, limits.tables(), counted.needs.tables()),
+                        new Resource(RESOURCES.get(0), used.tenants(), since, limits.tenants(), 1),
+                        new Resource(RESOURCES.get(1), used.userPools(), tenants, limits.userPools(), 1),
+                        resource(RESOURCES.get(2), used.tables(), tenants, limits.tables(), counted.needs.tables()),
                         resource(
-                                "pod-identity-associations",
+                                RESOURCES.get(3),
                                 used.associations(),
                                 tenants,
                                 limits.associations(),

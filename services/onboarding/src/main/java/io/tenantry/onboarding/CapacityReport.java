@@ -24,6 +24,11 @@ public record CapacityReport(Optional<Instant> countedAt, List<Resource> resourc
      */
     public record Resource(String name, int used, int inFlight, int limit, int perTenant) {
 
+        /** The used part of the limit, from 0 to 1. */
+        public double usedRatio() {
+            return (double) used / limit;
+        }
+
         /** How many more tenants there is room for. */
         public int tenantsLeft() {
             return perTenant == 0 ? Integer.MAX_VALUE : Math.max(0, (limit - used - inFlight) / perTenant);
@@ -37,6 +42,13 @@ public record CapacityReport(Optional<Instant> countedAt, List<Resource> resourc
     /** For how many more tenants there is room; empty before the first count. */
     public OptionalInt tenantsLeft() {
         return resources.stream().mapToInt(Resource::tenantsLeft).min();
+    }
+
+    /** The limit of that name; empty before the first count. */
+    public Optional<Resource> resource(String name) {
+        return resources.stream()
+                .filter(resource -> resource.name().equals(name))
+                .findFirst();
     }
 
     /** What the next tenant finds no room in. */

@@ -49,6 +49,19 @@ class CapacityTest {
                         tuple("pod-identity-associations", 2_350));
     }
 
+    @Test
+    void tellsTheUsedPartOfEveryLimit() {
+        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        assertThat(capacity.report().resource("user-pools")).isEmpty();
+        capacity.refresh();
+
+        assertThat(capacity.report().resources())
+                .extracting(CapacityReport.Resource::name)
+                .containsExactlyElementsOf(Capacity.RESOURCES);
+        assertThat(capacity.report().resource("user-pools"))
+                .hasValueSatisfying(pools -> assertThat(pools.usedRatio()).isEqualTo(0.1));
+    }
+
     /** Invariant 2: a refused request leaves nothing. */
     @Test
     void refusesBeforeTheFirstWriteAndNamesWhatIsUsedUp() {

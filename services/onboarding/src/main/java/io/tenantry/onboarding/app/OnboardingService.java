@@ -105,7 +105,7 @@ public final class OnboardingService implements AutoCloseable {
                 settings.access(),
                 settings.api(),
                 watching.surroundings(store, fleet, census, capacity),
-                Optional.of(webhooks.start(onboarding)));
+                Optional.of(webhooks.start(onboarding, watching::looked)));
         worker.start();
         capacity.start();
         census.start(settings.replica().counting());

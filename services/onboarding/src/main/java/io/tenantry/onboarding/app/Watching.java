@@ -3,6 +3,7 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.Capacity;
+import io.tenantry.onboarding.CapacityReport;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.aws.AwsRequestListener;
@@ -15,6 +16,7 @@ import io.tenantry.onboarding.telemetry.JourneyMetrics;
 import io.tenantry.onboarding.telemetry.Metric;
 import io.tenantry.onboarding.telemetry.Metrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
+import io.tenantry.onboarding.webhook.SourceName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -66,9 +68,22 @@ final class Watching {
         ending.set(true);
     }
 
+    private static double used(Capacity capacity, String name) {
+        return capacity.report()
+                .resource(name)
+                .map(CapacityReport.Resource::usedRatio)
+                .orElse(Double.NaN);
+    }
+
+    /** A web hook that was looked at. */
+    void looked(SourceName source, String result) {
+        metrics.count(Metric.WEBHOOK_DELIVERIES_TOTAL, source.value(), result);
+    }
+
     /** What the interface tells of the service, which stands on that store and that repository. */
     Surroundings surroundings(StateStore store, FleetRepository fleet, TenantCensus census, Capacity capacity) {
         metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
+        Capacity.RESOURCES.forEach(name -> metrics.quota(name, () -> used(capacity, name)));
         ServiceStatus status = new ServiceStatus(settings, clock);
         List<ReadinessCheck> checks = List.of(
                 new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),

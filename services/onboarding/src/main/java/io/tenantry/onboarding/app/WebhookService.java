@@ -12,6 +12,7 @@ import io.tenantry.onboarding.http.Webhooks;
 import io.tenantry.onboarding.webhook.in.DeliveryStore;
 import io.tenantry.onboarding.webhook.in.Effects;
 import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Lookout;
 import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.out.Announcements;
 import io.tenantry.onboarding.webhook.out.Endpoints;
@@ -51,13 +52,14 @@ final class WebhookService implements AutoCloseable {
     /**
      * Begins to send and to read queues.
      *
+     * @param lookout is told of every hook that was looked at
      * @return what the HTTP interface answers from
      * @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start
      */
-    Webhooks start(Onboarding onboarding) {
+    Webhooks start(Onboarding onboarding, Lookout lookout) {
         DeliveryStore deliveries = new DynamoDeliveryStore(aws.dynamo());
         List<Source> sources = settings.open(clock);
-        Inlet inlet = new Inlet(sources, deliveries, new Effects(onboarding, deliveries), clock);
+        Inlet inlet = new Inlet(sources, deliveries, new Effects(onboarding, deliveries), clock, lookout);
         sources.stream()
                 .filter(Source::enabled)
                 .forEach(source -> settings.queue(source.name())

@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.telemetry;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.OperationKind;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
@@ -20,12 +21,10 @@ import java.util.stream.Collectors;
  */
 public final class JourneyMetrics {
 
-    private static final String KIND = "onboard";
-
     /** Longer than any step: what has not moved for so long was lost to another worker. */
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
-    private record Seen(Set<StepId> done, Instant at) {}
+    private record Seen(OperationKind kind, Set<StepId> done, Instant at) {}
 
     private final Metrics metrics;
     private final Map<OperationId, Seen> held = new LinkedHashMap<>();
@@ -34,7 +33,9 @@ public final class JourneyMetrics {
 
     public JourneyMetrics(Metrics metrics) {
         this.metrics = metrics;
-        metrics.gauge(Metric.OPERATIONS_IN_PROGRESS, this::inProgress, KIND);
+        for (OperationKind kind : OperationKind.values()) {
+            metrics.gauge(Metric.OPERATIONS_IN_PROGRESS, () -> inProgress(kind), kind.key());
+        }
     }
 
     /** A state that was just written. */
@@ -45,12 +46,12 @@ public final class JourneyMetrics {
             operation.steps().stream()
                     .filter(step ->
                             step.state() == StepState.DONE && !seen.done().contains(step.id()))
-                    .forEach(this::done);
+                    .forEach(step -> done(operation.kind(), step));
         }
         if (operation.isEnded()) {
             end(operation);
         } else if (operation.work().owner().isPresent()) {
-            held.put(operation.id(), new Seen(done(operation), latest));
+            held.put(operation.id(), new Seen(operation.kind(), done(operation), latest));
         }
     }
 
@@ -61,31 +62,41 @@ public final class JourneyMetrics {
                 .collect(Collectors.toSet());
     }
 
-    private void done(Step step) {
+    private void done(OperationKind kind, Step step) {
         step.startedAt()
                 .ifPresent(start -> step.finishedAt()
                         .ifPresent(end -> metrics.record(
                                 Metric.OPERATION_STEP_DURATION_SECONDS,
                                 Duration.between(start, end),
-                                KIND,
+                                kind.key(),
                                 step.id().key())));
     }
 
     private void end(Operation operation) {
+        String kind = operation.kind().key();
         String result = operation.state().key();
         Duration took = Duration.between(operation.createdAt(), operation.updatedAt());
-        metrics.count(Metric.OPERATIONS_TOTAL, KIND, result);
-        metrics.record(Metric.OPERATION_DURATION_SECONDS, took, KIND, result);
+        metrics.count(Metric.OPERATIONS_TOTAL, kind, result);
+        metrics.record(Metric.OPERATION_DURATION_SECONDS, took, kind, result);
         ended++;
+    }
+
+    private synchronized long inProgress(OperationKind kind) {
+        forget();
+        return held.values().stream().filter(seen -> seen.kind() == kind).count();
     }
 
     /** How many operations this replica is carrying out. */
     public synchronized int inProgress() {
+        forget();
+        return held.size();
+    }
+
+    private void forget() {
         Iterator<Seen> oldest = held.values().iterator();
         while (oldest.hasNext() && oldest.next().at().plus(FORGET_AFTER).isBefore(latest)) {
             oldest.remove();
         }
-        return held.size();
     }
 
     /** How many operations this replica has brought to an end since its start. */

@@ -40,7 +40,16 @@ public enum Metric {
             "service",
             "operation",
             "outcome"),
-    QUOTA_USED_RATIO(Type.GAUGE, "Used part of a quota, from 0 to 1; only where the quota is known.", "quota"),
+    QUOTA_USED_RATIO(
+            Type.GAUGE,
+            "Used part of a quota, from 0 to 1, as it was counted last; NaN before the first count.",
+            "quota"),
+    WEBHOOK_DELIVERIES_TOTAL(
+            Type.COUNTER,
+            "Web hooks of configured sources that this replica looked at; result is accepted, recorded, ignored, refused,"
+                    + " repeated or unproven.",
+            "source",
+            "result"),
     HTTP_REQUEST_DURATION_SECONDS(
             Type.HISTOGRAM,
             "From a request's head to the end of its answer; route is the template, or none. Event streams last as long"

@@ -13,6 +13,7 @@ import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.Effects;
 import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
 import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Lookout;
 import io.tenantry.onboarding.webhook.in.QueueAuthenticity;
 import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.Verdict;
@@ -71,7 +72,7 @@ class SqsInletIT {
                 aws.access(),
                 URI.create(queue),
                 of,
-                new Inlet(List.of(of), deliveries, new Effects(onboarding, deliveries), clock));
+                new Inlet(List.of(of), deliveries, new Effects(onboarding, deliveries), clock, Lookout.NONE));
         reading = Optional.of(inlet);
         inlet.start();
     }

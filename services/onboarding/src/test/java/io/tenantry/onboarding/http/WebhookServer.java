@@ -16,6 +16,7 @@ import io.tenantry.onboarding.webhook.in.Effects;
 import io.tenantry.onboarding.webhook.in.HeaderAuthenticity;
 import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
 import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Lookout;
 import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
 import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
@@ -59,7 +60,8 @@ public final class WebhookServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Onboarding onboarding =
                 new Onboarding(stores.state(), List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());
-        Inlet inlet = new Inlet(sources(), stores.deliveries(), new Effects(onboarding, stores.deliveries()), clock);
+        Inlet inlet = new Inlet(
+                sources(), stores.deliveries(), new Effects(onboarding, stores.deliveries()), clock, Lookout.NONE);
         Router router = Router.router(vertx);
         new Api(
                         new ControlPlane(

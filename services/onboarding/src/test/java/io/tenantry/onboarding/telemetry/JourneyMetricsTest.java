@@ -8,6 +8,8 @@ import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Release;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,29 @@ class JourneyMetricsTest {
         journeys.changed(done(reserved, StepId.IDENTITY, 0, 3).succeeded(begin.plusSeconds(7)));
 
         assertThat(journeys.inProgress()).isZero();
-        assertThat(line("tenantry_operation_step_duration_seconds_sum{kind=\"onboard\",step=\"identity\"}"))
+        assertThat(line("tenantry_operation_step_duration_seconds_sum{kind=\"onboarding\",step=\"identity\"}"))
                 .hasValueSatisfying(line -> assertThat(line).endsWith(" 3.0"));
-        assertThat(line("tenantry_operations_total{kind=\"onboard\",result=\"succeeded\"}"))
+        assertThat(line("tenantry_operations_total{kind=\"onboarding\",result=\"succeeded\"}"))
                 .hasValueSatisfying(line -> assertThat(line).endsWith(" 1.0"));
-        assertThat(line("tenantry_operation_duration_seconds_sum{kind=\"onboard\",result=\"succeeded\"}"))
+        assertThat(line("tenantry_operation_duration_seconds_sum{kind=\"onboarding\",result=\"succeeded\"}"))
                 .hasValueSatisfying(line -> assertThat(line).endsWith(" 7.0"));
+    }
+
+    @Test
+    void tellsKindsOfOperationsApart() {
+        Operation provisioning = Operation.provisioning(
+                new OperationId("op_01J00000000000000000000000"), reserved.tenant(), new Release("1.1.0"), begin);
+        journeys.changed(held(provisioning.started(StepId.DATA, begin)));
+
+        assertThat(line("tenantry_operations_in_progress{kind=\"provisioning\"}"))
+                .hasValueSatisfying(line -> assertThat(line).endsWith(" 1.0"));
+        assertThat(line("tenantry_operations_in_progress{kind=\"onboarding\"}"))
+                .hasValueSatisfying(line -> assertThat(line).endsWith(" 0.0"));
+
+        journeys.changed(held(provisioning).succeeded(begin.plusSeconds(7)));
+
+        assertThat(line("tenantry_operations_total{kind=\"provisioning\",result=\"succeeded\"}"))
+                .isPresent();
     }
 
     @Test

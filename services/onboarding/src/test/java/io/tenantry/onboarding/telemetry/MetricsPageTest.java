@@ -34,6 +34,7 @@ class MetricsPageTest {
                         "operation",
                         "outcome",
                         "quota",
+                        "source",
                         "method",
                         "route",
                         "status"));

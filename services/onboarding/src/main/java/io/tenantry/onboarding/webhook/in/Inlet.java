@@ -33,12 +33,14 @@ public final class Inlet {
     private final DeliveryStore store;
     private final Effects effects;
     private final Clock clock;
+    private final Lookout lookout;
 
-    public Inlet(List<Source> sources, DeliveryStore store, Effects effects, Clock clock) {
+    public Inlet(List<Source> sources, DeliveryStore store, Effects effects, Clock clock, Lookout lookout) {
         this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(Source::name, Function.identity()));
         this.store = store;
         this.effects = effects;
         this.clock = clock;
+        this.lookout = lookout;
     }
 
     /** The source of that name, whether it is enabled or not. */
@@ -74,6 +76,7 @@ public final class Inlet {
             return source.authenticity().verify(hook, clock.instant());
         } catch (HookRefusedException e) {
             LOG.warn("refused a web hook of source {}: {}", source.name(), e.getMessage());
+            lookout.looked(source.name(), Lookout.UNPROVEN);
             throw e;
         }
     }
@@ -107,15 +110,17 @@ public final class Inlet {
                         Outcome.NONE),
                 payload);
         if (known.outcome().verdict().isLast()) {
+            lookout.looked(source.name(), Lookout.REPEATED);
             return known;
         }
-        requireSame(known.body(), payload);
+        requireSame(source, known.body(), payload);
         return act(source, known, payload, DeliveryStore.Over.OPEN);
     }
 
     /** An id stands for one message: what is remembered under it is what is replayed. */
-    private static void requireSame(Delivery.Body known, byte[] payload) {
+    private void requireSame(Source source, Delivery.Body known, byte[] payload) {
         if (!known.sha256().equals(Sha256.hex(payload))) {
+            lookout.looked(source.name(), Verdict.REFUSED.key());
             throw new OnboardingException(
                     OnboardingException.Code.IDEMPOTENCY_KEY_REUSED,
                     "The id of this web hook was used for another body; a new message needs a new id.");
@@ -125,11 +130,9 @@ public final class Inlet {
     private Delivery act(Source source, Delivery delivery, byte[] payload, DeliveryStore.Over over) {
         Effects.Result result = effects.of(source, delivery, payload);
         Delivery settled = store.settle(delivery.with(result.outcome()), over);
-        LOG.info(
-                "web hook {} of source {}: {}",
-                settled.id(),
-                settled.source(),
-                settled.outcome().verdict().key());
+        String verdict = settled.outcome().verdict().key();
+        LOG.info("web hook {} of source {}: {}", settled.id(), settled.source(), verdict);
+        lookout.looked(source.name(), verdict);
         if (!settled.outcome().verdict().isLast()) {
             result.refusal().ifPresent(refusal -> {
                 throw refusal;

@@ -115,7 +115,7 @@ class InletCrashTest {
                     new IntakeFiles(Optional.empty()).of(sourceName));
             Onboarding onboarding =
                     new Onboarding(state, List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());
-            Inlet inlet = new Inlet(List.of(source), store, new Effects(onboarding, store), clock);
+            Inlet inlet = new Inlet(List.of(source), store, new Effects(onboarding, store), clock, Lookout.NONE);
             Hook hook = new Hook(Map.of(), body);
             store.stopAt(point);
             reachedTheEnd = received(inlet, source, hook).isPresent();
