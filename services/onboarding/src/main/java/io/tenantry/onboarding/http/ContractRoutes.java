@@ -49,8 +49,15 @@ final class ContractRoutes {
         if (operation.security().isEmpty()) {
             return "anybody";
         }
-        return operation.security().stream()
-                .map(scheme -> scheme.equals("admin") ? "admin" : "holder of the status token")
-                .collect(Collectors.joining(" or "));
+        return operation.security().stream().map(ContractRoutes::who).collect(Collectors.joining(" or "));
+    }
+
+    private static String who(String scheme) {
+        return switch (scheme) {
+            case "admin" -> "admin";
+            case "statusToken" -> "holder of the status token";
+            case "source" -> "a source, by its signature";
+            default -> throw new IllegalStateException("a scheme without words: " + scheme);
+        };
     }
 }

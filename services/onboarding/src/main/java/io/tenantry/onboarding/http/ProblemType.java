@@ -61,10 +61,6 @@ public enum ProblemType {
             "The same request is being stored",
             "Another request with this Idempotency-Key is under way; repeat yours in a moment to get its answer."),
     TENANT_BUSY(409, "An operation works on the tenant", "Follow the operation, and try again once it has ended."),
-    IF_MATCH_STALE(
-            412,
-            "It has changed since it was read",
-            "Read it again, look at what is new, and send its new ETag as If-Match."),
     WEBHOOK_CHANGED(
             409,
             "Somebody else changed it at the same time",
@@ -77,6 +73,10 @@ public enum ProblemType {
             410,
             "The web hook can no longer be replayed",
             "Its body is kept for 7 days, or its source is no longer configured; have the sender send it again."),
+    IF_MATCH_STALE(
+            412,
+            "It has changed since it was read",
+            "Read it again, look at what is new, and send its new ETag as If-Match."),
     BODY_TOO_LARGE(413, "The body is too large", "A body has at most 64 KiB, a web hook's 256 KiB."),
     URI_TOO_LONG(414, "The address is too long", "Method, address and version have at most 4 KiB together."),
     UNSUPPORTED_MEDIA_TYPE(

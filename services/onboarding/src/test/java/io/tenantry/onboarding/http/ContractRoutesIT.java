@@ -4,7 +4,6 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.contract.ContractOperation;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -50,9 +49,12 @@ class ContractRoutesIT {
         String tenant = Client.json(client.create(Client.body("globex")))
                 .at("/tenant/id")
                 .textValue();
-        new Script(server, server.begun.get(0)).fail(StepId.IDENTITY);
+        new Script(server, server.begun.get(0)).succeed();
         for (ContractOperation operation : ContractCheck.CONTRACT.operations()) {
-            body(operation)
+            // What a source sends has to be signed by it.
+            Optional.of(operation)
+                    .filter(one -> !one.security().contains("source"))
+                    .flatMap(ContractRoutesIT::body)
                     .ifPresent(content -> content.getValue().path("examples").forEach(example -> {
                         HttpResponse<String> response = client.send(client.admin(
                                         operation.path().replace("{tenant}", tenant))
@@ -67,7 +69,7 @@ class ContractRoutesIT {
                         assertThat(response.statusCode()).as(operation.name()).isBetween(200, 299);
                     }));
         }
-        assertThat(number).isGreaterThanOrEqualTo(4);
+        assertThat(number).isGreaterThanOrEqualTo(6);
     }
 
     private static Optional<Map.Entry<String, JsonNode>> body(ContractOperation operation) {
@@ -90,6 +92,8 @@ class ContractRoutesIT {
                 "/api/v1/tenants?PAGESIZE=2",
                 "/api/v1/tenants/acme-k7x2q?verbose",
                 "/api/v1/tenant-names/acme?x=%3Cscript%3E",
+                "/api/v1/operations?status=failed",
+                "/api/v1/webhook-deliveries?verdict=refused",
                 "/api/v1/operations/op_01J00000000000000000000000?token=x")) {
             HttpResponse<String> response = client.getAsAdmin(path);
 

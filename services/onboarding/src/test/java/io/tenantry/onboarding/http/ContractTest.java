@@ -4,11 +4,16 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.onboarding.OperationKind;
+import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.http.contract.ContractOperation;
+import io.tenantry.onboarding.webhook.in.Verdict;
+import io.tenantry.onboarding.webhook.out.EventFormat;
+import io.tenantry.onboarding.webhook.out.SendingState;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Tier;
 import java.util.ArrayList;
@@ -132,8 +137,22 @@ class ContractTest {
         assertThat(closed("Tier")).isEqualTo(keys(List.of(Tier.values()), Tier::key));
         assertThat(closed("Step/properties/id")).isEqualTo(keys(List.of(StepId.values()), StepId::key));
         assertThat(closed("Step/properties/state")).isEqualTo(keys(List.of(StepState.values()), StepState::key));
-        assertThat(closed("Tenant/properties/state"))
-                .containsAll(keys(List.of(TenantState.values()), TenantState::key));
+        assertThat(closed("Tenant/properties/state")).isEqualTo(keys(List.of(TenantState.values()), TenantState::key));
+        assertThat(closed("Operation/properties/kind"))
+                .isEqualTo(keys(List.of(OperationKind.values()), OperationKind::key));
+        assertThat(closed("Operation/properties/state"))
+                .isEqualTo(keys(List.of(OperationState.values()), OperationState::key));
+        assertThat(CONTRACT.document().at("/paths/~1api~1v1~1operations/get/parameters/0/schema/enum"))
+                .isEqualTo(CONTRACT.document().at("/components/schemas/Operation/properties/state/enum"));
+    }
+
+    @Test
+    void knowsWhatBecomesOfWebHooks() {
+        assertThat(closed("WebhookDelivery/properties/verdict"))
+                .isEqualTo(keys(List.of(Verdict.values()), Verdict::key));
+        assertThat(closed("WebhookFormat")).isEqualTo(keys(List.of(EventFormat.values()), EventFormat::key));
+        assertThat(closed("WebhookSending/properties/state"))
+                .isEqualTo(keys(List.of(SendingState.values()), SendingState::key));
     }
 
     private static List<String> closed(String schema) {

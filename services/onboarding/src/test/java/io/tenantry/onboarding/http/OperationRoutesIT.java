@@ -87,9 +87,13 @@ class OperationRoutesIT {
         String token = "?t=" + server.tokens.token(parked.id());
         String path = OperationJson.path(parked.id()) + "/actions/retry";
 
-        assertThat(client.send(client.request(path + token).POST(BodyPublishers.noBody()))
+        assertThat(client.send(client.request(path).POST(BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(401);
+        assertThat(client.send(client.request(path + token).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.store.operation(parked.id())).contains(parked);
         String unknown = "/api/v1/operations/op_00000000000000000000000000/actions/retry";
         assertThat(client.send(client.admin(unknown).POST(BodyPublishers.noBody()))
                         .statusCode())

@@ -10,6 +10,13 @@ import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Preview;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.webhook.in.Effects;
+import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
+import io.tenantry.onboarding.webhook.in.Inlet;
+import io.tenantry.onboarding.webhook.in.Lookout;
+import io.tenantry.onboarding.webhook.out.AddressRule;
+import io.tenantry.onboarding.webhook.out.Endpoints;
+import io.tenantry.onboarding.webhook.out.InMemoryOutStore;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
@@ -63,7 +70,12 @@ public final class TestServer implements AutoCloseable {
         ControlPlane core = new ControlPlane(
                 onboarding, operations, unsteady, policies, TestServer::preview, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
-        api = new Api(core, new Access(new AdminToken(ADMIN_TOKEN), tokens), settings, surroundings, Optional.empty());
+        api = new Api(
+                core,
+                new Access(new AdminToken(ADMIN_TOKEN), tokens),
+                settings,
+                surroundings,
+                Optional.of(webhooks(onboarding)));
         api.mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
@@ -94,6 +106,16 @@ public final class TestServer implements AutoCloseable {
     /** Another replica over the same store. */
     static TestServer beside(TestServer first) {
         return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 1, first.store);
+    }
+
+    /** No source is configured; endpoints can be named, and nothing is sent to them. */
+    private static Webhooks webhooks(Onboarding onboarding) {
+        InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+        Clock clock = Clock.systemUTC();
+        return new Webhooks(
+                new Inlet(List.of(), deliveries, new Effects(onboarding, deliveries), clock, Lookout.NONE),
+                deliveries,
+                new Endpoints(new InMemoryOutStore(), AddressRule.PUBLIC_ONLY, clock, new SecureRandom()));
     }
 
     /** Stands for templates, kustomize and Git, which have tests of their own. */

@@ -27,7 +27,10 @@ public final class WebhookClient {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+            HttpRequest sent = request.timeout(Duration.ofSeconds(20)).build();
+            HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+            ContractCheck.check(sent, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
