@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.telemetry.Metric;
+import io.tenantry.onboarding.webhook.WebhookSecret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +32,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replica as production runs it: a process, configured by its environment, that has onboarded a tenant. */
@@ -39,6 +42,7 @@ class ServiceIT {
 
     private static final String EMAIL = "canary-7f3a91@example.com";
     private static final String COMPANY = "Canary 7f3a91 Widgets";
+    private static final WebhookSecret WEBHOOK = WebhookSecret.create(new SecureRandom());
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -50,7 +54,13 @@ class ServiceIT {
     @BeforeAll
     void onboardATenant(@TempDir Path folder) throws Exception {
         world = new ServiceWorld(folder);
-        replica = world.replica(Map.of("TENANTRY_TENANT_COUNT_INTERVAL", "1s"));
+        replica = world.replica(Map.of(
+                "TENANTRY_TENANT_COUNT_INTERVAL",
+                "1s",
+                "TENANTRY_WEBHOOK_SOURCES",
+                "custom=standard",
+                "TENANTRY_WEBHOOK_SECRETS",
+                "custom=" + WEBHOOK.reveal()));
         world.aws().faults().next("AdminCreateUser", 1, Fault.throttle());
         HttpResponse<String> answer = signUp(EMAIL, "acme");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -88,6 +98,29 @@ class ServiceIT {
         String tenant = accepted.path("tenant").path("id").asText();
         TenantInAws.at(world.aws().endpoint(), tenant).assertComplete();
         assertThat(world.commits()).containsOnlyOnce("onboard(" + tenant + "): standard, ring stable");
+    }
+
+    @Test
+    void takesWebhooksOfTheSourcesThatItsEnvironmentNames() throws Exception {
+        assertThat(webhook("custom").statusCode()).isEqualTo(202);
+        assertThat(webhook("stripe").statusCode()).isEqualTo(404);
+
+        assertThat(get(replica.metrics().resolve("/metrics")).body())
+                .contains("tenantry_webhook_deliveries_total{result=\"ignored\",source=\"custom\"}");
+    }
+
+    private HttpResponse<String> webhook(String source) throws Exception {
+        String body = "{\"type\":\"nothing.of.ours\"}";
+        String id = "msg_" + System.nanoTime();
+        Instant now = Instant.now();
+        return http.send(
+                HttpRequest.newBuilder(replica.url().resolve("/api/v1/webhooks/" + source))
+                        .header("webhook-id", id)
+                        .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
+                        .header("webhook-signature", WEBHOOK.sign(id, now, body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test
@@ -148,6 +181,7 @@ class ServiceIT {
 
     @Test
     void measuresWhatTheReferencePageSays() throws Exception {
+        webhook("custom");
         String scraped = await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> get(replica.metrics().resolve("/metrics")).body(),
@@ -155,9 +189,7 @@ class ServiceIT {
         List<String> ours = scraped.lines()
                 .filter(line -> line.startsWith("# TYPE tenantry_") && !line.endsWith("_max gauge"))
                 .toList();
-        // No quota is known to this process.
         Set<Metric> expected = new TreeSet<>(Set.of(Metric.values()));
-        expected.remove(Metric.QUOTA_USED_RATIO);
 
         assertThat(ours)
                 .containsExactlyInAnyOrderElementsOf(expected.stream()

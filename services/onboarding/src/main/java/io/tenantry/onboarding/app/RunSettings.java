@@ -22,6 +22,7 @@ import java.util.Optional;
  *
  * @param contact where customers find help; empty for nowhere
  * @param grace how long a shutdown may take
+ * @param webhooks whose web hooks are taken
  */
 record RunSettings(
         CellSource cell,
@@ -31,10 +32,14 @@ record RunSettings(
         Replica replica,
         Listen listen,
         Duration grace,
-        LogFormat logs) {
+        LogFormat logs,
+        WebhookSettings webhooks) {
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PER_MINUTE = 1_000_000;
+
+    /** For what ends after the work: the last answers, and what both stand on. */
+    private static final Duration LAST_PART = Duration.ofSeconds(5);
 
     /**
      * Where to listen.
@@ -56,11 +61,12 @@ record RunSettings(
                 .map(text -> new StatusTokens(text.getBytes(StandardCharsets.UTF_8)));
         Optional<ApiSettings.Limits> limits = limits(values);
         Optional<Listen> listen = listen(values);
-        Optional<Replica> replica = replica(values);
         Optional<Duration> grace =
                 values.duration(Variable.SHUTDOWN_GRACE, Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Optional<Replica> replica = replica(values, grace.orElse(LAST_PART));
         Optional<LogFormat> logs = values.get(Variable.LOG_FORMAT, LogFormat::of);
         Optional<String> contact = values.text(Variable.CONTACT);
+        WebhookSettings webhooks = WebhookVariables.read(values);
         values.requireUsable();
         return new RunSettings(
                 cell.orElseThrow(),
@@ -70,7 +76,8 @@ record RunSettings(
                 replica.orElseThrow(),
                 listen.orElseThrow(),
                 grace.orElseThrow(),
-                logs.orElseThrow());
+                logs.orElseThrow(),
+                webhooks);
     }
 
     private static Optional<ApiSettings.Limits> limits(Values values) {
@@ -96,7 +103,7 @@ record RunSettings(
         return text;
     }
 
-    private static Optional<Replica> replica(Values values) {
+    private static Optional<Replica> replica(Values values, Duration grace) {
         Optional<Integer> count = values.number(Variable.REPLICAS, 1, 100);
         Optional<Integer> concurrency = values.number(Variable.WORKER_CONCURRENCY, 1, 200);
         Optional<Duration> lease = values.duration(Variable.LEASE, Duration.ofSeconds(3), Duration.ofMinutes(10));
@@ -104,12 +111,19 @@ record RunSettings(
         Optional<Duration> counting =
                 values.duration(Variable.TENANT_COUNT_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1));
         return count.flatMap(of -> concurrency.flatMap(most -> lease.flatMap(length -> counting.map(
-                pause -> new Replica(work(most, length), of, proxies.orElse(TrustedProxies.NONE), pause)))));
+                pause -> new Replica(work(most, length, grace), of, proxies.orElse(TrustedProxies.NONE), pause)))));
     }
 
-    private static WorkerSettings work(int concurrency, Duration lease) {
+    private static WorkerSettings work(int concurrency, Duration lease, Duration grace) {
         WorkerSettings usual = WorkerSettings.of(Replica.newName());
-        return new WorkerSettings(usual.owner(), concurrency, lease, usual.interval(), usual.grace(), usual.retries());
+        return new WorkerSettings(usual.owner(), concurrency, lease, usual.interval()).withGrace(ofWork(grace));
+    }
+
+    /** Of a shutdown's time the part in which running steps may come to their end. */
+    private static Duration ofWork(Duration grace) {
+        Duration half = grace.dividedBy(2);
+        Duration most = grace.minus(LAST_PART);
+        return most.compareTo(half) > 0 ? most : half;
     }
 
     /** With what only the fleet repository knows. */
@@ -122,6 +136,6 @@ record RunSettings(
                 new ApiSettings(known.domain(), contact, ApiSettings.Streams.DEFAULT, limits),
                 KustomizeSearch.ofThisMachine(),
                 replica,
-                WebhookSettings.NONE);
+                webhooks);
     }
 }

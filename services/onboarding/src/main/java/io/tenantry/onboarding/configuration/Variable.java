@@ -72,6 +72,39 @@ public enum Variable {
             "1m",
             "How long to wait between two counts of the tenants in the store, for the metrics and /statusz; each reads"
                     + " every tenant's item."),
+    WEBHOOK_SOURCES(
+            Kind.LIST,
+            Need.OPTIONAL,
+            "Sources whose web hooks are taken, each as name=scheme; the schemes are standard, stripe, header, sns and"
+                    + " queue. Not set, no web hook is taken."),
+    WEBHOOK_SOURCES_OFF(
+            Kind.LIST,
+            Need.OPTIONAL,
+            "Names of those sources that are switched off: their hooks are answered with 410, which tells the sender to"
+                    + " stop."),
+    WEBHOOK_SECRETS(
+            Kind.SECRET,
+            Need.OPTIONAL,
+            "What sources of the schemes standard, stripe and header prove their hooks with: a line source=secret for each"
+                    + " secret, and two lines for a source while its secret is being replaced."),
+    WEBHOOK_TOPICS(
+            Kind.LIST,
+            Need.OPTIONAL,
+            "The topics of sources of the scheme sns, each as source=ARN; one or more of each."),
+    WEBHOOK_QUEUES(
+            Kind.LIST,
+            Need.OPTIONAL,
+            "The SQS queues that sources of the scheme queue are read from, each as source=URL; in the cell's region."),
+    WEBHOOK_INTAKE_FOLDER(
+            Kind.PATH,
+            Need.OPTIONAL,
+            "The folder of your own intake files, source.yaml each, which say what a source's hooks mean. They take the"
+                    + " place of those that are shipped."),
+    WEBHOOK_ENDPOINTS(
+            Kind.REACH,
+            "public",
+            "Where endpoints that are told of events may be: public, over https and at public addresses alone; or any, which"
+                    + " lets every admin send requests into this process's own network."),
     LOG_FORMAT(Kind.CHOICE, "auto", "json: one object a line; text: for people; auto: text on a terminal, else json."),
     AWS_ENDPOINT(
             Kind.URL,
@@ -103,6 +136,7 @@ public enum Variable {
         NUMBER("number"),
         DURATION("duration, such as 500ms, 10s or 2m"),
         CHOICE("auto, json or text"),
+        REACH("public or any"),
         LIST("list, separated by commas"),
         SECRET("secret");
 

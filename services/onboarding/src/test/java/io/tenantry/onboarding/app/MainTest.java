@@ -82,6 +82,16 @@ class MainTest {
     }
 
     @Test
+    void tellsWhatKeepsAWebhookSourceFromBeingTaken() {
+        Map<String, String> environment = new HashMap<>(COMPLETE);
+        environment.put("TENANTRY_WEBHOOK_SOURCES", "custom=standard");
+
+        assertThat(run(environment, "--print-config")).isEqualTo(2);
+
+        assertThat(text(err)).contains("TENANTRY_WEBHOOK_SECRETS cannot be used for custom");
+    }
+
+    @Test
     void notesWhatIsProbablyMisspelt() {
         Map<String, String> environment = new HashMap<>(COMPLETE);
         environment.put("TENANTRY_REPLICA", "3");
