@@ -9,14 +9,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -28,6 +32,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class SqsInlet implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqsInlet.class);
+    private static final Pattern HOST = Pattern.compile("sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
     private static final int BATCH = 10;
 
     /** How long SQS waits for a message before it says that there is none. */
@@ -47,14 +52,14 @@ public final class SqsInlet implements AutoCloseable {
         return thread;
     });
 
-    /** @param queue the queue's URL, of the region of the access */
+    /** @param queue the queue's URL, which tells its region: Marketplace's events come in one region alone */
     public SqsInlet(AwsClients.Access access, URI queue, Source source, Inlet inlet) {
         this.http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(2))
                 .socketTimeout(ANSWER)
                 .build();
         SqsClientBuilder builder = SqsClient.builder()
-                .region(software.amazon.awssdk.regions.Region.of(access.region().value()))
+                .region(region(queue).orElse(Region.of(access.region().value())))
                 .credentialsProvider(access.credentials())
                 .httpClient(http);
         access.endpoint().ifPresent(builder::endpointOverride);
@@ -62,6 +67,12 @@ public final class SqsInlet implements AutoCloseable {
         this.queue = queue.toString();
         this.source = source;
         this.inlet = inlet;
+    }
+
+    /** The region in the name of one of SQS's own hosts; a request that is signed for another would be refused. */
+    static Optional<Region> region(URI queue) {
+        Matcher host = HOST.matcher(String.valueOf(queue.getHost()));
+        return host.matches() ? Optional.of(Region.of(host.group(1))) : Optional.empty();
     }
 
     /** Begins to read. */

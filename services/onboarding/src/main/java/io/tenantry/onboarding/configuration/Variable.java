@@ -94,7 +94,7 @@ public enum Variable {
     WEBHOOK_QUEUES(
             Kind.LIST,
             Need.OPTIONAL,
-            "The SQS queues that sources of the scheme queue are read from, each as source=URL; in the cell's region."),
+            "The SQS queues that sources of the scheme queue are read from, each as source=URL."),
     WEBHOOK_INTAKE_FOLDER(
             Kind.PATH,
             Need.OPTIONAL,

@@ -81,6 +81,15 @@ class SqsInletIT {
         sqs.sendMessage(request -> request.queueUrl(queue).messageBody(body));
     }
 
+    @Test
+    void asksTheRegionThatTheQueueIsIn() {
+        assertThat(SqsInlet.region(URI.create("https://sqs.us-east-1.amazonaws.com/1/events")))
+                .contains(software.amazon.awssdk.regions.Region.US_EAST_1);
+        assertThat(SqsInlet.region(URI.create("http://127.0.0.1:1/1/events"))).isEmpty();
+        assertThat(SqsInlet.region(URI.create("https://sqs.us-east-1.amazonaws.com.example.com/1/events")))
+                .isEmpty();
+    }
+
     private List<Delivery> taken() {
         return deliveries.deliveries(10, Optional.empty(), Instant.now()).items();
     }
