@@ -29,7 +29,8 @@ public record Role(String name, Optional<Policy> trust, List<Policy> policies) {
             "aws:sourceaccount",
             "aws:sourcearn",
             "dynamodb:leadingkeys",
-            "iam:passedtoservice");
+            "iam:passedtoservice",
+            "ses:fromaddress");
 
     private static final Set<String> KNOWN_TAGS = Set.of("aws:principaltag/", "aws:requesttag/", "aws:resourcetag/");
 

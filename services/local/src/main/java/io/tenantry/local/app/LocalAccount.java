@@ -13,13 +13,15 @@ import io.tenantry.local.eks.EksAuthService;
 import io.tenantry.local.eks.EksService;
 import io.tenantry.local.eks.PodIdentity;
 import io.tenantry.local.journal.Journal;
+import io.tenantry.local.ses.Outbox;
+import io.tenantry.local.ses.SesService;
 import io.tenantry.local.sqs.SqsService;
 import io.tenantry.local.sts.StsService;
 import java.time.Clock;
 import java.util.List;
 
 /** One account: its identities and the services that it uses. */
-record LocalAccount(Identities identities, PodIdentity podIdentity, List<AwsService> services) {
+record LocalAccount(Identities identities, PodIdentity podIdentity, Outbox outbox, List<AwsService> services) {
 
     static LocalAccount of(LocalAwsOptions options, Journal journal, Clock clock) {
         AwsSettings settings = options.settings();
@@ -27,14 +29,17 @@ record LocalAccount(Identities identities, PodIdentity podIdentity, List<AwsServ
         AssumeRole roles = new AssumeRole(identities, settings);
         EksService eks = new EksService(settings, journal, clock);
         PodIdentity podIdentity = new PodIdentity(eks, roles, settings);
+        Outbox outbox = new Outbox();
         return new LocalAccount(
                 identities,
                 podIdentity,
+                outbox,
                 List.of(
                         new DynamoDbService(settings, journal, clock, options.tableCreation()),
                         new CognitoService(settings, journal, clock),
                         eks,
                         new EksAuthService(podIdentity, settings),
+                        new SesService(settings, outbox, clock),
                         new SqsService(settings, clock),
                         new StsService(settings, identities, roles)));
     }

@@ -9,6 +9,7 @@ import io.tenantry.local.eks.PodIdentity;
 import io.tenantry.local.journal.FileJournal;
 import io.tenantry.local.journal.Journal;
 import io.tenantry.local.journal.MemoryJournal;
+import io.tenantry.local.ses.Outbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
@@ -91,6 +92,11 @@ public final class LocalAws implements AutoCloseable {
     /** What EKS Pod Identity gives to pods, without a node's agent in between. */
     public PodIdentity podIdentity() {
         return account.podIdentity();
+    }
+
+    /** The mails that were sent. */
+    public Outbox outbox() {
+        return account.outbox();
     }
 
     public Faults faults() {
