@@ -67,6 +67,8 @@ final class AwsPolicies {
                 .text("stateIndexDue", state + "/index/due")
                 .text("stateIndexList", state + "/index/list")
                 .text("associations", arn("eks", cell, "podidentityassociation/" + cell.cluster() + "/*"))
+                .text("mailIdentity", arn("ses", cell, "identity/" + cell.domain()))
+                .text("mailSenders", "*@" + cell.domain())
                 .text("serviceRoles", partition(cell) + "iam::" + cell.account() + ":role/tenantry-service-*");
         return engine.render("platform/aws/onboarding.policy.json", values);
     }

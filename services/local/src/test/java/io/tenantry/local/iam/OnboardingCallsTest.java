@@ -23,10 +23,10 @@ class OnboardingCallsTest {
     private static final Path CODE = Path.of("../onboarding/src/main/java/io/tenantry/onboarding/aws");
 
     /** A method of one of the SDK's clients. */
-    private static final Pattern CALL = Pattern.compile("\\b(cognito|cognitoOnce|dynamo|eks)\\s*\\.([a-z]\\w+)\\(");
+    private static final Pattern CALL = Pattern.compile("\\b(cognito|cognitoOnce|dynamo|eks|ses)\\s*\\.([a-z]\\w+)\\(");
 
-    private static final Map<String, String> SERVICES =
-            Map.of("cognito", "cognito-idp", "cognitoOnce", "cognito-idp", "dynamo", "dynamodb", "eks", "eks");
+    private static final Map<String, String> SERVICES = Map.of(
+            "cognito", "cognito-idp", "cognitoOnce", "cognito-idp", "dynamo", "dynamodb", "eks", "eks", "ses", "ses");
 
     /** Run by an administrator, whose own rights it uses. */
     private static final Set<String> NOT_THE_SERVICE = Set.of("Baseline.java", "AwsClients.java");

@@ -52,6 +52,7 @@ final class OnboardingTable {
         tables(table);
         state(table);
         access(table);
+        mail(table);
         return table;
     }
 
@@ -165,6 +166,18 @@ final class OnboardingTable {
                 .refuses(
                         "secrets",
                         plain("secretsmanager:GetSecretValue", "arn:aws:secretsmanager" + HERE + "secret:x"));
+    }
+
+    private static void mail(RoleTable table) {
+        Request send = plain("ses:SendEmail", "arn:aws:ses" + HERE + "identity/shop.example.com")
+                .with("ses:FromAddress", "signup@shop.example.com");
+        table.allows("SendEmail from its domain", send)
+                .refuses("SendEmail from another address", send.with("ses:FromAddress", "ceo@example.com"))
+                .refuses("SendEmail without a sender", send.without("ses:FromAddress"))
+                .refuses(
+                        "SendEmail by another identity",
+                        new Request("ses:SendEmail", "arn:aws:ses" + HERE + "identity/example.com", send.context()))
+                .refuses("SendBulkEmail", new Request("ses:SendBulkEmail", send.resource(), send.context()));
     }
 
     private static Request plain(String action, String resource) {

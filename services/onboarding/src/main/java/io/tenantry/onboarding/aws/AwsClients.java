@@ -17,6 +17,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
  * The clients of the AWS services that an onboarding needs, over one HTTP client.
@@ -31,6 +32,7 @@ public record AwsClients(
         CognitoIdentityProviderClient cognitoOnce,
         DynamoDbClient dynamo,
         EksClient eks,
+        SesV2Client ses,
         SdkHttpClient http,
         TableSlots tableSlots)
         implements AutoCloseable {
@@ -86,6 +88,7 @@ public record AwsClients(
                 builds.with(CognitoIdentityProviderClient.builder(), builds.limits(retries.once(), limiter)),
                 builds.with(DynamoDbClient.builder(), builds.limitsOfStore(retries.store())),
                 builds.with(EksClient.builder(), builds.limits(retries.repeatable())),
+                builds.with(SesV2Client.builder(), builds.limits(retries.repeatable())),
                 http,
                 TableSlots.of(access.rates()));
     }
@@ -96,6 +99,7 @@ public record AwsClients(
         cognitoOnce.close();
         dynamo.close();
         eks.close();
+        ses.close();
         http.close();
     }
 

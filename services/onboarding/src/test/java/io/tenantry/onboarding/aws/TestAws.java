@@ -15,6 +15,8 @@ import io.tenantry.local.dynamodb.DynamoDbService;
 import io.tenantry.local.eks.EksService;
 import io.tenantry.local.journal.Journal;
 import io.tenantry.local.journal.MemoryJournal;
+import io.tenantry.local.ses.Outbox;
+import io.tenantry.local.ses.SesService;
 import io.tenantry.local.sqs.SqsService;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.overlay.OverlayTemplates;
@@ -61,6 +63,7 @@ final class TestAws implements AutoCloseable {
 
     private final AwsEndpoint endpoint;
     private final HttpServer server;
+    private final Outbox outbox = new Outbox();
     private final Watch watch = new Watch();
     private final AwsClients watched;
     private @Nullable AwsClients plain;
@@ -84,6 +87,7 @@ final class TestAws implements AutoCloseable {
                         new CognitoService(settings, journal, clock),
                         new DynamoDbService(settings, journal, clock, Duration.ofMillis(10)),
                         new EksService(settings, journal, clock),
+                        new SesService(settings, outbox, clock),
                         new SqsService(settings, clock)),
                 new AccessCheck(identities),
                 journal,
@@ -136,6 +140,11 @@ final class TestAws implements AutoCloseable {
             plain = AwsClients.connect(access(ADMINISTRATOR, RequestRates.UNLIMITED), FAST, List.of());
         }
         return plain;
+    }
+
+    /** The mails that were sent. */
+    Outbox outbox() {
+        return outbox;
     }
 
     Watch watch() {

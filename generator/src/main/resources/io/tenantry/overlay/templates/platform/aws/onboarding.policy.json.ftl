@@ -147,6 +147,17 @@
         "iam:PassRole"
       ],
       "Resource": ${serviceRoles}
+    },
+    {
+      "Sid": "MailFromOwnDomain",
+      "Effect": "Allow",
+      "Action": "ses:SendEmail",
+      "Resource": ${mailIdentity},
+      "Condition": {
+        "StringLike": {
+          "ses:FromAddress": ${mailSenders}
+        }
+      }
     }
   ]
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.EmailAddress;
+import io.tenantry.onboarding.Mail;
+import io.tenantry.onboarding.Mails;
+import io.tenantry.tenant.TenantId;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Content;
+
+/** Sends mails with Amazon SES, from an address whose domain is verified there. */
+public final class SesMails implements Mails {
+
+    private static final String UTF_8 = "UTF-8";
+
+    private final SesV2Client ses;
+    private final EmailAddress sender;
+
+    public SesMails(AwsClients aws, EmailAddress sender) {
+        this.ses = aws.ses();
+        this.sender = sender;
+    }
+
+    @Override
+    public void send(Mail mail, TenantId about) {
+        try {
+            ses.sendEmail(request -> request.fromEmailAddress(sender.value())
+                    .destination(to -> to.toAddresses(mail.to().value()))
+                    .content(content -> content.simple(message ->
+                            message.subject(text(mail.subject())).body(body -> body.text(text(mail.text()))))));
+        } catch (SdkException e) {
+            throw AwsFailures.of(about, e);
+        }
+    }
+
+    private static Content text(String text) {
+        return Content.builder().data(text).charset(UTF_8).build();
+    }
+}
