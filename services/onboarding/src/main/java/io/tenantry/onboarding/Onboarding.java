@@ -7,6 +7,7 @@ import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TenantId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,13 +70,22 @@ public final class Onboarding {
      *     nothing was written
      */
     public AcceptedRequest accept(OnboardingRequest request, IdempotencyKey key) {
+        return accept(request, key, Optional.empty());
+    }
+
+    /**
+     * As {@link #accept(OnboardingRequest, IdempotencyKey)}, but the onboarding waits for proof of the e-mail address.
+     *
+     * @param patience how long the proof can be given; empty when none is needed
+     */
+    AcceptedRequest accept(OnboardingRequest request, IdempotencyKey key, Optional<Duration> patience) {
         Optional<AcceptedRequest> earlier = store.accepted(key, clock.instant());
         if (earlier.isPresent()) {
             return repeated(request, earlier.get());
         }
         capacity.ifPresent(Capacity::require);
         for (Cell cell : cells) {
-            Optional<AcceptedRequest> accepted = reserveIn(cell, request, key);
+            Optional<AcceptedRequest> accepted = reserveIn(cell, new Asked(request, key, patience));
             if (accepted.isPresent()) {
                 return accepted.get();
             }
@@ -83,16 +93,25 @@ public final class Onboarding {
         throw new OnboardingException(Code.CELLS_FULL, "Every cell is full; add a cell and try again.");
     }
 
-    private Optional<AcceptedRequest> reserveIn(Cell cell, OnboardingRequest request, IdempotencyKey key) {
+    private record Asked(OnboardingRequest request, IdempotencyKey key, Optional<Duration> patience) {
+
+        Operation operation(OperationId id, TenantId tenant, Instant now) {
+            return patience.map(time -> Operation.awaitingProof(id, tenant, now.plus(time), now))
+                    .orElseGet(() -> Operation.reserved(id, tenant, now));
+        }
+    }
+
+    private Optional<AcceptedRequest> reserveIn(Cell cell, Asked asked) {
+        OnboardingRequest request = asked.request();
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
-            Reservation reservation = draft(cell, request, key);
+            Reservation reservation = draft(cell, asked);
             ReserveOutcome outcome = store.reserve(reservation);
             if (outcome instanceof ReserveOutcome.Reserved) {
                 LOG.info(
                         "{} of {}: accepted, scope {}",
                         reservation.operation().id(),
                         reservation.tenant().id(),
-                        key.scope());
+                        asked.key().scope());
                 capacity.ifPresent(Capacity::accepted);
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
@@ -111,7 +130,8 @@ public final class Onboarding {
         throw new IllegalStateException("no free id in " + MAX_DRAWS + " draws for " + request.slug());
     }
 
-    private Reservation draft(Cell cell, OnboardingRequest request, IdempotencyKey key) {
+    private Reservation draft(Cell cell, Asked asked) {
+        OnboardingRequest request = asked.request();
         Instant now = clock.instant();
         TenantId id = TenantId.draw(request.slug(), random);
         OperationId operation = OperationId.create(now, random);
@@ -126,7 +146,7 @@ public final class Onboarding {
                 operation,
                 now,
                 0);
-        return new Reservation(key, request.fingerprint(), tenant, Operation.reserved(operation, id, now));
+        return new Reservation(asked.key(), request.fingerprint(), tenant, asked.operation(operation, id, now));
     }
 
     private static AcceptedRequest answer(Reservation reservation) {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * therefore is the fencing token too.
  *
  * @param steps those of its kind, in their order
+ * @param proof whether it waits for proof of an e-mail address
  * @param version counts the writes; 0 before the first
  */
 public record Operation(
@@ -23,6 +24,7 @@ public record Operation(
         List<Step> steps,
         Results results,
         WorkState work,
+        Proof proof,
         Instant createdAt,
         Instant updatedAt,
         long version) {
@@ -44,6 +46,12 @@ public record Operation(
                 .withStep(StepId.RESERVE, step -> step.started(now).settled(StepState.DONE, "reserved " + tenant, now));
     }
 
+    /** A new onboarding of which only the reservation exists until the e-mail address is proven; a mail is due at once. */
+    public static Operation awaitingProof(OperationId id, TenantId tenant, Instant until, Instant now) {
+        return begun(id, new Subject(OperationKind.ONBOARDING, tenant, Optional.empty()), now)
+                .withProof(Proof.until(until));
+    }
+
     /** A new provisioning of what that release declares, due at once. */
     public static Operation provisioning(OperationId id, TenantId tenant, Release release, Instant now) {
         return begun(id, new Subject(OperationKind.PROVISIONING, tenant, Optional.of(release)), now);
@@ -51,7 +59,17 @@ public record Operation(
 
     private static Operation begun(OperationId id, Subject subject, Instant now) {
         List<Step> steps = subject.kind().steps().stream().map(Step::waiting).toList();
-        return new Operation(id, subject, OperationState.RUNNING, steps, Results.NONE, WorkState.due(now), now, now, 0);
+        return new Operation(
+                id,
+                subject,
+                OperationState.RUNNING,
+                steps,
+                Results.NONE,
+                WorkState.due(now),
+                Proof.NOT_NEEDED,
+                now,
+                now,
+                0);
     }
 
     public OperationKind kind() {
@@ -131,6 +149,33 @@ public record Operation(
                         .at(now);
     }
 
+    /** The mail is sent; nothing is to be done until the proof is given or its time is over. */
+    public Operation mailed(Instant now) {
+        Instant end = proof.at().orElseThrow();
+        return withStep(
+                        StepId.RESERVE,
+                        step -> step.inProgress("waiting until " + end + " for the e-mail address to be"
+                                + " confirmed with the link in the mail"))
+                .withProof(proof.mailed())
+                .withWork(WorkState.due(end))
+                .at(now);
+    }
+
+    /** Another mail is due. */
+    public Operation mailDueAgain(Instant now) {
+        return withProof(proof.mailDueAgain()).withWork(WorkState.due(now)).at(now);
+    }
+
+    /** The e-mail address is proven: whoever sends a mail at this moment loses the lease, and the work goes on at once. */
+    public Operation proven(Instant now) {
+        Operation reserved = withStep(
+                StepId.RESERVE,
+                step -> step.settled(StepState.DONE, "reserved " + tenant() + ", e-mail address confirmed", now));
+        return reserved.with(OperationState.RUNNING, reserved.steps, results, WorkState.due(now))
+                .withProof(proof.given(now))
+                .at(now);
+    }
+
     public boolean isCancelling() {
         return state == OperationState.CANCELLING;
     }
@@ -179,7 +224,7 @@ public record Operation(
 
     /** The same operation as the store has it after its next write. */
     public Operation withVersion(long newVersion) {
-        return new Operation(id, subject, state, steps, results, work, createdAt, updatedAt, newVersion);
+        return new Operation(id, subject, state, steps, results, work, proof, createdAt, updatedAt, newVersion);
     }
 
     private Operation withStep(StepId stepId, UnaryOperator<Step> change) {
@@ -193,11 +238,20 @@ public record Operation(
         return with(state, steps, newResults, work);
     }
 
+    private Operation withProof(Proof newProof) {
+        return new Operation(id, subject, state, steps, results, work, newProof, createdAt, updatedAt, version);
+    }
+
+    private Operation withWork(WorkState newWork) {
+        return with(state, steps, results, newWork);
+    }
+
     private Operation at(Instant now) {
-        return new Operation(id, subject, state, steps, results, work, createdAt, now, version);
+        return new Operation(id, subject, state, steps, results, work, proof, createdAt, now, version);
     }
 
     private Operation with(OperationState newState, List<Step> newSteps, Results newResults, WorkState newWork) {
-        return new Operation(id, subject, newState, newSteps, newResults, newWork, createdAt, updatedAt, version);
+        return new Operation(
+                id, subject, newState, newSteps, newResults, newWork, proof, createdAt, updatedAt, version);
     }
 }

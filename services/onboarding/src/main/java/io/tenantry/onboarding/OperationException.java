@@ -11,7 +11,9 @@ public final class OperationException extends RuntimeException {
         NOT_FOUND,
         NOT_PARKED,
         NOT_CANCELLABLE,
-        TENANT_NOT_ACTIVE
+        TENANT_NOT_ACTIVE,
+        PROOF_TOO_LATE,
+        TOO_MANY_MAILS
     }
 
     private final Code code;

@@ -79,6 +79,11 @@ public final class Operations {
         }
     }
 
+    /** What whoever signed up does with the mail. */
+    public Confirmations confirmations() {
+        return new Confirmations(store, due, clock);
+    }
+
     private static OperationException notParked(Operation operation) {
         String hint = switch (operation.state()) {
             case RUNNING, FAILED, CANCELLING -> "It goes on by itself; its steps say when the next attempt is.";

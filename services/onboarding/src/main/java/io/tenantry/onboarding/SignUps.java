@@ -3,6 +3,8 @@ package io.tenantry.onboarding;
 
 import io.tenantry.onboarding.OnboardingException.Code;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Accepts requests of customers, who may ask only for what the sign-up policy has open. */
 public final class SignUps {
@@ -11,12 +13,16 @@ public final class SignUps {
     private final SignUpPolicies policies;
     private final StateStore store;
     private final Clock clock;
+    private final Optional<Duration> proof;
 
-    public SignUps(Onboarding onboarding, SignUpPolicies policies, StateStore store, Clock clock) {
+    /** @param proof how long a sign-up waits for proof of its e-mail address; empty when none is asked for */
+    public SignUps(
+            Onboarding onboarding, SignUpPolicies policies, StateStore store, Clock clock, Optional<Duration> proof) {
         this.onboarding = onboarding;
         this.policies = policies;
         this.store = store;
         this.clock = clock;
+        this.proof = proof;
     }
 
     /**
@@ -31,6 +37,6 @@ public final class SignUps {
                     Code.SIGNUP_PAUSED,
                     "Sign-ups for the tier " + request.tier().key() + " are closed at the moment.");
         }
-        return onboarding.accept(request, key);
+        return onboarding.accept(request, key, proof);
     }
 }

@@ -56,6 +56,19 @@ public record Step(
                 id, settled, attempt, startedAt, Optional.of(now), Optional.of(text), Optional.empty(), Retries.NONE);
     }
 
+    /** It is still running and says what it is at. */
+    Step inProgress(String text) {
+        return new Step(
+                id,
+                StepState.RUNNING,
+                attempt,
+                startedAt,
+                Optional.empty(),
+                Optional.of(text),
+                Optional.empty(),
+                Retries.NONE);
+    }
+
     Step retrying(StepException why, Instant next, Instant now) {
         return new Step(
                 id,

@@ -44,6 +44,30 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void aSignUpThatWaitsForProofIsKeptAsItStandsAndComesBackWhenItsTimeIsOver() {
+        Reservation sample = Samples.reservation("key", "acme-k7x2q");
+        Instant end = NOW.plusSeconds(7200);
+        Operation waiting =
+                Operation.awaitingProof(sample.operation().id(), sample.tenant().id(), end, NOW);
+        store().reserve(new Reservation(sample.key(), sample.fingerprint(), sample.tenant(), waiting));
+
+        Operation read = store().operation(waiting.id()).orElseThrow();
+        assertThat(read).isEqualTo(waiting.withVersion(1));
+        Operation mailed = store().save(read.mailed(NOW.plusSeconds(1)));
+        assertThat(store().operation(waiting.id())).contains(mailed);
+        assertThat(dueBy(end.minusSeconds(1))).isEmpty();
+        Awaitility.await().until(() -> dueBy(end), List.of(mailed)::equals);
+
+        Operation proven = store().save(mailed.proven(NOW.plusSeconds(2)));
+        assertThat(store().operation(waiting.id())).contains(proven);
+        Awaitility.await().until(() -> dueBy(NOW.plusSeconds(2)), List.of(proven)::equals);
+    }
+
+    private List<Operation> dueBy(Instant time) {
+        return store().due(time, 10);
+    }
+
+    @Test
     void whatWasNeverWrittenIsAbsent() {
         Reservation reservation = Samples.reservation("key", "acme-k7x2q");
 

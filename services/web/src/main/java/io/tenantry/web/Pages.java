@@ -52,6 +52,11 @@ public final class Pages {
         return render("progress.ftlh", Map.of("site", site, "progress", progress));
     }
 
+    /** One button that confirms an e-mail address. */
+    public String confirmation(Confirmation confirmation) {
+        return render("confirmation.ftlh", Map.of("site", site, "confirmation", confirmation));
+    }
+
     public String notice(Notice notice) {
         return render("notice.ftlh", Map.of("site", site, "notice", notice));
     }

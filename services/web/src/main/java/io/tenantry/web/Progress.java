@@ -3,6 +3,8 @@ package io.tenantry.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a sign-up has come.
@@ -11,6 +13,7 @@ import java.util.Locale;
  * @param startedAt ISO 8601
  * @param reachable whether the shop answers at its address, so that a link to it is no dead end
  * @param eventsUrl where the page's script listens for changes
+ * @param mail what has to be confirmed before it goes on; empty when nothing has
  */
 public record Progress(
         String reference,
@@ -20,7 +23,37 @@ public record Progress(
         Outcome outcome,
         boolean reachable,
         List<ProgressStep> steps,
-        String eventsUrl) {
+        String eventsUrl,
+        Optional<Mail> mail) {
+
+    /**
+     * The mail that is waited for.
+     *
+     * @param until when it is given up, ISO 8601
+     * @param sent whether the mail is on its way
+     * @param action where the form that has it sent again goes
+     * @param token what that form carries
+     * @param outbox where mails can be read that are delivered to nobody; empty where they are delivered
+     */
+    public record Mail(String until, boolean sent, String action, String token, String outbox) {}
+
+    /** As templates take it: null for none. */
+    public @Nullable Mail pending() {
+        return mail.orElse(null);
+    }
+
+    /** Of a sign-up that has nothing to confirm. */
+    public Progress(
+            String reference,
+            String slug,
+            String host,
+            String startedAt,
+            Outcome outcome,
+            boolean reachable,
+            List<ProgressStep> steps,
+            String eventsUrl) {
+        this(reference, slug, host, startedAt, outcome, reachable, steps, eventsUrl, Optional.empty());
+    }
 
     /** How the sign-up stands as a whole. */
     public enum Outcome {
@@ -57,6 +90,9 @@ public record Progress(
             case CANCELLED -> "This sign-up was cancelled.";
             case FAILED -> "Setting up your shop has stopped.";
             case RUNNING -> {
+                if (mail.isPresent()) {
+                    yield "Waiting for you to confirm your e-mail address.";
+                }
                 int current = Math.max(current(), 0);
                 ProgressStep step = steps.get(current);
                 yield "Step " + (current + 1) + " of " + steps.size() + ": " + step.title() + ". "

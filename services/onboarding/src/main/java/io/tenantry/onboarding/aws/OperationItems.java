@@ -4,6 +4,7 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationKind;
 import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Proof;
 import io.tenantry.onboarding.Retries;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepFailure;
@@ -40,6 +41,7 @@ final class OperationItems {
                 .map("results", ResultsItems.write(operation.results()))
                 .text("owner", operation.work().owner())
                 .text("due", operation.work().dueAt())
+                .map("proof", proof(operation.proof()))
                 .text("createdAt", operation.createdAt())
                 .text("updatedAt", operation.updatedAt())
                 .number("version", operation.version())
@@ -91,6 +93,23 @@ final class OperationItems {
                         .text("since", some.since()));
     }
 
+    /** Most operations need none. */
+    private static Optional<ItemWriter> proof(Proof proof) {
+        return Optional.of(proof)
+                .filter(any -> any.state() != Proof.State.NOT_NEEDED)
+                .map(some -> new ItemWriter()
+                        .text("state", some.state().key())
+                        .text("at", some.at())
+                        .number("mails", some.mails()));
+    }
+
+    private static Proof proof(ItemReader item) {
+        return new Proof(
+                item.oneOf("state", Proof.State.values(), Proof.State::key),
+                item.optionalTime("at"),
+                Math.toIntExact(item.number("mails")));
+    }
+
     static Operation read(Map<String, AttributeValue> attributes) {
         ItemReader item = new ItemReader(attributes);
         return new Operation(
@@ -100,6 +119,7 @@ final class OperationItems {
                 item.list("steps").stream().map(OperationItems::step).toList(),
                 ResultsItems.read(item.map("results")),
                 new WorkState(item.optionalTime("due"), item.optionalText("owner")),
+                item.optionalMap("proof").map(OperationItems::proof).orElse(Proof.NOT_NEEDED),
                 item.time("createdAt"),
                 item.time("updatedAt"),
                 item.number("version"));

@@ -68,10 +68,17 @@ public final class Api {
     private void mountJourneys(Routes routes) {
         StateStore store = core.store();
         StatusTokens tokens = access.status();
-        Door door = new Door(core.onboarding(), new SignUps(core.onboarding(), core.policies(), store, core.clock()));
+        Door door = new Door(
+                core.onboarding(),
+                new SignUps(
+                        core.onboarding(),
+                        core.policies(),
+                        store,
+                        core.clock(),
+                        settings.proof().map(ApiSettings.Proof::patience)));
         Names names = new Names(store);
         Bodies bodies = new Bodies(settings.limits().bodyDeadline());
-        RateLimiter signUps = new RateLimiter(settings.limits().signUpsPerMinute(), core.clock());
+        SignUpLimits signUps = new SignUpLimits(settings.limits(), core.clock());
         RateLimiter looks = new RateLimiter(settings.limits().namesPerMinute(), core.clock());
         Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names));
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());
@@ -84,7 +91,8 @@ public final class Api {
         new ProvisioningRoutes(core.operations(), access, bodies).mount(routes);
         new OperationRoutes(core.operations(), store, access, streams).mount(routes);
         new SignUpPage(pages, door, tokens, intake).mount(routes);
-        new ProgressPage(store, access, pages).mount(routes);
+        new ProgressPage(store, access, pages, settings.proof().flatMap(ApiSettings.Proof::outbox)).mount(routes);
+        new ConfirmationRoutes(core.operations().confirmations(), tokens, pages, bodies).mount(routes);
         webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks));
     }
 

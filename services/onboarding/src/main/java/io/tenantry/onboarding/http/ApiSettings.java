@@ -3,6 +3,7 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.tenant.Domain;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What operators choose about the HTTP interface.
@@ -10,9 +11,23 @@ import java.time.Duration;
  * @param domain where new tenants get their hosts
  * @param contact where customers find help, as pages print it; empty when there is none
  * @param streams how event streams behave
- * @param limits how much one client may ask for
+ * @param limits how much clients may ask for
+ * @param proof how sign-ups prove their e-mail address; empty when they need not
  */
-public record ApiSettings(Domain domain, String contact, Streams streams, Limits limits) {
+public record ApiSettings(Domain domain, String contact, Streams streams, Limits limits, Optional<Proof> proof) {
+
+    /** Without proof of e-mail addresses. */
+    public ApiSettings(Domain domain, String contact, Streams streams, Limits limits) {
+        this(domain, contact, streams, limits, Optional.empty());
+    }
+
+    /**
+     * How sign-ups prove their e-mail address.
+     *
+     * @param patience how long a sign-up waits for it
+     * @param outbox the path where the mails can be read, where they are delivered to nobody; else empty
+     */
+    public record Proof(Duration patience, Optional<String> outbox) {}
 
     /**
      * How event streams behave.
@@ -27,18 +42,21 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
     }
 
     /**
-     * How much one client may ask for.
+     * How much clients may ask for.
      *
      * @param signUpsPerMinute sign-ups by API or page, per client address
+     * @param perEmailDomain sign-ups per minute and domain of the e-mail address
+     * @param inAll sign-ups per minute of all clients
      * @param namesPerMinute looks at a name, per client address
      * @param bodyDeadline how long a body may take to arrive
      */
-    public record Limits(int signUpsPerMinute, int namesPerMinute, Duration bodyDeadline) {
+    public record Limits(
+            int signUpsPerMinute, int perEmailDomain, int inAll, int namesPerMinute, Duration bodyDeadline) {
 
-        public static final Limits DEFAULT = new Limits(10, 120, Duration.ofSeconds(10));
+        public static final Limits DEFAULT = new Limits(10, 30, 120, 120, Duration.ofSeconds(10));
 
         /** For a machine on which all clients have one address. */
-        public static final Limits LAPTOP = new Limits(6_000, 6_000, Duration.ofSeconds(10));
+        public static final Limits LAPTOP = new Limits(6_000, 6_000, 6_000, 6_000, Duration.ofSeconds(10));
     }
 
     public static ApiSettings laptop(Domain domain) {
@@ -46,10 +64,14 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
     }
 
     public ApiSettings withStreams(Streams newStreams) {
-        return new ApiSettings(domain, contact, newStreams, limits);
+        return new ApiSettings(domain, contact, newStreams, limits, proof);
     }
 
     public ApiSettings withLimits(Limits newLimits) {
-        return new ApiSettings(domain, contact, streams, newLimits);
+        return new ApiSettings(domain, contact, streams, newLimits, proof);
+    }
+
+    public ApiSettings withProof(Proof newProof) {
+        return new ApiSettings(domain, contact, streams, limits, Optional.of(newProof));
     }
 }

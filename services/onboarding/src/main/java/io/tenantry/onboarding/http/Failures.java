@@ -20,6 +20,7 @@ final class Failures {
     private static final Duration CELLS_RETRY = Duration.ofMinutes(10);
     private static final Duration FLIGHT_RETRY = Duration.ofSeconds(1);
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+    private static final Duration MAIL_RETRY = Duration.ofMinutes(1);
 
     private final Pages pages;
 
@@ -107,8 +108,11 @@ final class Failures {
             case NOT_PARKED -> ProblemType.OPERATION_NOT_PARKED;
             case TENANT_NOT_ACTIVE -> ProblemType.TENANT_NOT_ACTIVE;
             case NOT_CANCELLABLE -> ProblemType.OPERATION_NOT_CANCELLABLE;
+            case PROOF_TOO_LATE -> ProblemType.SIGNUP_EXPIRED;
+            case TOO_MANY_MAILS -> ProblemType.TOO_MANY_REQUESTS;
         };
-        return Problem.of(type, refused.detail()).withHint(refused.hint());
+        Problem problem = Problem.of(type, refused.detail()).withHint(refused.hint());
+        return type == ProblemType.TOO_MANY_REQUESTS ? problem.withRetryAfter(MAIL_RETRY) : problem;
     }
 
     private static Notice notice(RoutingContext ctx, Problem problem) {

@@ -31,6 +31,11 @@ final class OperationJson {
         json.put("createdAt", operation.createdAt().toString());
         json.put("updatedAt", operation.updatedAt().toString());
         operation.results().commit().ifPresent(commit -> json.put("commit", commit.value()));
+        if (operation.proof().isOpen()) {
+            ObjectNode proof = json.putObject("proof")
+                    .put("state", operation.proof().state().key());
+            put(proof, "until", operation.proof().at());
+        }
         ArrayNode steps = json.putArray("steps");
         operation.steps().forEach(step -> steps.add(of(step)));
         json.putObject("links")

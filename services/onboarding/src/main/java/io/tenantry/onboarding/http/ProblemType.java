@@ -39,6 +39,10 @@ public enum ProblemType {
             "The timestamp is whole seconds since 1970 and at most 300 seconds away from the time of the receiver."),
     FOREIGN_ORIGIN(
             403, "The form was sent from another site", "The sign-up form is accepted only from this site's own page."),
+    CONFIRMATION_INVALID(
+            403,
+            "The link does not confirm this sign-up",
+            "Open the whole link of the mail; mail programs may have broken it into two lines."),
     NOT_FOUND(404, "There is nothing here", "No resource has this address."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods that are."),
     NOT_ACCEPTABLE(406, "No such representation", "Nothing that the Accept header names can be sent."),
@@ -73,6 +77,10 @@ public enum ProblemType {
             410,
             "The web hook can no longer be replayed",
             "Its body is kept for 7 days, or its source is no longer configured; have the sender send it again."),
+    SIGNUP_EXPIRED(
+            410,
+            "The time to confirm the sign-up is over",
+            "Nothing was set up and the name is free again: sign up again, and confirm with the new mail."),
     IF_MATCH_STALE(
             412,
             "It has changed since it was read",

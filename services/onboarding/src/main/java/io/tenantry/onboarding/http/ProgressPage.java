@@ -2,11 +2,13 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Proof;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;
+import io.tenantry.web.Progress;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -24,15 +26,18 @@ final class ProgressPage {
     private final StatusTokens tokens;
     private final Access access;
     private final Pages pages;
+    private final Optional<String> outbox;
 
     /** An operation with the tenant that it is for. */
     private record SignUp(Operation operation, TenantRecord tenant) {}
 
-    ProgressPage(StateStore store, Access access, Pages pages) {
+    /** @param outbox where mails can be read that are delivered to nobody */
+    ProgressPage(StateStore store, Access access, Pages pages, Optional<String> outbox) {
         this.store = store;
         this.tokens = access.status();
         this.access = access;
         this.pages = pages;
+        this.outbox = outbox;
     }
 
     static String path(OperationId operation, String token) {
@@ -58,9 +63,27 @@ final class ProgressPage {
 
     private void answer(RoutingContext ctx, Optional<SignUp> signUp) {
         signUp.ifPresentOrElse(
-                found -> Answers.html(
-                        ctx, 200, pages.progress(ProgressView.of(found.operation(), found.tenant(), events(found)))),
+                found -> {
+                    // it may hold the form that has the mail sent again
+                    SecurityHeaders.allowFormOrigin(ctx);
+                    Answers.html(ctx, 200, pages.progress(view(found)));
+                },
                 () -> Answers.html(ctx, 404, pages.notice(NO_SUCH_LINK)));
+    }
+
+    private Progress view(SignUp signUp) {
+        return ProgressView.of(signUp.operation(), signUp.tenant(), events(signUp), mail(signUp.operation()));
+    }
+
+    private Optional<Progress.Mail> mail(Operation operation) {
+        return Optional.of(operation)
+                .filter(waiting -> waiting.proof().isOpen() && !waiting.isEnded())
+                .map(waiting -> new Progress.Mail(
+                        waiting.proof().at().orElseThrow().toString(),
+                        waiting.proof().state() == Proof.State.AWAITED,
+                        "/signup/" + waiting.id() + "/mail",
+                        tokens.token(waiting.id()),
+                        outbox.orElse("")));
     }
 
     private String events(SignUp signUp) {

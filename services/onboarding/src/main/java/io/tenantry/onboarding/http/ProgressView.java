@@ -22,7 +22,7 @@ final class ProgressView {
 
     private ProgressView() {}
 
-    static Progress of(Operation operation, TenantRecord tenant, String eventsUrl) {
+    static Progress of(Operation operation, TenantRecord tenant, String eventsUrl, Optional<Progress.Mail> mail) {
         return new Progress(
                 operation.id().value(),
                 tenant.slug().value(),
@@ -31,7 +31,8 @@ final class ProgressView {
                 outcome(operation.state()),
                 operation.step(StepId.SYNC).state() == StepState.DONE,
                 steps(operation.steps()),
-                eventsUrl);
+                eventsUrl,
+                mail);
     }
 
     private static Outcome outcome(OperationState state) {
@@ -68,7 +69,7 @@ final class ProgressView {
     private static String note(Step step) {
         return switch (step.state()) {
             case WAITING, DONE, COMPENSATING, COMPENSATED -> "";
-            case RUNNING -> step.attempt() > 1 ? "Try " + step.attempt() + "." : "";
+            case RUNNING -> step.id() != StepId.RESERVE && step.attempt() > 1 ? "Try " + step.attempt() + "." : "";
             case RETRYING -> "Nothing is lost. Try " + step.attempt() + " did not succeed; we try again by ourselves.";
             case FAILED -> "Nothing is lost. We cannot go on by ourselves here; our team has been told.";
             case SKIPPED -> step.message().map(ProgressView::sentence).orElse("");

@@ -28,7 +28,7 @@ final class SignUpPage {
     private final Intake intake;
 
     /** How forms come in, and how they go back when they are refused. */
-    record Intake(Bodies bodies, RateLimiter signUps, FormRefusals refusals) {}
+    record Intake(Bodies bodies, SignUpLimits signUps, FormRefusals refusals) {}
 
     SignUpPage(Pages pages, Door door, StatusTokens tokens, Intake intake) {
         this.pages = pages;
@@ -74,10 +74,10 @@ final class SignUpPage {
 
     private Future<AcceptedRequest> accept(RoutingContext ctx, Map<String, String> fields) {
         try {
-            intake.signUps().count(Requests.client(ctx));
+            intake.signUps().countClient(ctx);
             Map<String, String> values = new HashMap<>(fields);
             IdempotencyKey key = key(Optional.ofNullable(values.remove(FormRefusals.KEY)));
-            return door.accept(ctx.vertx(), RequestFields.ofTexts(values), key);
+            return door.accept(ctx.vertx(), intake.signUps().counted(RequestFields.ofTexts(values)), key);
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }

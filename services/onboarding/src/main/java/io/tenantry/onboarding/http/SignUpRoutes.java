@@ -24,7 +24,7 @@ final class SignUpRoutes {
     private final Limits limits;
 
     /** How often strangers may ask, and the domain of the hosts that they are told. */
-    record Limits(RateLimiter signUps, RateLimiter names, Domain domain) {}
+    record Limits(SignUpLimits signUps, RateLimiter names, Domain domain) {}
 
     SignUpRoutes(Door door, Names names, StatusTokens tokens, Bodies bodies, Limits limits) {
         this.door = door;
@@ -41,10 +41,10 @@ final class SignUpRoutes {
 
     private void signUp(RoutingContext ctx) {
         Future<AcceptedRequest> accepted = bodies.read(ctx).compose(body -> {
-            limits.signUps().count(Requests.client(ctx));
+            limits.signUps().countClient(ctx);
             Requests.requireJson(ctx.request());
             IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.SIGNUP);
-            return door.accept(ctx.vertx(), RequestFields.ofJson(body), key);
+            return door.accept(ctx.vertx(), limits.signUps().counted(RequestFields.ofJson(body)), key);
         });
         Routes.answer(ctx, accepted, request -> answer(ctx, request));
     }

@@ -30,6 +30,21 @@ public final class StatusTokens {
                 token(operation).getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The page that confirms the e-mail address of that sign-up; only the mail to that address may hold it. */
+    public String confirmationPath(OperationId operation) {
+        return "/signup/" + operation + "/confirm?t=" + confirmation(operation);
+    }
+
+    private String confirmation(OperationId operation) {
+        // Status tokens sign the bare id, so neither token can be taken for the other.
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign("confirm " + operation.value()));
+    }
+
+    boolean acceptsConfirmation(OperationId operation, String token) {
+        return MessageDigest.isEqual(
+                confirmation(operation).getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Wraps what the store calls the next page, so that only what we handed out comes back to it. */
     String pageToken(String next) {
         String body = Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8));

@@ -39,6 +39,7 @@ final class OperationRunner {
     private final StateStore store;
     private final Verdicts verdicts;
     private final Undoing undoing;
+    private final Proving proving;
     private final ExecutorService beside;
     private final BooleanSupplier closing;
     private final Clock clock;
@@ -48,6 +49,7 @@ final class OperationRunner {
         this.store = store;
         this.verdicts = new Verdicts(retries, clock);
         this.undoing = new Undoing(verdicts, around.closing(), clock);
+        this.proving = new Proving(journeys.proof(), around.closing(), clock);
         this.beside = around.beside();
         this.closing = around.closing();
         this.clock = clock;
@@ -67,12 +69,14 @@ final class OperationRunner {
         }
     }
 
-    /** Forth, or back once it is cancelled, or forth again if it is too late for that. */
+    /** Forth once it may begin, or back once it is cancelled, or forth again if it is too late for that. */
     private void run(TenantRecord tenant, Journal journal) {
         Journey journey = journeys.of(journal.current().kind());
         while (!journal.isReleased()) {
             if (journal.current().isCancelling()) {
                 undoing.run(journey, tenant, journal);
+            } else if (journal.current().proof().isOpen()) {
+                proving.run(tenant, journal).ifPresent(failure -> stop(List.of(failure), tenant, journal));
             } else {
                 forth(journey, tenant, journal);
             }

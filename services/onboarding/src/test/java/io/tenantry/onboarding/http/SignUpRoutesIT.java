@@ -121,8 +121,8 @@ class SignUpRoutesIT {
 
     @Test
     void slowsDownWhoAsksTooOften() {
-        ApiSettings strict =
-                ApiSettings.laptop(TestServer.DOMAIN).withLimits(new ApiSettings.Limits(2, 3, Duration.ofSeconds(10)));
+        ApiSettings strict = ApiSettings.laptop(TestServer.DOMAIN)
+                .withLimits(new ApiSettings.Limits(2, 100, 100, 3, Duration.ofSeconds(10)));
         try (TestServer limited = TestServer.start(strict)) {
             Client hasty = new Client(limited);
             for (int i = 0; i < 3; i++) {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import io.tenantry.onboarding.OnboardingRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Locale;
+
+/**
+ * How many sign-ups are taken by API and page together: per client address, which is counted first so that one client
+ * cannot use up what is left to all others, then per e-mail domain and in all.
+ */
+final class SignUpLimits {
+
+    private final RateLimiter clients;
+    private final RateLimiter domains;
+    private final RateLimiter all;
+
+    SignUpLimits(ApiSettings.Limits limits, Clock clock) {
+        this.clients = new RateLimiter(limits.signUpsPerMinute(), clock);
+        this.domains = new RateLimiter(limits.perEmailDomain(), clock);
+        this.all = new RateLimiter(limits.inAll(), clock);
+    }
+
+    /** Before anything else is looked at; a problem once the client has sent too many. */
+    void countClient(RoutingContext ctx) {
+        clients.count(Requests.client(ctx));
+    }
+
+    /** Once the request is known to be whole; a problem once there were too many. */
+    OnboardingRequest counted(OnboardingRequest request) {
+        String address = request.adminEmail().value();
+        domains.count(address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+        all.count("");
+        return request;
+    }
+}
