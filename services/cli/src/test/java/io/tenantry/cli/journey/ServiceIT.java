@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.local.aws.Fault;
+import io.tenantry.local.ses.SentMail;
 import io.tenantry.onboarding.telemetry.Metric;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -65,6 +67,7 @@ class ServiceIT {
         HttpResponse<String> answer = signUp(EMAIL, "acme");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         accepted = new ObjectMapper().readTree(answer.body());
+        confirm(accepted);
         ended = replica.admin(world.token()).ended(accepted);
     }
 
@@ -72,6 +75,32 @@ class ServiceIT {
     void stop() {
         replica.close();
         world.close();
+    }
+
+    /** As whoever reads the mail does. */
+    private void confirm(JsonNode signUp) throws Exception {
+        String page = "/signup/" + signUp.path("operation").asText() + "/confirm";
+        SentMail mail = await().atMost(Duration.ofSeconds(30))
+                .until(() -> mailWith(page), Optional::isPresent)
+                .orElseThrow();
+        assertThat(mail.to()).isEqualTo(EMAIL);
+        Matcher link = Pattern.compile("https://signup[.]example[.]com" + page + "[?]t=(\\S+)")
+                .matcher(mail.text());
+        assertThat(link.find()).as(mail.text()).isTrue();
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(replica.url().resolve(page))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", "http://" + replica.url().getAuthority())
+                        .POST(BodyPublishers.ofString("t=" + link.group(1)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    private Optional<SentMail> mailWith(String link) {
+        return world.aws().outbox().mails().stream()
+                .filter(mail -> mail.text().contains(link))
+                .findFirst();
     }
 
     private HttpResponse<String> signUp(String email, String slug) throws Exception {
@@ -168,6 +197,7 @@ class ServiceIT {
         signUp(EMAIL + EMAIL + "@", "refused");
         world.aws().faults().next("AdminCreateUser", 4, Fault.fail());
         JsonNode again = new ObjectMapper().readTree(signUp(EMAIL, "globex").body());
+        confirm(again);
         assertThat(replica.admin(world.token()).ended(again).path("state").asText())
                 .isEqualTo("succeeded");
         get(replica.url().resolve("/signup/" + EMAIL + "?t=" + EMAIL));

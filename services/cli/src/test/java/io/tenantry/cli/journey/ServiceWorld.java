@@ -109,6 +109,8 @@ final class ServiceWorld implements AutoCloseable {
                 "0",
                 "TENANTRY_LOG_FORMAT",
                 "json"));
+        environment.put("TENANTRY_MAIL_SENDER", "signup@shop.example.com");
+        environment.put("TENANTRY_PUBLIC_URL", "https://signup.example.com");
         environment.put("AWS_ACCESS_KEY_ID", "any");
         environment.put("AWS_SECRET_ACCESS_KEY", "any");
         environment.putAll(more);

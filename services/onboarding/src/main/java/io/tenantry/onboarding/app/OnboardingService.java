@@ -73,12 +73,15 @@ public final class OnboardingService implements AutoCloseable {
 
         OnboardingJourney.Git git =
                 new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet);
-        Journeys journeys = OnboardingJourney.withoutCluster(
+        Journeys unasked = OnboardingJourney.withoutCluster(
                 new OnboardingJourney.Provisioners(
                         new CognitoIdentityProvisioner(aws, cell.account()),
                         new DynamoDataProvisioner(aws),
                         new EksAccessProvisioner(aws.eks(), cell.account(), cell.region(), cell.cluster())),
                 git);
+        Journeys journeys = settings.proof()
+                .map(proof -> unasked.asking(proof.mails(aws, settings.access().status())))
+                .orElse(unasked);
         WebhookService webhooks = new WebhookService(settings, aws, store, clock);
         Consumer<Operation> changed = operation -> {
             watching.changed(operation);
@@ -103,7 +106,7 @@ public final class OnboardingService implements AutoCloseable {
                         feed,
                         clock),
                 settings.access(),
-                settings.api(),
+                settings.proof().map(proof -> proof.in(settings.api())).orElse(settings.api()),
                 watching.surroundings(store, fleet, census, capacity),
                 Optional.of(webhooks.start(onboarding, watching::looked)));
         worker.start();

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param contact where customers find help; empty for nowhere
  * @param grace how long a shutdown may take
  * @param webhooks whose web hooks are taken
+ * @param proof how sign-ups prove their e-mail address; empty when they need not
  */
 record RunSettings(
         CellSource cell,
@@ -33,7 +34,8 @@ record RunSettings(
         Listen listen,
         Duration grace,
         LogFormat logs,
-        WebhookSettings webhooks) {
+        WebhookSettings webhooks,
+        Optional<ProofSettings> proof) {
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PER_MINUTE = 1_000_000;
@@ -67,6 +69,7 @@ record RunSettings(
         Optional<LogFormat> logs = values.get(Variable.LOG_FORMAT, LogFormat::of);
         Optional<String> contact = values.text(Variable.CONTACT);
         WebhookSettings webhooks = WebhookVariables.read(values);
+        Optional<ProofSettings> proof = ProofValues.read(values);
         values.requireUsable();
         return new RunSettings(
                 cell.orElseThrow(),
@@ -77,14 +80,17 @@ record RunSettings(
                 listen.orElseThrow(),
                 grace.orElseThrow(),
                 logs.orElseThrow(),
-                webhooks);
+                webhooks,
+                proof);
     }
 
     private static Optional<ApiSettings.Limits> limits(Values values) {
         Optional<Integer> signUps = values.number(Variable.SIGNUPS_PER_MINUTE, 1, MAX_PER_MINUTE);
         Optional<Integer> names = values.number(Variable.NAMES_PER_MINUTE, 1, MAX_PER_MINUTE);
-        return signUps.flatMap(first ->
-                names.map(second -> new ApiSettings.Limits(first, second, ApiSettings.Limits.DEFAULT.bodyDeadline())));
+        Optional<Integer> domain = values.number(Variable.SIGNUPS_PER_EMAIL_DOMAIN, 1, MAX_PER_MINUTE);
+        Optional<Integer> inAll = values.number(Variable.SIGNUPS_IN_ALL, 1, MAX_PER_MINUTE);
+        return signUps.flatMap(client -> domain.flatMap(domains -> inAll.flatMap(all -> names.map(looks ->
+                new ApiSettings.Limits(client, domains, all, looks, ApiSettings.Limits.DEFAULT.bodyDeadline())))));
     }
 
     private static Optional<Listen> listen(Values values) {
@@ -126,8 +132,13 @@ record RunSettings(
         return most.compareTo(half) > 0 ? most : half;
     }
 
-    /** With what only the fleet repository knows. */
+    /**
+     * With what only the fleet repository knows.
+     *
+     * @throws StartException if mails would come from a domain that is not the cell's
+     */
     ServiceSettings in(Cell known) {
+        proof.ifPresent(asked -> ProofValues.requireSenderAt(known.domain(), asked));
         return new ServiceSettings(
                 known,
                 cell.aws(known, replica.count()),
@@ -136,6 +147,7 @@ record RunSettings(
                 new ApiSettings(known.domain(), contact, ApiSettings.Streams.DEFAULT, limits),
                 KustomizeSearch.ofThisMachine(),
                 replica,
-                webhooks);
+                webhooks,
+                proof);
     }
 }

@@ -7,6 +7,7 @@ import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.tenant.Cell;
+import java.util.Optional;
 
 /**
  * What an operator chooses about a control plane.
@@ -19,6 +20,7 @@ import io.tenantry.tenant.Cell;
  * @param kustomize where kustomize is looked for
  * @param replica this process as one of several
  * @param webhooks whose web hooks are taken
+ * @param proof how sign-ups prove their e-mail address; empty when they need not
  */
 public record ServiceSettings(
         Cell cell,
@@ -28,9 +30,10 @@ public record ServiceSettings(
         ApiSettings api,
         KustomizeSearch kustomize,
         Replica replica,
-        WebhookSettings webhooks) {
+        WebhookSettings webhooks,
+        Optional<ProofSettings> proof) {
 
-    /** A control plane of one replica that takes no web hooks. */
+    /** A control plane of one replica that takes no web hooks and asks for no proof of e-mail addresses. */
     public ServiceSettings(
             Cell cell,
             AwsClients.Access aws,
@@ -38,6 +41,6 @@ public record ServiceSettings(
             Access access,
             ApiSettings api,
             KustomizeSearch kustomize) {
-        this(cell, aws, fleet, access, api, kustomize, Replica.alone(), WebhookSettings.NONE);
+        this(cell, aws, fleet, access, api, kustomize, Replica.alone(), WebhookSettings.NONE, Optional.empty());
     }
 }

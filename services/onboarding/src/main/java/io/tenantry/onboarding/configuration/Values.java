@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Values {
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
     private static final int MIN_SECRET_LENGTH = 32;
 
     private final Map<Variable, Value> values;
@@ -103,7 +103,8 @@ public final class Values {
                 switch (matcher.group(2)) {
                     case "ms" -> Duration.ofMillis(count);
                     case "s" -> Duration.ofSeconds(count);
-                    default -> Duration.ofMinutes(count);
+                    case "m" -> Duration.ofMinutes(count);
+                    default -> Duration.ofHours(count);
                 });
     }
 
@@ -120,6 +121,11 @@ public final class Values {
             }
             return text;
         });
+    }
+
+    /** Whether there is a value, usable or not. */
+    public boolean isSet(Variable variable) {
+        return values.containsKey(variable);
     }
 
     /** Notes something that is wrong with values that are each right. */

@@ -50,7 +50,29 @@ public enum Variable {
             "Addresses or CIDR blocks of the proxies in front. Rate limits then count the client that X-Forwarded-For"
                     + " names last before them; from any other sender the header is ignored."),
     CONTACT(Kind.TEXT, Need.OPTIONAL, "Where customers find help, as the pages print it."),
+    SIGNUP_PROOF(
+            Kind.PROOF,
+            "mail",
+            "mail: a sign-up reserves its name and waits for the link in a mail to be confirmed before anything is made."
+                    + " off: none is asked for, so that anybody can make AWS resources with any address."),
+    SIGNUP_PROOF_TIME(
+            Kind.DURATION,
+            "2h",
+            "How long a sign-up waits to be confirmed; then its name is free again. Until then it takes a place in the"
+                    + " cell."),
+    MAIL_SENDER(
+            Kind.TEXT,
+            Need.OPTIONAL,
+            "The address that mails come from, at the cell's domain, which has to be verified in Amazon SES. Needed unless"
+                    + " TENANTRY_SIGNUP_PROOF is off."),
+    PUBLIC_URL(
+            Kind.URL,
+            Need.OPTIONAL,
+            "Where customers reach the pages, such as https://signup.example.com; links in mails begin with it. Needed"
+                    + " unless TENANTRY_SIGNUP_PROOF is off."),
     SIGNUPS_PER_MINUTE(Kind.NUMBER, "10", "Sign-ups per minute, client address and replica."),
+    SIGNUPS_PER_EMAIL_DOMAIN(Kind.NUMBER, "30", "Sign-ups per minute, domain of the e-mail address and replica."),
+    SIGNUPS_IN_ALL(Kind.NUMBER, "120", "Sign-ups per minute and replica, of all clients."),
     NAMES_PER_MINUTE(Kind.NUMBER, "120", "Looks at whether a name is free, per minute, client address and replica."),
     REPLICAS(
             Kind.NUMBER,
@@ -134,9 +156,10 @@ public enum Variable {
         URL("URL"),
         PATH("path"),
         NUMBER("number"),
-        DURATION("duration, such as 500ms, 10s or 2m"),
+        DURATION("duration, such as 500ms, 10s, 2m or 2h"),
         CHOICE("auto, json or text"),
         REACH("public or any"),
+        PROOF("mail or off"),
         LIST("list, separated by commas"),
         SECRET("secret");
 

@@ -76,6 +76,8 @@ class FleetTokenIT {
 
     private Map<String, String> environment(Path token) {
         return Map.of(
+                "TENANTRY_SIGNUP_PROOF",
+                "off",
                 "TENANTRY_CELL",
                 "cell-001",
                 "TENANTRY_FLEET_URL",

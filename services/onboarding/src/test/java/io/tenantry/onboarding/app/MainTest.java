@@ -17,6 +17,8 @@ class MainTest {
 
     private static final String SECRET = "s3cret-of-the-test-0123456789abcdef";
     private static final Map<String, String> COMPLETE = Map.of(
+            "TENANTRY_SIGNUP_PROOF",
+            "off",
             "TENANTRY_CELL",
             "cell-001",
             "TENANTRY_FLEET_URL",
@@ -42,6 +44,25 @@ class MainTest {
 
     private static String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void asksForProofOfEmailAddressesUnlessToldOtherwise() {
+        Map<String, String> environment = new HashMap<>(COMPLETE);
+        environment.remove("TENANTRY_SIGNUP_PROOF");
+
+        assertThat(run(environment, "--print-config")).isEqualTo(2);
+
+        assertThat(text(err))
+                .contains(
+                        "TENANTRY_MAIL_SENDER is not set",
+                        "TENANTRY_PUBLIC_URL is not set",
+                        "TENANTRY_SIGNUP_PROOF=off");
+        environment.put("TENANTRY_MAIL_SENDER", "signup@shop.example.com");
+        environment.put("TENANTRY_PUBLIC_URL", "https://signup.example.com/");
+        assertThat(run(environment, "--print-config")).isZero();
+        environment.put("TENANTRY_PUBLIC_URL", "https://signup.example.com/path");
+        assertThat(run(environment, "--print-config")).isEqualTo(2);
     }
 
     @Test
@@ -77,7 +98,7 @@ class MainTest {
 
         assertThat(run(environment)).isEqualTo(2);
 
-        assertThat(text(err).lines()).hasSize(13).last().isEqualTo("See --help for everything that can be set.");
+        assertThat(text(err).lines()).hasSize(15).last().isEqualTo("See --help for everything that can be set.");
         assertThat(text(err)).contains("TENANTRY_FLEET_URL is not set", "TENANTRY_STATUS_KEY_FILE is not set");
     }
 
