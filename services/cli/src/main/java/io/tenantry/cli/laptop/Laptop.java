@@ -13,7 +13,10 @@ import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.OwnHosts;
 import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.git.LocalGit;
+import io.tenantry.local.ses.OutboxPage;
+import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.app.OnboardingService;
+import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.Replica;
 import io.tenantry.onboarding.app.ServiceSettings;
 import io.tenantry.onboarding.app.WebhookSettings;
@@ -83,6 +86,7 @@ public final class Laptop implements RunningLaptop {
             URI url = URI.create("http://localhost:" + server.actualPort());
             OnboardingService service = startService(data, git, url);
             service.mount(router);
+            new OutboxPage(aws.outbox()).mount(router);
             this.facts = new LaptopFacts(
                     url,
                     aws.endpoint(),
@@ -143,7 +147,8 @@ public final class Laptop implements RunningLaptop {
                 ApiSettings.laptop(cell.domain()),
                 KustomizeSearch.ofThisMachine(),
                 Replica.alone(),
-                WebhookSettings.laptop(WebhookSecret.parse(DataFolder.read(data.webhookSecret()))));
+                WebhookSettings.laptop(WebhookSecret.parse(DataFolder.read(data.webhookSecret()))),
+                Optional.of(proof(cell, url)));
         OnboardingService service = closing(OnboardingService.start(settings, clock));
         makePools(access(cell, ADMINISTRATOR), service.declaredServices());
         return service;
@@ -154,6 +159,12 @@ public final class Laptop implements RunningLaptop {
         Role.read(new OverlayTemplates().platform(FleetCells.of(cell), SeedServices.read()))
                 .forEach(aws.identities()::put);
         aws.identities().bind(CONTROL_PLANE, CONTROL_PLANE_ROLE);
+    }
+
+    /** As in production, but that the mails go to an outbox that everybody here can read. */
+    private static ProofSettings proof(Cell cell, URI url) {
+        EmailAddress sender = new EmailAddress("tenantry@" + cell.domain());
+        return new ProofSettings(sender, url, ProofSettings.PATIENCE, Optional.of(OutboxPage.PATH));
     }
 
     /** The stand-in checks no signatures; the SDK wants a secret. */

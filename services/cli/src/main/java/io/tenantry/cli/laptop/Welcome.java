@@ -23,7 +23,7 @@ final class Welcome {
                 + ready + ")");
         line("  real       HTTP API, Git repository, templates, " + facts.kustomize() + ", gate");
         line(
-                "  simulated  AWS: Cognito, DynamoDB, EKS Pod Identity; no cluster: the steps after the commit are skipped");
+                "  simulated  AWS: Cognito, DynamoDB, EKS Pod Identity, SES; no cluster: the steps after the commit are skipped");
         line("");
         addresses();
         line("");
@@ -37,6 +37,8 @@ final class Welcome {
 
     private void addresses() {
         line("  landing    " + facts.url() + "/");
+        line("  outbox     " + facts.url()
+                + "/outbox   the mails that sign-ups are confirmed with; none leaves this machine");
         line("  API        " + facts.url() + "/api/v1   admin token: " + facts.tokenFile());
         line("  Git        " + facts.url() + "/git/fleet.git");
         line("  AWS        " + facts.aws() + "   good as AWS_ENDPOINT_URL");
