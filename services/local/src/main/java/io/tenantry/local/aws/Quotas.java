@@ -41,6 +41,7 @@ public record Quotas(
                     Map.entry("UserRead", 120),
                     Map.entry("UserList", 30),
                     Map.entry("UserUpdate", 25),
+                    Map.entry("UserAuthentication", 120),
                     Map.entry("UserAccountRecovery", 30),
                     Map.entry("UserResourceRead", 50)),
             5,

@@ -48,6 +48,7 @@ public enum CognitoCategory {
             "AdminDeleteUser",
             "AdminUpdateUserAttributes",
             "AdminUserGlobalSignOut"),
+    USER_AUTHENTICATION("UserAuthentication", false, "AdminInitiateAuth", "InitiateAuth"),
     USER_ACCOUNT_RECOVERY("UserAccountRecovery", false, "AdminSetUserPassword"),
     USER_RESOURCE_READ("UserResourceRead", false, "AdminListGroupsForUser");
 

@@ -7,6 +7,7 @@ import io.tenantry.local.aws.AwsException;
 enum CognitoError {
     INVALID_PARAMETER("InvalidParameterException"),
     INVALID_PASSWORD("InvalidPasswordException"),
+    NOT_AUTHORIZED("NotAuthorizedException"),
     RESOURCE_NOT_FOUND("ResourceNotFoundException"),
     USER_NOT_FOUND("UserNotFoundException"),
     USERNAME_EXISTS("UsernameExistsException"),

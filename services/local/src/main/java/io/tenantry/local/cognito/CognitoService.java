@@ -20,12 +20,15 @@ public final class CognitoService implements AwsService {
 
     private final Operations operations = new Operations();
     private final Discovery discovery;
+    private final SignInOperations signIns;
     private final Permissions permissions;
     private final RequestRates rates;
 
     public CognitoService(AwsSettings settings, Journal journal, Clock clock) {
         Pools pools = new Pools(settings, journal, clock);
-        discovery = new Discovery(pools);
+        SigningKeys keys = new SigningKeys(pools);
+        discovery = new Discovery(pools, keys);
+        signIns = new SignInOperations(pools, keys);
         rates = new RequestRates(settings.quotas(), clock);
         permissions = new Permissions(pools, settings);
         new PoolOperations(pools).register(operations);
@@ -51,10 +54,11 @@ public final class CognitoService implements AwsService {
         return request.target("AWSCognitoIdentityProviderService").or(() -> Discovery.operation(request));
     }
 
-    /** Everybody may ask what tokens are signed with. */
+    /** Everybody may ask what tokens are signed with, and sign in. */
     @Override
     public List<Request> permissions(String operation, AwsRequest request) {
-        return Discovery.operation(request).isPresent() ? List.of() : permissions.of(operation, request.json());
+        boolean open = Discovery.operation(request).isPresent() || operation.equals(SignInOperations.INITIATE);
+        return open ? List.of() : permissions.of(operation, request.json());
     }
 
     @Override
@@ -64,7 +68,10 @@ public final class CognitoService implements AwsService {
         }
         JsonObject json = request.json();
         rates.take(operation, json);
-        return protocol().answer(operations.run(operation, json));
+        JsonObject answer = SignInOperations.isOne(operation)
+                ? operations.look(() -> signIns.answer(operation, json, request.endpoint()))
+                : operations.run(operation, json);
+        return protocol().answer(answer);
     }
 
     @Override

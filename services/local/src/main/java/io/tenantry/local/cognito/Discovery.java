@@ -22,9 +22,9 @@ final class Discovery {
     private final Pools pools;
     private final SigningKeys keys;
 
-    Discovery(Pools pools) {
+    Discovery(Pools pools, SigningKeys keys) {
         this.pools = pools;
-        this.keys = new SigningKeys(pools);
+        this.keys = keys;
     }
 
     static Optional<String> operation(AwsRequest request) {

@@ -25,10 +25,12 @@ final class Pools {
     private static final String GROUP = "group";
     private static final String USER = "user";
     private static final String KEY = "key";
+    private static final String PASSWORD = "password";
 
     private final Map<String, UserPool> byId = new LinkedHashMap<>();
     private final Map<String, String> idsByDomain = new HashMap<>();
     private final Map<String, JsonObject> keys = new HashMap<>();
+    private final Map<String, JsonObject> passwords = new HashMap<>();
     private final Journal journal;
     private final AwsSettings settings;
     private final Clock clock;
@@ -58,6 +60,7 @@ final class Pools {
             case GROUP -> pool.groups().put(words[2], value);
             case USER -> pool.users().put(words[2], User.decode(value));
             case KEY -> keys.put(pool.id(), value);
+            case PASSWORD -> passwords.put(key(PASSWORD, pool, words[2]), value);
             default -> {}
         }
     }
@@ -121,7 +124,12 @@ final class Pools {
         changes.add(Change.remove(key(KEY, pool, "")));
         pool.clients().keySet().forEach(name -> changes.add(Change.remove(key(CLIENT, pool, name))));
         pool.groups().keySet().forEach(name -> changes.add(Change.remove(key(GROUP, pool, name))));
-        pool.users().keySet().forEach(name -> changes.add(Change.remove(key(USER, pool, name))));
+        pool.users().keySet().forEach(name -> {
+            changes.add(Change.remove(key(USER, pool, name)));
+            if (passwords.remove(key(PASSWORD, pool, name)) != null) {
+                changes.add(Change.remove(key(PASSWORD, pool, name)));
+            }
+        });
         journal.append(SERVICE, changes);
     }
 
@@ -145,6 +153,22 @@ final class Pools {
     void putUser(UserPool pool, User user) {
         pool.users().put(user.name(), user);
         append(Change.set(key(USER, pool, user.name()), user.encode()));
+    }
+
+    /** What is kept of a user's password. */
+    Optional<JsonObject> password(UserPool pool, User user) {
+        return Optional.ofNullable(passwords.get(key(PASSWORD, pool, user.name())));
+    }
+
+    void putPassword(UserPool pool, User user, JsonObject password) {
+        String key = key(PASSWORD, pool, user.name());
+        passwords.put(key, password);
+        append(Change.set(key, password));
+    }
+
+    /** The pool that has the app client of that id. */
+    Optional<UserPool> withClient(String id) {
+        return all().stream().filter(pool -> pool.clients().containsKey(id)).findFirst();
     }
 
     synchronized Optional<JsonObject> signingKey(UserPool pool) {

@@ -3,10 +3,15 @@ package io.tenantry.local.cognito;
 
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -23,13 +28,40 @@ final class SigningKeys {
     }
 
     /** The public key of a pool as a JSON Web Key. */
-    synchronized JsonObject publicKey(UserPool pool) {
-        JsonObject key = pools.signingKey(pool).orElseGet(() -> {
+    JsonObject publicKey(UserPool pool) {
+        return keyOf(pool).getJsonObject("public");
+    }
+
+    /** A JSON Web Token of that pool. */
+    String sign(UserPool pool, JsonObject claims) {
+        JsonObject key = keyOf(pool);
+        JsonObject header = new JsonObject()
+                .put("kid", key.getJsonObject("public").getString("kid"))
+                .put("alg", "RS256");
+        String signed = base64(header) + "." + base64(claims);
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key.getString("private")))));
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of pool " + pool.id() + " cannot sign", e);
+        }
+    }
+
+    private static String base64(JsonObject json) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json.encode().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized JsonObject keyOf(UserPool pool) {
+        return pools.signingKey(pool).orElseGet(() -> {
             JsonObject made = generate();
             pools.putSigningKey(pool, made);
             return made;
         });
-        return key.getJsonObject("public");
     }
 
     private static JsonObject generate() {

@@ -12,8 +12,10 @@ import java.util.UUID;
 /** Creates, finds and switches the users of a pool. No message leaves this stand-in, whatever a request says. */
 final class UserOperations {
 
+    /** The state of a user whose password somebody else has chosen. */
+    static final String NEW_USER = "FORCE_CHANGE_PASSWORD";
+
     private static final Input.Paging PAGING = new Input.Paging("Users", "Limit", "PaginationToken");
-    private static final String NEW_USER = "FORCE_CHANGE_PASSWORD";
 
     private final Pools pools;
 
@@ -25,6 +27,7 @@ final class UserOperations {
         operations
                 .add("AdminCreateUser", this::create)
                 .add("AdminGetUser", this::get)
+                .add("AdminSetUserPassword", this::setPassword)
                 .add("AdminDisableUser", request -> enable(request, false))
                 .add("AdminEnableUser", request -> enable(request, true))
                 .add("ListUsers", this::list);
@@ -52,7 +55,24 @@ final class UserOperations {
         String stored = pool.signsInByEmail() ? sub : name;
         User user = new User(stored, sub, new User.State(true, NEW_USER), pools.now(), attributes, List.of());
         pools.putUser(pool, user);
+        request.optional("TemporaryPassword").ifPresent(password -> keep(pool, user, password));
         return new JsonObject().put("User", user.shown("Attributes"));
+    }
+
+    private void keep(UserPool pool, User user, String password) {
+        pools.putPassword(pool, user, Password.hash(password));
+    }
+
+    private JsonObject setPassword(JsonObject json) {
+        Input request = new Input(json);
+        UserPool pool = pools.named(request);
+        User user = named(pool, json);
+        String password = request.required("Password");
+        PasswordPolicy.of(pool).check(password);
+        String status = json.getBoolean("Permanent", false) ? "CONFIRMED" : NEW_USER;
+        pools.putUser(pool, user.withState(new User.State(user.state().enabled(), status)));
+        keep(pool, user, password);
+        return new JsonObject();
     }
 
     private static Map<String, String> attributes(UserPool pool, Input request) {
