@@ -68,6 +68,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void accessKnowsTheCoreAndTokensAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(CORE + ".access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        CORE + ".aws..", CORE + ".app..", CORE + ".http..", CORE + ".journey..", CORE + ".webhook.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(CORE + ".access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds.."));
+    }
+
+    @Test
     void onlyTheEdgeKnowsVertx() {
         check(noClasses()
                 .that()

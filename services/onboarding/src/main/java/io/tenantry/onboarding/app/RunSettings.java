@@ -3,6 +3,8 @@ package io.tenantry.onboarding.app;
 
 import io.netty.util.NetUtil;
 import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.onboarding.access.AccessTokens;
+import io.tenantry.onboarding.access.Issuer;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.configuration.Variable;
 import io.tenantry.onboarding.http.Access;
@@ -13,7 +15,9 @@ import io.tenantry.onboarding.http.TrustedProxies;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import io.tenantry.onboarding.telemetry.LogFormat;
 import io.tenantry.tenant.Cell;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -61,6 +65,7 @@ record RunSettings(
         Optional<AdminToken> admin = values.strongSecret(Variable.ADMIN_TOKEN).map(AdminToken::new);
         Optional<StatusTokens> status = values.strongSecret(Variable.STATUS_KEY)
                 .map(text -> new StatusTokens(text.getBytes(StandardCharsets.UTF_8)));
+        Optional<Issuer> issuer = issuer(values);
         Optional<ApiSettings.Limits> limits = limits(values);
         Optional<Listen> listen = listen(values);
         Optional<Duration> grace =
@@ -73,7 +78,8 @@ record RunSettings(
         values.requireUsable();
         return new RunSettings(
                 cell.orElseThrow(),
-                new Access(admin.orElseThrow(), status.orElseThrow()),
+                new Access(admin.orElseThrow(), status.orElseThrow())
+                        .withUsers(issuer.map(known -> AccessTokens.of(known, Clock.systemUTC()))),
                 limits.orElseThrow(),
                 contact.orElse(""),
                 replica.orElseThrow(),
@@ -91,6 +97,17 @@ record RunSettings(
         Optional<Integer> inAll = values.number(Variable.SIGNUPS_IN_ALL, 1, MAX_PER_MINUTE);
         return signUps.flatMap(client -> domain.flatMap(domains -> inAll.flatMap(all -> names.map(looks ->
                 new ApiSettings.Limits(client, domains, all, looks, ApiSettings.Limits.DEFAULT.bodyDeadline())))));
+    }
+
+    /** Either alone is a mistake. */
+    private static Optional<Issuer> issuer(Values values) {
+        Optional<URI> uri = values.get(Variable.ADMIN_ISSUER, text -> Issuer.requireUri(URI.create(text)));
+        Optional<String> client = values.get(Variable.ADMIN_CLIENT_ID, Issuer::requireClient);
+        if (values.isSet(Variable.ADMIN_ISSUER) != values.isSet(Variable.ADMIN_CLIENT_ID)) {
+            values.refuse(Variable.ADMIN_ISSUER.variable() + " and " + Variable.ADMIN_CLIENT_ID.variable()
+                    + " go together: set both, or none.");
+        }
+        return uri.flatMap(known -> client.map(id -> new Issuer(known, id)));
     }
 
     private static Optional<Listen> listen(Values values) {

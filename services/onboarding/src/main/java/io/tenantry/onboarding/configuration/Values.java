@@ -60,6 +60,11 @@ public final class Values {
         }
     }
 
+    /** Whether there is a value at all, usable or not. */
+    public boolean isSet(Variable variable) {
+        return values.containsKey(variable);
+    }
+
     private static String missing(Variable variable) {
         return variable.isSecret()
                 ? variable.fileVariable() + " is not set: set it to the path of a file that holds the secret, or set "

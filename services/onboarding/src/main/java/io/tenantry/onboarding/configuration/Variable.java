@@ -31,7 +31,16 @@ public enum Variable {
     ADMIN_TOKEN(
             Kind.SECRET,
             Need.REQUIRED,
-            "What admins send as Authorization: Bearer; at least 32 characters. The same in every replica."),
+            "A token with the role admin, for machines and for the first service token; at least 32 characters. The same in"
+                    + " every replica."),
+    ADMIN_ISSUER(
+            Kind.URL,
+            Need.OPTIONAL,
+            "The issuer of the access tokens of people, such as"
+                    + " https://cognito-idp.<region>.amazonaws.com/<user pool id>; goes with the app client's id. Without"
+                    + " both, only the admin token and service tokens are taken."),
+    ADMIN_CLIENT_ID(
+            Kind.TEXT, Need.OPTIONAL, "The id of the app client that people sign in through; goes with the issuer."),
     STATUS_KEY(
             Kind.SECRET,
             Need.REQUIRED,

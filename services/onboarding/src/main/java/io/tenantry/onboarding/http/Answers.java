@@ -36,8 +36,8 @@ final class Answers {
     /** Sets the headers that belong to a problem, however it is shown. */
     static void describe(HttpServerResponse response, Problem problem) {
         problem.retryAfter().ifPresent(delay -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(delay)));
-        if (problem.type() == ProblemType.UNAUTHORIZED) {
-            response.putHeader("WWW-Authenticate", "Bearer realm=\"tenantry\"");
+        if (problem.type() == ProblemType.UNAUTHORIZED && !response.headers().contains("WWW-Authenticate")) {
+            response.putHeader("WWW-Authenticate", Access.CHALLENGE);
         }
     }
 

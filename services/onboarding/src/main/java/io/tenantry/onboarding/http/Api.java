@@ -50,6 +50,7 @@ public final class Api {
         router.route().handler(new RequestLog(surroundings.requests())::begin);
         router.route().handler(ctx -> Requests.identify(ctx, surroundings.proxies()));
         router.route().handler(PathRules::check);
+        router.route().handler(access::identify);
         new Failures(pages).mount(router);
         routes(router).refuseOtherMethods();
     }

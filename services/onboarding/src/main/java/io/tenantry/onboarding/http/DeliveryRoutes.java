@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.DeliveryId;
 import io.tenantry.tenant.InvalidValueException;
@@ -32,7 +33,7 @@ final class DeliveryRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         Paging paging = Paging.of(ctx, access.status());
         Future<Page<Delivery>> page = ctx.vertx()
                 .executeBlocking(
@@ -46,7 +47,7 @@ final class DeliveryRoutes {
     }
 
     private void read(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         DeliveryId id = id(ctx);
         Future<Delivery> found = ctx.vertx().executeBlocking(() -> find(id), false);
         Routes.answer(ctx, found, delivery -> Answers.json(ctx, 200, DeliveryJson.of(delivery)));
@@ -54,7 +55,7 @@ final class DeliveryRoutes {
 
     private void replay(RoutingContext ctx) {
         Future<Delivery> replayed = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             DeliveryId id = id(ctx);
             return ctx.vertx()
                     .executeBlocking(

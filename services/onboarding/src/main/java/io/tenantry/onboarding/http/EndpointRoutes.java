@@ -6,6 +6,7 @@ import io.tenantry.onboarding.IdempotencyKey.Scope;
 import io.tenantry.onboarding.OnboardingException;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.webhook.out.Endpoint;
 import io.tenantry.onboarding.webhook.out.EndpointId;
 import io.tenantry.onboarding.webhook.out.Endpoints;
@@ -51,7 +52,7 @@ final class EndpointRoutes {
 
     private void create(RoutingContext ctx) {
         Future<Endpoint> created = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             Requests.requireJson(ctx.request());
             IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.API);
             EndpointFields fields = EndpointFields.ofJson(body, endpoints.plainAllowed());
@@ -65,7 +66,7 @@ final class EndpointRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         Future<List<Endpoint>> all = work(ctx, endpoints::all);
         Routes.answer(
                 ctx,
@@ -78,13 +79,13 @@ final class EndpointRoutes {
     }
 
     private void read(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         EndpointId id = endpoint(ctx);
         answer(ctx, work(ctx, () -> Routes.found(endpoints.find(id))));
     }
 
     private void delete(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.ADMIN);
         EndpointId id = endpoint(ctx);
         Future<Boolean> deleted = work(ctx, () -> Routes.found(endpoints.delete(id)));
         Routes.answer(ctx, deleted, done -> ctx.response().setStatusCode(204).end());
@@ -92,7 +93,7 @@ final class EndpointRoutes {
 
     private void change(RoutingContext ctx, Function<EndpointId, Optional<Endpoint>> action) {
         Future<Endpoint> changed = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             EndpointId id = endpoint(ctx);
             return work(ctx, () -> Routes.found(action.apply(id)));
         });
@@ -105,7 +106,7 @@ final class EndpointRoutes {
     }
 
     private void sendings(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         EndpointId id = endpoint(ctx);
         Paging paging = Paging.of(ctx, access.status());
         Future<Page<Sending>> page =
@@ -118,7 +119,7 @@ final class EndpointRoutes {
 
     private void replay(RoutingContext ctx) {
         Future<Sending> replayed = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             EndpointId id = endpoint(ctx);
             SendingId sending = named(ctx, "sending", SendingId::new);
             return work(ctx, () -> Routes.found(endpoints.replay(id, sending)));

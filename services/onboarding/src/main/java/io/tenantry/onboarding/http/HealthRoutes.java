@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.onboarding.access.Role;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -109,7 +110,7 @@ final class HealthRoutes {
     }
 
     private void status(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         ObjectNode json = Json.object();
         List<Future<ObjectNode>> parts =
                 health.status().stream().map(part -> facts(ctx, part)).toList();

@@ -8,6 +8,7 @@ import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.access.Role;
 import io.tenantry.tenant.OperationId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -41,7 +42,7 @@ final class OperationRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         OperationState state =
                 Requests.query(ctx, "state").map(OperationRoutes::state).orElse(OperationState.FAILED);
         int pageSize = TenantRoutes.pageSize(ctx);
@@ -81,7 +82,7 @@ final class OperationRoutes {
 
     /** Asking twice is harmless: the second time finds that the first had its effect. */
     private void act(RoutingContext ctx, Function<OperationId, Operation> action) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.ADMIN);
         OperationId id = Routes.found(Requests.operation(ctx));
         Routes.answer(ctx, ctx.vertx().executeBlocking(() -> action.apply(id), false), operation -> {
             TenantRoutes.announce(ctx, OperationJson.path(id));

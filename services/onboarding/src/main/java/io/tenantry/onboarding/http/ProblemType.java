@@ -27,7 +27,8 @@ public enum ProblemType {
     UNAUTHORIZED(
             401,
             "The request is not authorized",
-            "Send the admin token as Authorization: Bearer; an operation can also be read with its status token as ?t=."),
+            "Send an access token of the admins' user pool, a service token or the admin token as Authorization: Bearer;"
+                    + " an operation can also be read with its status token as ?t=."),
     WEBHOOK_SIGNATURE_INVALID(
             401,
             "The web hook is not proven to come from its source",
@@ -37,6 +38,11 @@ public enum ProblemType {
             401,
             "The web hook was signed too long ago, or in the future",
             "The timestamp is whole seconds since 1970 and at most 300 seconds away from the time of the receiver."),
+    FORBIDDEN(
+            403,
+            "The role is not enough",
+            "It is known who calls, but not with the role that detail names: an admin can add the user to the group of that"
+                    + " name, or make a service token of that role."),
     FOREIGN_ORIGIN(
             403, "The form was sent from another site", "The sign-up form is accepted only from this site's own page."),
     CONFIRMATION_INVALID(
@@ -165,6 +171,7 @@ public enum ProblemType {
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;

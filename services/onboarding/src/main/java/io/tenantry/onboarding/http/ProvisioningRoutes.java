@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Operations;
+import io.tenantry.onboarding.access.Role;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;
@@ -37,7 +38,7 @@ final class ProvisioningRoutes {
     /** Asking twice is harmless: what is there already is found. */
     private void provision(RoutingContext ctx) {
         Future<Operation> begun = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             Requests.requireJson(ctx.request());
             TenantId tenant = Routes.found(Requests.tenant(ctx));
             Release release = release(body);

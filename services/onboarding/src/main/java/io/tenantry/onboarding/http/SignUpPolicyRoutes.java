@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.SignUpPolicies;
 import io.tenantry.onboarding.SignUpPolicy;
 import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.access.Role;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
@@ -38,7 +39,7 @@ final class SignUpPolicyRoutes {
 
     private void replace(RoutingContext ctx) {
         Future<SignUpPolicy> replaced = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             Requests.requireJson(ctx.request());
             Preconditions.requireIfMatch(ctx);
             SignUpPolicy wanted = SignUpPolicyBody.read(body);

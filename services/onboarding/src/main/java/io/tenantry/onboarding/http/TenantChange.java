@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.access.Role;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +28,7 @@ final class TenantChange {
 
     private void change(RoutingContext ctx) {
         Future<TenantRecord> changed = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             TenantId id = Routes.found(Requests.tenant(ctx));
             Requests.requireMergePatch(ctx.request());
             Preconditions.requireIfMatch(ctx);

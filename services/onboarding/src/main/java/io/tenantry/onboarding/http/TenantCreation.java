@@ -9,6 +9,7 @@ import io.tenantry.onboarding.OnboardingRequest;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Preview;
 import io.tenantry.onboarding.Previews;
+import io.tenantry.onboarding.access.Role;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -37,7 +38,7 @@ final class TenantCreation {
 
     private void create(RoutingContext ctx) {
         Future<Boolean> answered = bodies.read(ctx).compose(body -> {
-            access.requireAdmin(ctx);
+            access.requireRole(ctx, Role.ADMIN);
             Requests.requireJson(ctx.request());
             return isDryRun(ctx) ? preview(ctx, body) : accept(ctx, body);
         });

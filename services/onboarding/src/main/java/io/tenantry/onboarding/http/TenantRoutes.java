@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.access.Role;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -43,7 +44,7 @@ final class TenantRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         int pageSize = pageSize(ctx);
         Optional<String> next = Requests.query(ctx, "pageToken").map(access.status()::page);
         Future<Page<TenantRecord>> page = ctx.vertx().executeBlocking(() -> store.tenants(pageSize, next), false);
@@ -71,7 +72,7 @@ final class TenantRoutes {
     }
 
     private void read(RoutingContext ctx) {
-        access.requireAdmin(ctx);
+        access.requireRole(ctx, Role.VIEWER);
         TenantId id = Routes.found(Requests.tenant(ctx));
         Future<TenantRecord> found =
                 ctx.vertx().executeBlocking(() -> store.tenant(id), false).map(Routes::found);

@@ -27,6 +27,7 @@ class HttpArchitectureTest {
                         "io.tenantry.onboarding.http",
                         "io.tenantry.onboarding.http.contract",
                         "io.tenantry.onboarding",
+                        "io.tenantry.onboarding.access",
                         "io.tenantry.onboarding.webhook..",
                         "io.tenantry.tenant",
                         "io.tenantry.web",

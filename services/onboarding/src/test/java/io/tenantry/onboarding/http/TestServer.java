@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** The HTTP interface on a free port of this machine, over a store in memory; nothing works on its operations. */
 public final class TestServer implements AutoCloseable {
@@ -62,6 +63,15 @@ public final class TestServer implements AutoCloseable {
     private final Api api;
 
     private TestServer(ApiSettings settings, Surroundings surroundings, int cells, InMemoryStateStore store) {
+        this(settings, surroundings, cells, store, UnaryOperator.identity());
+    }
+
+    private TestServer(
+            ApiSettings settings,
+            Surroundings surroundings,
+            int cells,
+            InMemoryStateStore store,
+            UnaryOperator<Access> more) {
         this.store = store;
         this.unsteady = new UnsteadyStore(store);
         List<Cell> places = cells == 0 ? List.of() : List.of(cell());
@@ -70,12 +80,8 @@ public final class TestServer implements AutoCloseable {
         ControlPlane core = new ControlPlane(
                 onboarding, operations, unsteady, policies, TestServer::preview, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
-        api = new Api(
-                core,
-                new Access(new AdminToken(ADMIN_TOKEN), tokens),
-                settings,
-                surroundings,
-                Optional.of(webhooks(onboarding)));
+        Access access = more.apply(new Access(new AdminToken(ADMIN_TOKEN), tokens));
+        api = new Api(core, access, settings, surroundings, Optional.of(webhooks(onboarding)));
         api.mount(router);
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
@@ -96,6 +102,12 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(ApiSettings settings, Surroundings surroundings) {
         return new TestServer(settings, surroundings, 1, new InMemoryStateStore());
+    }
+
+    /** A server that takes more tokens than the admin's. */
+    static TestServer guarded(UnaryOperator<Access> more) {
+        return new TestServer(
+                ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 1, new InMemoryStateStore(), more);
     }
 
     /** A server that has no place for a tenant. */
