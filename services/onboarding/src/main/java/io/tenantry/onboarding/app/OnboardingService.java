@@ -11,10 +11,13 @@ import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.aws.AwsCapacityCounts;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.CognitoIdentityProvisioner;
+import io.tenantry.onboarding.aws.DynamoAuditLog;
 import io.tenantry.onboarding.aws.DynamoDataProvisioner;
+import io.tenantry.onboarding.aws.DynamoServiceTokenStore;
 import io.tenantry.onboarding.aws.DynamoSignUpPolicies;
 import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
@@ -105,7 +108,10 @@ public final class OnboardingService implements AutoCloseable {
                         new OverlayPreviews(git, store, cell),
                         feed,
                         clock),
-                settings.access(),
+                settings.access()
+                        .with(
+                                new ServiceTokens(new DynamoServiceTokenStore(aws.dynamo()), clock, random),
+                                new DynamoAuditLog(aws.dynamo())),
                 settings.proof().map(proof -> proof.in(settings.api())).orElse(settings.api()),
                 watching.surroundings(store, fleet, census, capacity),
                 Optional.of(webhooks.start(onboarding, watching::looked)));

@@ -2,9 +2,11 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.access.AccessTokens;
+import io.tenantry.onboarding.access.AuditLog;
 import io.tenantry.onboarding.access.Caller;
 import io.tenantry.onboarding.access.KeysUnavailableException;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.access.TokenRefusedException;
 import io.tenantry.tenant.OperationId;
 import io.vertx.core.http.HttpHeaders;
@@ -19,8 +21,15 @@ import java.util.Optional;
  * @param admin may do everything
  * @param status let a customer read the one operation that they stand for
  * @param users verifies the access tokens of people; empty where there is no user pool for them
+ * @param tokens of machines; empty where there are none
+ * @param audit where changes are written down, beside the log
  */
-public record Access(AdminToken admin, StatusTokens status, Optional<AccessTokens> users) {
+public record Access(
+        AdminToken admin,
+        StatusTokens status,
+        Optional<AccessTokens> users,
+        Optional<ServiceTokens> tokens,
+        Optional<AuditLog> audit) {
 
     /** How a caller is asked for a token (RFC 6750). */
     static final String CHALLENGE = "Bearer realm=\"tenantry\"";
@@ -32,12 +41,17 @@ public record Access(AdminToken admin, StatusTokens status, Optional<AccessToken
 
     /** The admin token alone. */
     public Access(AdminToken admin, StatusTokens status) {
-        this(admin, status, Optional.empty());
+        this(admin, status, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Takes also the access tokens of people. */
-    public Access withUsers(Optional<AccessTokens> tokens) {
-        return new Access(admin, status, tokens);
+    public Access withUsers(Optional<AccessTokens> people) {
+        return new Access(admin, status, people, tokens, audit);
+    }
+
+    /** Takes also the tokens of machines, and writes changes down. */
+    public Access with(ServiceTokens machines, AuditLog log) {
+        return new Access(admin, status, users, Optional.of(machines), Optional.of(log));
     }
 
     /** Finds out who calls, before the routes; what cannot be told at once is found out off the event loop. */
@@ -62,11 +76,13 @@ public record Access(AdminToken admin, StatusTokens status, Optional<AccessToken
     }
 
     private boolean isVerifiable(String token) {
-        return users.isPresent() && AccessTokens.isOne(token);
+        return tokens.isPresent() && ServiceTokens.isOne(token) || users.isPresent() && AccessTokens.isOne(token);
     }
 
     private Caller verify(String token) throws TokenRefusedException {
-        return users.orElseThrow().verify(token);
+        return ServiceTokens.isOne(token)
+                ? tokens.orElseThrow().verify(token)
+                : users.orElseThrow().verify(token);
     }
 
     /** The caller, who has at least that role. */

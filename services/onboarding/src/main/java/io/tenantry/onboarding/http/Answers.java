@@ -16,12 +16,22 @@ final class Answers {
     private Answers() {}
 
     static void json(RoutingContext ctx, int status, JsonNode json) {
-        send(ctx, status, "application/json", Json.bytes(json));
+        AuditTrail.record(ctx, status, json)
+                .onComplete(done -> send(ctx, status, "application/json", Json.bytes(json)));
     }
 
     /** What the client has is still so. */
     static void notModified(RoutingContext ctx) {
         ctx.response().setStatusCode(304).end();
+    }
+
+    /** What was asked for is done, and there is nothing to tell. */
+    static void noContent(RoutingContext ctx) {
+        AuditTrail.record(ctx, 204, Json.object()).onComplete(done -> {
+            if (!ctx.response().ended()) {
+                ctx.response().setStatusCode(204).end();
+            }
+        });
     }
 
     static void html(RoutingContext ctx, int status, String html) {
@@ -30,7 +40,9 @@ final class Answers {
 
     static void problem(RoutingContext ctx, Problem problem) {
         describe(ctx.response(), problem);
-        send(ctx, problem.type().status(), PROBLEM_JSON, Json.bytes(problem.toJson(SecurityHeaders.instance(ctx))));
+        int status = problem.type().status();
+        byte[] body = Json.bytes(problem.toJson(SecurityHeaders.instance(ctx)));
+        AuditTrail.record(ctx, status, Json.object()).onComplete(done -> send(ctx, status, PROBLEM_JSON, body));
     }
 
     /** Sets the headers that belong to a problem, however it is shown. */

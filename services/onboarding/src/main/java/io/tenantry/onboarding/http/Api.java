@@ -50,6 +50,7 @@ public final class Api {
         router.route().handler(new RequestLog(surroundings.requests())::begin);
         router.route().handler(ctx -> Requests.identify(ctx, surroundings.proxies()));
         router.route().handler(PathRules::check);
+        router.route().handler(new AuditTrail(access.audit(), core.clock())::begin);
         router.route().handler(access::identify);
         new Failures(pages).mount(router);
         routes(router).refuseOtherMethods();
@@ -94,6 +95,8 @@ public final class Api {
         new SignUpPage(pages, door, tokens, intake).mount(routes);
         new ProgressPage(store, access, pages, settings.proof().flatMap(ApiSettings.Proof::outbox)).mount(routes);
         new ConfirmationRoutes(core.operations().confirmations(), tokens, pages, bodies).mount(routes);
+        access.tokens().ifPresent(machines -> new ServiceTokenRoutes(machines, access, bodies).mount(routes));
+        access.audit().ifPresent(log -> new AuditRoutes(log, access).mount(routes));
         webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks));
     }
 

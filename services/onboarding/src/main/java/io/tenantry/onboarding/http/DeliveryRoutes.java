@@ -29,7 +29,7 @@ final class DeliveryRoutes {
     void mount(Routes routes) {
         routes.get("/api/v1/webhook-deliveries", this::list);
         routes.get("/api/v1/webhook-deliveries/:delivery", this::read);
-        routes.post("/api/v1/webhook-deliveries/:delivery/actions/replay", this::replay);
+        routes.post("/api/v1/webhook-deliveries/:delivery/actions/replay", "webhook-delivery.replay", this::replay);
     }
 
     private void list(RoutingContext ctx) {

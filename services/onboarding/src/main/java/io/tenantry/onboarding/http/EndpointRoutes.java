@@ -40,14 +40,14 @@ final class EndpointRoutes {
     }
 
     void mount(Routes routes) {
-        routes.post(ALL, this::create);
+        routes.post(ALL, "webhook-endpoint.create", this::create);
         routes.get(ALL, this::list);
         routes.get(ONE, this::read);
-        routes.delete(ONE, this::delete);
-        routes.post(ONE + "/actions/enable", ctx -> change(ctx, endpoints::enable));
-        routes.post(ONE + "/actions/disable", ctx -> change(ctx, endpoints::disable));
+        routes.delete(ONE, "webhook-endpoint.delete", this::delete);
+        routes.post(ONE + "/actions/enable", "webhook-endpoint.enable", ctx -> change(ctx, endpoints::enable));
+        routes.post(ONE + "/actions/disable", "webhook-endpoint.disable", ctx -> change(ctx, endpoints::disable));
         routes.get(SENDINGS, this::sendings);
-        routes.post(SENDINGS + "/:sending/actions/replay", this::replay);
+        routes.post(SENDINGS + "/:sending/actions/replay", "webhook-sending.replay", this::replay);
     }
 
     private void create(RoutingContext ctx) {
@@ -88,7 +88,7 @@ final class EndpointRoutes {
         access.requireRole(ctx, Role.ADMIN);
         EndpointId id = endpoint(ctx);
         Future<Boolean> deleted = work(ctx, () -> Routes.found(endpoints.delete(id)));
-        Routes.answer(ctx, deleted, done -> ctx.response().setStatusCode(204).end());
+        Routes.answer(ctx, deleted, done -> Answers.noContent(ctx));
     }
 
     private void change(RoutingContext ctx, Function<EndpointId, Optional<Endpoint>> action) {

@@ -36,8 +36,12 @@ final class OperationRoutes {
     void mount(Routes routes) {
         routes.get("/api/v1/operations", this::list);
         routes.get("/api/v1/operations/:operation", this::read);
-        routes.post("/api/v1/operations/:operation/actions/retry", ctx -> act(ctx, operations::retry));
-        routes.post("/api/v1/operations/:operation/actions/cancel", ctx -> act(ctx, operations::cancel));
+        routes.post(
+                "/api/v1/operations/:operation/actions/retry", "operation.retry", ctx -> act(ctx, operations::retry));
+        routes.post(
+                "/api/v1/operations/:operation/actions/cancel",
+                "operation.cancel",
+                ctx -> act(ctx, operations::cancel));
         routes.stream("/api/v1/operations/:operation/events", this::follow);
     }
 

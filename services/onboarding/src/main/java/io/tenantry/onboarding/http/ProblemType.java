@@ -71,6 +71,12 @@ public enum ProblemType {
             "The same request is being stored",
             "Another request with this Idempotency-Key is under way; repeat yours in a moment to get its answer."),
     TENANT_BUSY(409, "An operation works on the tenant", "Follow the operation, and try again once it has ended."),
+    SERVICE_TOKEN_EXISTS(
+            409,
+            "There is a service token of this name",
+            "Choose another name, or revoke the one that is there: a token is shown only once and cannot be shown again."),
+    SERVICE_TOKENS_FULL(
+            409, "There are too many service tokens", "There can be 100 service tokens; revoke one that is not used."),
     WEBHOOK_CHANGED(
             409,
             "Somebody else changed it at the same time",

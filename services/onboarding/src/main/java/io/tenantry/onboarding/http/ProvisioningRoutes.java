@@ -32,7 +32,7 @@ final class ProvisioningRoutes {
     }
 
     void mount(Routes routes) {
-        routes.post("/api/v1/tenants/:tenant/actions/provision", this::provision);
+        routes.post("/api/v1/tenants/:tenant/actions/provision", "tenant.provision", this::provision);
     }
 
     /** Asking twice is harmless: what is there already is found. */

@@ -57,6 +57,12 @@ record RequestTrace(String traceId, String spanId, String flags) {
         return HexFormat.of().formatHex(id);
     }
 
+    /** The id of the trace of a request; empty before there is one. */
+    static String id(RoutingContext ctx) {
+        RequestTrace trace = ctx.get(KEY);
+        return trace == null ? "" : trace.traceId;
+    }
+
     /** Runs something whose log lines carry the ids of the request. */
     static void logging(RoutingContext ctx, Runnable action) {
         RequestTrace trace = ctx.get(KEY);

@@ -20,6 +20,7 @@ final class Routes {
 
     private final Router router;
     private final Map<String, Set<String>> methods = new LinkedHashMap<>();
+    private final Map<String, String> actions = new LinkedHashMap<>();
 
     Routes(Router router) {
         this.router = router;
@@ -36,24 +37,46 @@ final class Routes {
         add(HttpMethod.GET, path, handler);
     }
 
-    /** A path that takes a body. */
+    /** A path that takes a body and that anybody may use, which the audit log does not tell. */
     void post(String path, Handler<RoutingContext> handler) {
         add(HttpMethod.POST, path, handler);
     }
 
+    /**
+     * A path that takes a body and changes something.
+     *
+     * @param action what the audit log calls it
+     */
+    void post(String path, String action, Handler<RoutingContext> handler) {
+        change(HttpMethod.POST, path, action, handler);
+    }
+
     /** A path that can be removed. */
-    void delete(String path, Handler<RoutingContext> handler) {
-        add(HttpMethod.DELETE, path, handler);
+    void delete(String path, String action, Handler<RoutingContext> handler) {
+        change(HttpMethod.DELETE, path, action, handler);
     }
 
     /** A path of which what is there can be replaced. */
-    void put(String path, Handler<RoutingContext> handler) {
-        add(HttpMethod.PUT, path, handler);
+    void put(String path, String action, Handler<RoutingContext> handler) {
+        change(HttpMethod.PUT, path, action, handler);
     }
 
     /** A path of which what is there can be changed in part. */
-    void patch(String path, Handler<RoutingContext> handler) {
-        add(HttpMethod.PATCH, path, handler);
+    void patch(String path, String action, Handler<RoutingContext> handler) {
+        change(HttpMethod.PATCH, path, action, handler);
+    }
+
+    private void change(HttpMethod method, String path, String action, Handler<RoutingContext> handler) {
+        actions.put(method + " " + path, action);
+        add(method, path, ctx -> {
+            AuditTrail.begin(ctx, action);
+            handler.handle(ctx);
+        });
+    }
+
+    /** What the audit log calls each change, by method and path as it was mounted. */
+    Map<String, String> actions() {
+        return Collections.unmodifiableMap(actions);
     }
 
     /** Every path as it was mounted, with its methods. */

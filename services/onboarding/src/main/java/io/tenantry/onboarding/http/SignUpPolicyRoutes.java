@@ -28,7 +28,7 @@ final class SignUpPolicyRoutes {
 
     void mount(Routes routes) {
         routes.get(PATH, this::read);
-        routes.put(PATH, this::replace);
+        routes.put(PATH, "signup-policy.replace", this::replace);
     }
 
     private void read(RoutingContext ctx) {

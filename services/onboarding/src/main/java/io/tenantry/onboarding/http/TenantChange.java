@@ -23,7 +23,7 @@ final class TenantChange {
     }
 
     void mount(Routes routes) {
-        routes.patch("/api/v1/tenants/:tenant", this::change);
+        routes.patch("/api/v1/tenants/:tenant", "tenant.change", this::change);
     }
 
     private void change(RoutingContext ctx) {

@@ -33,7 +33,7 @@ final class TenantCreation {
     }
 
     void mount(Routes routes) {
-        routes.post("/api/v1/tenants", this::create);
+        routes.post("/api/v1/tenants", "tenant.create", this::create);
     }
 
     private void create(RoutingContext ctx) {

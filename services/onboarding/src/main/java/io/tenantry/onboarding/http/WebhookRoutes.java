@@ -35,7 +35,7 @@ final class WebhookRoutes {
     }
 
     void mount(Routes routes) {
-        routes.post("/api/v1/webhooks/:source", this::receive);
+        routes.post("/api/v1/webhooks/:source", "webhook.receive", this::receive);
     }
 
     private void receive(RoutingContext ctx) {

@@ -64,5 +64,6 @@ public enum LogFormat {
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger("io.tenantry").setLevel(Level.INFO);
+        context.getLogger("audit").setLevel(Level.INFO);
     }
 }

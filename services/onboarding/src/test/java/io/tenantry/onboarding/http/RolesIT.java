@@ -3,11 +3,15 @@ package io.tenantry.onboarding.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.onboarding.access.InMemoryAuditLog;
+import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.access.TestIssuer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,10 +37,17 @@ class RolesIT {
             Map.entry("POST /api/v1/tenants/:tenant/actions/provision", Role.ADMIN),
             Map.entry("POST /api/v1/operations/:operation/actions/retry", Role.ADMIN),
             Map.entry("POST /api/v1/operations/:operation/actions/cancel", Role.ADMIN),
-            Map.entry("PUT /api/v1/signup-policy", Role.ADMIN));
+            Map.entry("PUT /api/v1/signup-policy", Role.ADMIN),
+            Map.entry("GET /api/v1/service-tokens", Role.ADMIN),
+            Map.entry("POST /api/v1/service-tokens", Role.ADMIN),
+            Map.entry("DELETE /api/v1/service-tokens/:token", Role.ADMIN),
+            Map.entry("GET /api/v1/audit-events", Role.ADMIN));
 
     private final TestIssuer issuer = new TestIssuer(Clock.systemUTC());
-    private final TestServer server = TestServer.guarded(access -> access.withUsers(Optional.of(issuer.verifier())));
+    private final TestServer server = TestServer.guarded(access -> access.withUsers(Optional.of(issuer.verifier()))
+            .with(
+                    new ServiceTokens(new InMemoryServiceTokenStore(), Clock.systemUTC(), new SecureRandom()),
+                    new InMemoryAuditLog()));
     private final Client client = new Client(server);
 
     @AfterEach
@@ -50,6 +61,7 @@ class RolesIT {
                         .replace(":operation", "op_01KB0XGQ4N8RT4V8W5D6E7F8G9")
                         .replace(":slug", "acme")
                         .replace(":type", "not-found")
+                        .replace(":token", "pipeline")
                         .replace(":name", "none"))
                 .method(words[0], words[0].equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
@@ -59,7 +71,8 @@ class RolesIT {
     @Test
     void holdForEveryRoute() {
         Map<String, Role> found = new TreeMap<>();
-        TestServer.mounted()
+        server.routes()
+                .mounted()
                 .forEach((path, methods) -> methods.stream()
                         .filter(method -> !method.equals("HEAD"))
                         .forEach(method ->

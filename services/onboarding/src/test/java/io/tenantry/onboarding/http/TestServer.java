@@ -159,6 +159,11 @@ public final class TestServer implements AutoCloseable {
                 true);
     }
 
+    /** Every path that this server has, with its methods. */
+    Routes routes() {
+        return api.routes(Router.router(vertx));
+    }
+
     /** Every path that servers have, with its methods. */
     static Map<String, Set<String>> mounted() {
         try (TestServer server = start()) {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.aws;
+
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.access.AuditEvent;
+import io.tenantry.onboarding.access.AuditLog;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The audit log in the state table: one item an event, in a list by time, until it expires. */
+public final class DynamoAuditLog implements AuditLog {
+
+    private static final String LIST = "audit";
+    private static final String ABSENT = "attribute_not_exists(pk)";
+
+    private final DynamoDbClient dynamo;
+    private final StoreCalls calls;
+
+    public DynamoAuditLog(DynamoDbClient dynamo) {
+        this.dynamo = dynamo;
+        this.calls = new StoreCalls(dynamo);
+    }
+
+    @Override
+    public void add(AuditEvent event) {
+        calls.put(write(event), ABSENT, Map.of());
+    }
+
+    @Override
+    public Page<AuditEvent> events(int pageSize, Optional<String> next) {
+        Optional<ListPosition> after = next.map(text -> ListPosition.decode(LIST, text));
+        Page<Map<String, AttributeValue>> page =
+                StoreCalls.answered(() -> ListPosition.page(dynamo, LIST, pageSize, after, DynamoAuditLog::key));
+        return new Page<>(page.items().stream().map(DynamoAuditLog::read).toList(), page.next());
+    }
+
+    private static Map<String, AttributeValue> key(String id) {
+        return StateTable.key(LIST, id);
+    }
+
+    private static Map<String, AttributeValue> write(AuditEvent event) {
+        ItemWriter target = new ItemWriter();
+        event.target().forEach(target::text);
+        return new ItemWriter(key(event.id()))
+                .text("id", event.id())
+                .text("at", event.at())
+                .text("actor", event.actor())
+                .text("action", event.action())
+                .map("target", target)
+                .number("result", event.result())
+                .text("request", event.origin().request())
+                .text("trace", event.origin().trace())
+                .text("commit", event.commit())
+                .number(StateTable.EXPIRES_AT, event.at().plus(AuditEvent.KEPT).getEpochSecond())
+                .text(StateTable.LIST_OF, LIST)
+                .text(StateTable.LIST_AT, ListPosition.listAt(event.at(), event.id()))
+                .attributes();
+    }
+
+    private static AuditEvent read(Map<String, AttributeValue> attributes) {
+        ItemReader item = new ItemReader(attributes);
+        SortedMap<String, String> target = new TreeMap<>();
+        item.map("target").attributes().forEach((name, value) -> target.put(name, value.s()));
+        return new AuditEvent(
+                item.text("id"),
+                item.time("at"),
+                item.text("actor"),
+                item.text("action"),
+                target,
+                Math.toIntExact(item.number("result")),
+                new AuditEvent.Origin(item.text("request"), item.text("trace")),
+                item.optionalText("commit"));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.access.AuditEvent;
+import io.tenantry.onboarding.access.AuditLog;
+import io.tenantry.onboarding.access.Role;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+
+/** What admins read of what was changed, newest first. */
+final class AuditRoutes {
+
+    private final AuditLog log;
+    private final Access access;
+
+    AuditRoutes(AuditLog log, Access access) {
+        this.log = log;
+        this.access = access;
+    }
+
+    void mount(Routes routes) {
+        routes.get("/api/v1/audit-events", this::list);
+    }
+
+    private void list(RoutingContext ctx) {
+        access.requireRole(ctx, Role.ADMIN);
+        Paging paging = Paging.of(ctx, access.status());
+        Future<Page<AuditEvent>> page = ctx.vertx()
+                .executeBlocking(() -> Paging.read(() -> log.events(paging.pageSize(), paging.next())), false);
+        Routes.answer(
+                ctx,
+                page,
+                found -> Answers.json(ctx, 200, Paging.json("events", found, AuditRoutes::json, access.status())));
+    }
+
+    private static ObjectNode json(AuditEvent event) {
+        ObjectNode json = Json.object()
+                .put("id", event.id())
+                .put("time", event.at().toString())
+                .put("actor", event.actor())
+                .put("action", event.action());
+        ObjectNode target = json.putObject("target");
+        event.target().forEach(target::put);
+        json.put("status", event.result())
+                .put("requestId", event.origin().request())
+                .put("traceId", event.origin().trace());
+        event.commit().ifPresent(commit -> json.put("commit", commit));
+        return json;
+    }
+}

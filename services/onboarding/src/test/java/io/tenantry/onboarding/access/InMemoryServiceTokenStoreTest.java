@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.access;
+
+class InMemoryServiceTokenStoreTest extends ServiceTokenStoreContract {
+
+    private final InMemoryServiceTokenStore store = new InMemoryServiceTokenStore();
+
+    @Override
+    protected ServiceTokenStore store() {
+        return store;
+    }
+}

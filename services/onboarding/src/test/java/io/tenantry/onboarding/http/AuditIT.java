@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.onboarding.access.AuditEvent;
+import io.tenantry.onboarding.access.InMemoryAuditLog;
+import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
+import io.tenantry.onboarding.access.ServiceTokens;
+import io.tenantry.onboarding.access.TestIssuer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuditIT {
+
+    /** What strangers do is told by the tenant and the operation that come of it. */
+    private static final Set<String> OF_STRANGERS = Set.of("POST /api/v1/signups", "POST /signup");
+
+    private final TestIssuer issuer = new TestIssuer(Clock.systemUTC());
+    private final InMemoryAuditLog log = new InMemoryAuditLog();
+    private final TestServer server = TestServer.guarded(access -> access.withUsers(Optional.of(issuer.verifier()))
+            .with(new ServiceTokens(new InMemoryServiceTokenStore(), Clock.systemUTC(), new SecureRandom()), log));
+    private final Client client = new Client(server);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private List<AuditEvent> events() {
+        return log.events(100, Optional.empty()).items();
+    }
+
+    private HttpResponse<String> makeToken(String name, String role) {
+        return client.send(Client.json(
+                client.admin("/api/v1/service-tokens"),
+                "{\"name\":\"" + name + "\",\"role\":\"" + role + "\",\"expiresInDays\":1}"));
+    }
+
+    private HttpRequest.Builder as(String path, String token) {
+        return client.request(path).header("Authorization", "Bearer " + token);
+    }
+
+    @Test
+    void everyChangeHasAName() {
+        Routes routes = server.routes();
+        Set<String> changes = new TreeSet<>();
+        routes.mounted()
+                .forEach((path, methods) -> methods.stream()
+                        .filter(method -> !Set.of("GET", "HEAD").contains(method))
+                        .forEach(method -> changes.add(method + " " + path)));
+        changes.removeAll(OF_STRANGERS);
+
+        assertThat(routes.actions().keySet()).containsExactlyInAnyOrderElementsOf(changes);
+        assertThat(routes.actions().values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aChangeIsWrittenDownBeforeItIsAnswered() {
+        HttpResponse<String> response = client.create(Client.body("acme"));
+        JsonNode answer = Client.json(response);
+
+        assertThat(events()).singleElement().satisfies(event -> {
+            assertThat(event.actor()).isEqualTo("admin-token");
+            assertThat(event.action()).isEqualTo("tenant.create");
+            assertThat(event.target())
+                    .containsEntry("tenant", answer.at("/tenant/id").textValue())
+                    .containsEntry("operation", answer.path("operation").textValue());
+            assertThat(event.result()).isEqualTo(202);
+            assertThat(event.origin().request())
+                    .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
+            assertThat(event.origin().trace()).hasSize(32);
+        });
+    }
+
+    @Test
+    void itTellsPeopleByTheirSubjectAndMachinesByTheirName() {
+        String machine =
+                Client.json(makeToken("pipeline", "admin")).path("token").textValue();
+        client.send(Client.json(as("/api/v1/tenants", machine), Client.body("globex"))
+                .header("Idempotency-Key", "1"));
+        client.send(Client.json(as("/api/v1/tenants", issuer.token("admin")), Client.body("acme"))
+                .header("Idempotency-Key", "2"));
+
+        assertThat(events())
+                .extracting(AuditEvent::actor)
+                .containsExactly("user:" + TestIssuer.SUBJECT, "token:pipeline", "admin-token");
+        assertThat(events()).noneMatch(event -> event.toString().contains("@"));
+    }
+
+    @Test
+    void whatChangesNothingIsNotWrittenDown() {
+        client.send(Client.json(client.admin("/api/v1/tenants?dryRun=true"), Client.body("acme")));
+        client.send(Client.json(client.request("/api/v1/tenants"), Client.body("acme")));
+        client.create("{}");
+        client.send(Client.json(as("/api/v1/tenants", issuer.token("viewer")), Client.body("acme")));
+        client.getAsAdmin("/api/v1/tenants");
+
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatIsAwayKeepsNobodyFromAnAnswer() {
+        log.away = true;
+
+        assertThat(client.create(Client.body("acme")).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void adminsReadItNewestFirst() {
+        client.create(Client.body("acme"));
+        client.create(Client.body("globex"));
+        JsonNode first = Client.json(client.getAsAdmin("/api/v1/audit-events?pageSize=1"));
+        JsonNode second = Client.json(client.getAsAdmin("/api/v1/audit-events?pageSize=1&pageToken="
+                + first.path("nextPageToken").textValue()));
+
+        assertThat(first.at("/events/0/target/tenant").textValue()).startsWith("globex-");
+        assertThat(second.at("/events/0/target/tenant").textValue()).startsWith("acme-");
+        assertThat(second.has("nextPageToken")).isFalse();
+        assertThat(first.toString() + second).doesNotContain("example.com", "Acme, Inc.");
+    }
+
+    @Test
+    void serviceTokensAreMadeListedAndRevoked() {
+        HttpResponse<String> made = makeToken("pipeline", "viewer");
+        String token = Client.json(made).path("token").textValue();
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Location")).contains("/api/v1/service-tokens/pipeline");
+        assertThat(client.send(as("/api/v1/tenants", token)).statusCode()).isEqualTo(200);
+        assertThat(client.send(as("/api/v1/service-tokens", token)).statusCode())
+                .isEqualTo(403);
+        JsonNode list = Client.json(client.getAsAdmin("/api/v1/service-tokens"));
+        assertThat(list.at("/serviceTokens/0/name").textValue()).isEqualTo("pipeline");
+        assertThat(list.at("/serviceTokens/0/lastUsedOn").textValue()).hasSize(10);
+        assertThat(list.toString()).doesNotContain(token, "hash");
+        assertThat(Client.json(makeToken("pipeline", "admin")).path("type").textValue())
+                .isEqualTo("/problems/service-token-exists");
+
+        assertThat(client.send(client.admin("/api/v1/service-tokens/pipeline").DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(client.send(as("/api/v1/tenants", token)).statusCode()).isEqualTo(401);
+        assertThat(client.send(client.admin("/api/v1/service-tokens/pipeline").DELETE())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(events())
+                .extracting(AuditEvent::action)
+                .containsExactly("service-token.revoke", "service-token.create");
+        assertThat(events()).allMatch(event -> event.target().containsValue("pipeline"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithANewTokenIsTold() {
+        HttpResponse<String> refused = client.send(Client.json(
+                client.admin("/api/v1/service-tokens"),
+                "{\"name\":\"admin@example.com\",\"role\":\"reviewer\",\"expiresInDays\":400,\"x\":1}"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Client.json(refused).path("errors")).hasSize(4);
+        assertThat(refused.body()).doesNotContain("example.com");
+        assertThat(client.send(client.admin("/api/v1/service-tokens").method("POST", BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(415);
+    }
+}
