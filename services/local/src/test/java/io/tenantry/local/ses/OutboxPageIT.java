@@ -80,6 +80,10 @@ class OutboxPageIT {
             send("mail " + mail, "text");
         }
 
-        assertThat(outbox.mails()).hasSize(500).first().extracting(SentMail::subject).isEqualTo("mail 500");
+        assertThat(outbox.mails())
+                .hasSize(500)
+                .first()
+                .extracting(SentMail::subject)
+                .isEqualTo("mail 500");
     }
 }

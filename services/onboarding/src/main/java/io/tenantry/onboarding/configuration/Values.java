@@ -128,11 +128,6 @@ public final class Values {
         });
     }
 
-    /** Whether there is a value, usable or not. */
-    public boolean isSet(Variable variable) {
-        return values.containsKey(variable);
-    }
-
     /** Notes something that is wrong with values that are each right. */
     public void refuse(String problem) {
         problems.add(problem);
