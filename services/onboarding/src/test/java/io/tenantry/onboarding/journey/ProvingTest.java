@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantry.onboarding.Confirmations;
+import io.tenantry.onboarding.FailingStateStore;
+import io.tenantry.onboarding.FailingStateStore.When;
 import io.tenantry.onboarding.InMemoryMails;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Mail;
@@ -17,11 +19,13 @@ import io.tenantry.onboarding.Proof;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
 import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
@@ -38,6 +42,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sign-up that has to prove its e-mail address, from the reservation to the first step that makes something. */
 class ProvingTest {
@@ -85,6 +91,10 @@ class ProvingTest {
     }
 
     private void run(Operation seen) {
+        run(seen, store);
+    }
+
+    private void run(Operation seen, StateStore through) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Journey journey = Journey.of(
                 Stage.of(new Skipped(StepId.RESERVE, "reserved when the request was accepted")),
@@ -97,11 +107,11 @@ class ProvingTest {
                 id -> URI.create("https://signup.example.com/signup/" + id + "/confirm?t=token"));
         new OperationRunner(
                         new Journeys(journey, Journey.of()).asking(asking),
-                        store,
+                        through,
                         RetryPolicy.DEFAULT,
                         new OperationRunner.Surroundings(beside, () -> closing),
                         clock)
-                .run(Journal.open(seen, store, WorkerSettings.of("one"), clock, changed -> {}));
+                .run(Journal.open(seen, through, WorkerSettings.of("one"), clock, changed -> {}));
     }
 
     private Confirmations confirmations() {
@@ -277,6 +287,25 @@ class ProvingTest {
                 .isThrownBy(() -> confirmations().sendAgain(ID))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.TOO_MANY_MAILS));
         assertThat(stored().work().dueAt()).contains(END);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BEFORE_THE_WRITE,1", "AFTER_THE_WRITE,1", "BEFORE_THE_WRITE,2", "AFTER_THE_WRITE,2"})
+    void noWorkerThatDiesAtAWriteLosesTheSignUp(When when, int write) {
+        StateStore dying = new FailingStateStore(store, when, count -> count == write);
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> run(stored(), dying));
+
+        if (stored().proof().state() == Proof.State.MAIL_DUE) {
+            now = stored().work().dueAt().orElseThrow();
+            run();
+        }
+
+        assertThat(stored().proof().state()).isEqualTo(Proof.State.AWAITED);
+        assertThat(mails.sent).hasSizeBetween(1, 2);
+        confirmations().confirm(ID);
+        run();
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(made).containsExactly(StepId.IDENTITY);
     }
 
     @Test
