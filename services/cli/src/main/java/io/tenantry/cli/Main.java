@@ -29,6 +29,10 @@ import io.tenantry.cli.tenant.TenantCommand;
 import io.tenantry.cli.tenant.TenantCreateCommand;
 import io.tenantry.cli.tenant.TenantGetCommand;
 import io.tenantry.cli.tenant.TenantListCommand;
+import io.tenantry.cli.token.TokenCommand;
+import io.tenantry.cli.token.TokenCreateCommand;
+import io.tenantry.cli.token.TokenListCommand;
+import io.tenantry.cli.token.TokenRevokeCommand;
 import io.tenantry.cli.webhook.WebhookCommand;
 import io.tenantry.cli.webhook.WebhookTestCommand;
 import java.time.Clock;
@@ -51,6 +55,7 @@ public final class Main {
                 .addSubcommand(tenant(console, environment, clock))
                 .addSubcommand(operation(console, environment, clock))
                 .addSubcommand(signUpPolicy(console, environment))
+                .addSubcommand(token(console, environment))
                 .addSubcommand(new CommandLine(new WebhookCommand()).addSubcommand(new WebhookTestCommand(console)))
                 .addSubcommand(new InitCommand(console, clock))
                 .addSubcommand(new CommandLine(new CellCommand()).addSubcommand(new CellAddCommand(console, clock)))
@@ -86,6 +91,13 @@ public final class Main {
         return new CommandLine(new SignUpPolicyCommand())
                 .addSubcommand(new SignUpPolicyGetCommand(console, environment))
                 .addSubcommand(new SignUpPolicySetCommand(console, environment));
+    }
+
+    private static CommandLine token(Console console, Environment environment) {
+        return new CommandLine(new TokenCommand())
+                .addSubcommand(new TokenCreateCommand(console, environment))
+                .addSubcommand(new TokenListCommand(console, environment))
+                .addSubcommand(new TokenRevokeCommand(console, environment));
     }
 
     private static CommandLine release(Console console, Environment environment, Clock clock) {

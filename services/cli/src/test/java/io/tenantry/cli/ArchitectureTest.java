@@ -57,6 +57,7 @@ class ArchitectureTest {
                         "io.tenantry.cli.tenant..",
                         "io.tenantry.cli.operation..",
                         "io.tenantry.cli.signup..",
+                        "io.tenantry.cli.token..",
                         "io.tenantry.cli.console..")
                 .should()
                 .dependOnClassesThat()

@@ -19,6 +19,7 @@ import java.time.Duration;
 /** Calls one server with one token; whatever is not a success becomes a {@link CliException}. Blocks. */
 public final class ApiClient {
 
+    private static final int NO_CONTENT = 204;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
@@ -71,6 +72,11 @@ public final class ApiClient {
                 .PUT(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Removes what is at that path; there is nothing to read afterwards. */
+    public void delete(String path) {
+        call(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         String base = server.toString();
         URI uri = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
@@ -82,7 +88,7 @@ public final class ApiClient {
 
     private Answer call(HttpRequest.Builder request) {
         HttpResponse<String> response = send(request.build());
-        JsonNode body = Json.parse(response.body());
+        JsonNode body = response.statusCode() == NO_CONTENT ? Json.object() : Json.parse(response.body());
         if (response.statusCode() / 100 != 2) {
             throw Problem.of(response.statusCode(), body).toException();
         }
