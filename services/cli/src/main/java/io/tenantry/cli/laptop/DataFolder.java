@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -86,6 +87,18 @@ final class DataFolder implements AutoCloseable {
     Path webhookSecret() throws IOException {
         return secret(
                 "webhook-secret-custom", bytes -> "whsec_" + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** Where the password of the user who is an admin is; made at the first call. */
+    Path adminPassword() throws IOException {
+        return secret("admin-password", bytes -> "Aa1-" + hex(bytes));
+    }
+
+    /** Writes the body with which that user signs in, readable by the owner only. */
+    void adminSignIn(String json) throws IOException {
+        Path half = Files.createTempFile(root, "admin-sign-in", ".new", ownerOnly(root, OWNER_ONLY));
+        Files.writeString(half, json + "\n", StandardCharsets.UTF_8);
+        Files.move(half, root.resolve("admin-sign-in.json"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String hex(byte[] bytes) {

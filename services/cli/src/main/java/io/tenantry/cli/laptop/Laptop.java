@@ -15,6 +15,7 @@ import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.local.ses.OutboxPage;
 import io.tenantry.onboarding.EmailAddress;
+import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.Replica;
@@ -135,15 +136,18 @@ public final class Laptop implements RunningLaptop {
         Cell cell = LaptopCell.of(url.resolve("/git/" + REPOSITORY));
         enforcePolicies(cell);
         git.createRepository(REPOSITORY);
-        // Both take most of a second of a start, and neither needs the other.
+        // They take most of a second of a start, and none needs another.
         CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeState(access(cell, ADMINISTRATOR)));
+        CompletableFuture<AccessTokens> admins = CompletableFuture.supplyAsync(
+                () -> LaptopAdmins.ensure(access(cell, ADMINISTRATOR), aws.endpoint(), data, clock));
         seed(cell, remote);
         tables.join();
         ServiceSettings settings = new ServiceSettings(
                 cell,
                 access(cell, CONTROL_PLANE),
                 FleetOptions.of(data.resolve("clone"), remote),
-                new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey())),
+                new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey()))
+                        .withUsers(Optional.of(admins.join())),
                 ApiSettings.laptop(cell.domain()),
                 KustomizeSearch.ofThisMachine(),
                 Replica.alone(),

@@ -40,6 +40,8 @@ final class Welcome {
         line("  outbox     " + facts.url()
                 + "/outbox   the mails that sign-ups are confirmed with; none leaves this machine");
         line("  API        " + facts.url() + "/api/v1   admin token: " + facts.tokenFile());
+        line("  sign in    as " + LaptopAdmins.USER + ", password: "
+                + facts.tokenFile().resolveSibling("admin-password"));
         line("  Git        " + facts.url() + "/git/fleet.git");
         line("  AWS        " + facts.aws() + "   good as AWS_ENDPOINT_URL");
     }

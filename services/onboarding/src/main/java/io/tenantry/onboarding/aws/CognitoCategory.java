@@ -24,6 +24,7 @@ enum CognitoCategory {
     USER_POOL_CLIENT_READ("UserPoolClientRead", 15, "ListUserPoolClients"),
     USER_POOL_CLIENT_UPDATE("UserPoolClientUpdate", 15, "CreateUserPoolClient", "DeleteUserPoolClient"),
     USER_CREATION("UserCreation", 50, "AdminCreateUser"),
+    USER_ACCOUNT_RECOVERY("UserAccountRecovery", 30, "AdminSetUserPassword"),
     USER_UPDATE("UserUpdate", 25, "AdminAddUserToGroup");
 
     private final String title;

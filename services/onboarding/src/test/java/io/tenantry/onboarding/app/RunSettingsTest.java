@@ -25,7 +25,9 @@ class RunSettingsTest {
                 "TENANTRY_ADMIN_TOKEN",
                 SECRET,
                 "TENANTRY_STATUS_KEY",
-                SECRET));
+                SECRET,
+                "TENANTRY_SIGNUP_PROOF",
+                "off"));
         environment.putAll(more);
         return RunSettings.read(Values.read(environment));
     }
