@@ -26,6 +26,7 @@ class AccessTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final RSAKey FOREIGN = TestIssuer.newKey("first");
+    private static final RSAKey SECOND = TestIssuer.newKey("second");
 
     private final TickingClock clock = new TickingClock(NOW);
     private final TestIssuer issuer = new TestIssuer(clock);
@@ -128,7 +129,7 @@ class AccessTokensTest {
     @Test
     void readsKeysAgainForAnUnknownOneButNotTwiceWithinHalfAMinute() throws TokenRefusedException {
         tokens.verify(issuer.token("admin"));
-        issuer.rotate(TestIssuer.newKey("second"));
+        issuer.rotate(SECOND);
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> tokens.verify(issuer.token("admin"))).isInstanceOf(TokenRefusedException.class);
         }
@@ -143,7 +144,7 @@ class AccessTokensTest {
     void forgetsAKeyThatTheIssuerNoLongerHas() throws TokenRefusedException {
         String before = issuer.token(claims -> claims.expirationTime(at(100_000)));
         tokens.verify(before);
-        issuer.rotate(TestIssuer.newKey("second"));
+        issuer.rotate(SECOND);
         clock.pass(CachedKeys.FRESH);
 
         assertThatThrownBy(() -> tokens.verify(before)).isInstanceOf(TokenRefusedException.class);

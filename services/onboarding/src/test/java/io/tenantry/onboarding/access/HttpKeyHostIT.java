@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +56,7 @@ class HttpKeyHostIT {
 
     @Test
     void readsKeys() throws IOException {
-        JWKSet keys = new JWKSet(TestIssuer.newKey("first").toPublicJWK());
+        JWKSet keys = new TestIssuer(Clock.systemUTC()).fetch();
 
         assertThat(host(200, keys.toString()).fetch().getKeyByKeyId("first")).isNotNull();
     }

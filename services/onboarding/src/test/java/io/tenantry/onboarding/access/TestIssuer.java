@@ -27,6 +27,9 @@ public final class TestIssuer implements KeyHost {
             URI.create("https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a1B2c3D4e"), "client-of-tests");
     public static final String SUBJECT = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
+    /** Making a key takes longer than most tests. */
+    private static final RSAKey FIRST = newKey("first");
+
     final AtomicInteger reads = new AtomicInteger();
     volatile boolean away;
     private final Clock clock;
@@ -34,7 +37,7 @@ public final class TestIssuer implements KeyHost {
 
     public TestIssuer(Clock clock) {
         this.clock = clock;
-        this.key = newKey("first");
+        this.key = FIRST;
     }
 
     static RSAKey newKey(String id) {

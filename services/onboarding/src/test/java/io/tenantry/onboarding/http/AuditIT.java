@@ -117,6 +117,32 @@ class AuditIT {
     }
 
     @Test
+    void aLineOfTheLogTellsItTooAndWhatWasRefused() {
+        try (AuditLines lines = new AuditLines()) {
+            String tenant = Client.json(client.create(Client.body("acme")))
+                    .at("/tenant/id")
+                    .textValue();
+            client.send(Client.json(as("/api/v1/tenants", issuer.token("viewer")), Client.body("globex")));
+            client.send(Client.json(client.request("/api/v1/tenants"), Client.body("globex")));
+            client.send(as("/api/v1/tenants/admin@example.com", TestServer.ADMIN_TOKEN)
+                    .method("PATCH", BodyPublishers.ofString("{}")));
+
+            assertThat(lines.seen).hasSize(3);
+            assertThat(lines.seen.get(0).getMDCPropertyMap())
+                    .containsEntry("actor", "admin-token")
+                    .containsEntry("action", "tenant.create")
+                    .containsEntry("tenant", tenant)
+                    .containsEntry("status", "202")
+                    .containsKeys("request_id", "trace_id", "operation");
+            assertThat(lines.seen.get(1).getFormattedMessage())
+                    .isEqualTo("user:" + TestIssuer.SUBJECT + " did tenant.create to -: 403");
+            assertThat(lines.seen)
+                    .allSatisfy(line -> assertThat(line.getFormattedMessage() + line.getMDCPropertyMap())
+                            .doesNotContain("@", "example.com", "Acme"));
+        }
+    }
+
+    @Test
     void adminsReadItNewestFirst() {
         client.create(Client.body("acme"));
         client.create(Client.body("globex"));
