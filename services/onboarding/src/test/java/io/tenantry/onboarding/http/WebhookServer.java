@@ -8,6 +8,9 @@ import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.access.InMemoryAuditLog;
+import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
+import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.onboarding.webhook.in.Authenticity;
@@ -45,6 +48,8 @@ public final class WebhookServer implements AutoCloseable {
 
     private static final IntakeFiles FILES = new IntakeFiles(Optional.empty());
 
+    final InMemoryAuditLog audit = new InMemoryAuditLog();
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
@@ -72,7 +77,10 @@ public final class WebhookServer implements AutoCloseable {
                                 TestServer::preview,
                                 new OperationFeed(),
                                 clock),
-                        new Access(new AdminToken(TestServer.ADMIN_TOKEN), new StatusTokens(new byte[32])),
+                        new Access(new AdminToken(TestServer.ADMIN_TOKEN), new StatusTokens(new byte[32]))
+                                .with(
+                                        new ServiceTokens(new InMemoryServiceTokenStore(), clock, new SecureRandom()),
+                                        audit),
                         ApiSettings.laptop(TestServer.DOMAIN),
                         Surroundings.of(List.of()),
                         Optional.of(new Webhooks(inlet, stores.deliveries(), endpoints(stores.out(), clock))))
