@@ -12,6 +12,9 @@ import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,6 +43,17 @@ class ReleaseFilesTest {
         Collections.reverse(backwards);
         assertThat(new ReleaseFiles().render(NEXT, new Services(backwards), GATEWAY))
                 .isEqualTo(once);
+    }
+
+    /** What the gate holds releases to is the shipped one: a release made later must have the same policies. */
+    @Test
+    void theShippedReleaseIsWhatItsDeclarationsLeadTo() throws IOException {
+        for (Map.Entry<String, String> file :
+                release.render(new Release("1.0.0"), shipped, GATEWAY).entrySet()) {
+            assertThat(Files.readString(Path.of("..", file.getKey())))
+                    .as(file.getKey())
+                    .isEqualTo(file.getValue());
+        }
     }
 
     @Test
