@@ -5,7 +5,6 @@ import io.tenantry.fleet.FleetRepository;
 import io.tenantry.gate.Gate;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.onboarding.Capacity;
-import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
@@ -95,7 +94,7 @@ public final class OnboardingService implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         DeclaredServices declared = new DeclaredServices(fleet);
         Capacity capacity =
-                new Capacity(new AwsCapacityCounts(aws, cell), store, CapacityLimits.DEFAULT, declared::needs, clock);
+                new Capacity(new AwsCapacityCounts(aws, cell), store, settings.room(), declared::needs, clock);
         Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
         TenantCensus census = new TenantCensus(store, watching.metrics());

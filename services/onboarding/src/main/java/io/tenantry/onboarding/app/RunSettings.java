@@ -5,6 +5,7 @@ import io.netty.util.NetUtil;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.access.Issuer;
+import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.configuration.Variable;
 import io.tenantry.onboarding.http.Access;
@@ -35,6 +36,7 @@ record RunSettings(
         ApiSettings.Limits limits,
         String contact,
         Replica replica,
+        CapacityLimits room,
         Listen listen,
         Duration grace,
         LogFormat logs,
@@ -42,6 +44,7 @@ record RunSettings(
         Optional<ProofSettings> proof) {
 
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_QUOTA = 1_000_000;
     private static final int MAX_PER_MINUTE = 1_000_000;
 
     /** For what ends after the work: the last answers, and what both stand on. */
@@ -68,6 +71,7 @@ record RunSettings(
         Optional<Issuer> issuer = issuer(values);
         Optional<ApiSettings.Limits> limits = limits(values);
         Optional<Listen> listen = listen(values);
+        Optional<CapacityLimits> room = room(values);
         Optional<Duration> grace =
                 values.duration(Variable.SHUTDOWN_GRACE, Duration.ofSeconds(1), Duration.ofMinutes(10));
         Optional<Replica> replica = replica(values, grace.orElse(LAST_PART));
@@ -83,6 +87,7 @@ record RunSettings(
                 limits.orElseThrow(),
                 contact.orElse(""),
                 replica.orElseThrow(),
+                room.orElseThrow(),
                 listen.orElseThrow(),
                 grace.orElseThrow(),
                 logs.orElseThrow(),
@@ -137,6 +142,14 @@ record RunSettings(
                 pause -> new Replica(work(most, length, grace), of, proxies.orElse(TrustedProxies.NONE), pause)))));
     }
 
+    private static Optional<CapacityLimits> room(Values values) {
+        CapacityLimits usual = CapacityLimits.DEFAULT;
+        Optional<Integer> pools = values.number(Variable.USER_POOL_QUOTA, 1, MAX_QUOTA);
+        Optional<Integer> tables = values.number(Variable.TABLE_QUOTA, 1, MAX_QUOTA);
+        return pools.flatMap(
+                most -> tables.map(others -> new CapacityLimits(usual.tenants(), most, others, usual.associations())));
+    }
+
     private static WorkerSettings work(int concurrency, Duration lease, Duration grace) {
         WorkerSettings usual = WorkerSettings.of(Replica.newName());
         return new WorkerSettings(usual.owner(), concurrency, lease, usual.interval()).withGrace(ofWork(grace));
@@ -165,6 +178,7 @@ record RunSettings(
                 KustomizeSearch.ofThisMachine(),
                 replica,
                 webhooks,
-                proof);
+                proof,
+                room);
     }
 }

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.ApiSettings;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param replica this process as one of several
  * @param webhooks whose web hooks are taken
  * @param proof how sign-ups prove their e-mail address; empty when they need not
+ * @param room how much the account and the cell may hold
  */
 public record ServiceSettings(
         Cell cell,
@@ -31,7 +33,8 @@ public record ServiceSettings(
         KustomizeSearch kustomize,
         Replica replica,
         WebhookSettings webhooks,
-        Optional<ProofSettings> proof) {
+        Optional<ProofSettings> proof,
+        CapacityLimits room) {
 
     /** A control plane of one replica that takes no web hooks and asks for no proof of e-mail addresses. */
     public ServiceSettings(
@@ -41,6 +44,20 @@ public record ServiceSettings(
             Access access,
             ApiSettings api,
             KustomizeSearch kustomize) {
-        this(cell, aws, fleet, access, api, kustomize, Replica.alone(), WebhookSettings.NONE, Optional.empty());
+        this(cell, aws, fleet, access, api, kustomize, Replica.alone(), WebhookSettings.NONE, Optional.empty(), CapacityLimits.DEFAULT);
+    }
+
+    /** A control plane in an account that has what AWS gives at first. */
+    public ServiceSettings(
+            Cell cell,
+            AwsClients.Access aws,
+            FleetOptions fleet,
+            Access access,
+            ApiSettings api,
+            KustomizeSearch kustomize,
+            Replica replica,
+            WebhookSettings webhooks,
+            Optional<ProofSettings> proof) {
+        this(cell, aws, fleet, access, api, kustomize, replica, webhooks, proof, CapacityLimits.DEFAULT);
     }
 }

@@ -88,6 +88,16 @@ public enum Variable {
             "2",
             "How many replicas run. Each keeps to its share of the request rates that AWS allows an account."),
     WORKER_CONCURRENCY(Kind.NUMBER, "10", "How many operations this replica carries out at the same time."),
+    USER_POOL_QUOTA(
+            Kind.NUMBER,
+            "1000",
+            "How many user pools Service Quotas grants the account and region; without room for one more, sign-ups are"
+                    + " answered 503."),
+    TABLE_QUOTA(
+            Kind.NUMBER,
+            "2500",
+            "How many DynamoDB tables Service Quotas grants the account and region; without room for a tenant's, sign-ups"
+                    + " are answered 503."),
     LEASE(
             Kind.DURATION,
             "10s",
