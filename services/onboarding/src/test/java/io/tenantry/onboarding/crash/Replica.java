@@ -5,13 +5,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.kustomize.KustomizeSearch;
+import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ServiceSettings;
+import io.tenantry.onboarding.app.WebhookSettings;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.AdminToken;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.ServerOptions;
 import io.tenantry.onboarding.http.StatusTokens;
+import io.tenantry.onboarding.http.TrustedProxies;
+import io.tenantry.onboarding.journey.RetryPolicy;
+import io.tenantry.onboarding.journey.WorkerSettings;
+import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.tenant.Cell;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -25,14 +32,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** One process of the control plane, all of whose effects go over one wire. */
 final class Replica implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SOON_ENOUGH = Duration.ofMillis(50);
     private static final String TOKEN = "admin-token-of-the-tests";
+    private static final WebhookSecret SECRET = WebhookSecret.create(new Random(1));
+
+    /** As by default, but without the long waits. */
+    private static final RetryPolicy SOON =
+            new RetryPolicy(8, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(24));
+
+    /** More than a test needs; a cell's own limit holds all the same. */
+    private static final CapacityLimits AMPLE = new CapacityLimits(10_000, 10_000, 10_000, 10_000);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -47,14 +67,21 @@ final class Replica implements AutoCloseable {
         this.server = server;
     }
 
-    static Replica start(World world, Wire wire, Path clone, Clock clock) {
+    static Replica start(World world, Cell cell, Wire wire, Path clone, Clock clock) {
         ServiceSettings settings = new ServiceSettings(
-                world.cell(),
+                cell,
                 world.access(wire.url()),
                 world.fleet(wire.url(), clone),
                 new Access(new AdminToken(TOKEN), new StatusTokens(new byte[32])),
-                ApiSettings.laptop(world.cell().domain()),
-                KustomizeSearch.ofThisMachine());
+                ApiSettings.laptop(cell.domain()),
+                KustomizeSearch.ofThisMachine(),
+                new io.tenantry.onboarding.app.Replica(
+                        WorkerSettings.of("replica-" + UUID.randomUUID()).withRetries(SOON),
+                        1,
+                        TrustedProxies.NONE,
+                        Duration.ofMinutes(1)),
+                WebhookSettings.laptop(SECRET),
+                AMPLE);
         OnboardingService service = OnboardingService.start(settings, clock);
         Router router = Router.router(world.vertx());
         service.mount(router);
@@ -70,27 +97,64 @@ final class Replica implements AutoCloseable {
 
     /** Asks for a tenant; the slug is the key too, so that asking again is the same request. */
     HttpResponse<String> signUp(String slug) {
+        return signUp(slug, slug);
+    }
+
+    HttpResponse<String> signUp(String slug, String key) {
         String body = """
                 {"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
         return send(request("/api/v1/tenants")
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", slug)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Asks again and again, as a patient client would, until the request is accepted. */
+    JsonNode signUpUntilAccepted(String slug) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(SOON_ENOUGH).until(() -> isAccepted(slug));
+        return json(signUp(slug).body());
+    }
+
+    private boolean isAccepted(String slug) {
+        try {
+            return signUp(slug).statusCode() == 202;
+        } catch (UncheckedIOException lost) {
+            return false;
+        }
+    }
+
+    /** Sends a signed message that asks for a tenant. */
+    HttpResponse<String> hook(String slug) {
+        String body = """
+                {"type":"tenant.requested","data":{"slug":"%s","companyName":"Acme, Inc.",\
+                "adminEmail":"admin@example.com","tier":"basic"}}""".formatted(slug);
+        Instant now = Instant.now();
+        String id = "msg_" + slug;
+        return send(request("/api/v1/webhooks/custom")
+                .header("Content-Type", "application/json")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
+                .header("webhook-signature", SECRET.sign(id, now, body))
                 .POST(BodyPublishers.ofString(body)));
     }
 
     JsonNode get(String path) {
-        return json(send(request(path)).body());
+        return json(answerTo(path).body());
     }
 
-    JsonNode post(String path) {
-        return json(send(request(path).POST(BodyPublishers.noBody())).body());
+    HttpResponse<String> answerTo(String path) {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
     }
 
     /** Follows an operation until it is in one of those states, and returns which. */
     String await(String operation, String... states) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(SOON_ENOUGH)
                 .until(() -> List.of(states).contains(state(operation)));
         return state(operation);
     }
@@ -122,6 +186,11 @@ final class Replica implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + text, e);
         }
+    }
+
+    /** What SIGTERM does first. */
+    void stopWork() {
+        service.stopWork();
     }
 
     @Override

@@ -52,7 +52,7 @@ class RetryAndCancelIT {
         JsonNode accepted = Replica.json(replica.signUp(slug).body());
         String operation = accepted.path("links").path("operation").textValue();
         assertThat(replica.await(operation, "failed", "succeeded")).isEqualTo("failed");
-        replica.wire().denyNothing();
+        replica.wire().heal();
         replica.wire().countAnew();
         return new Parked(slug, new TenantId(accepted.path("tenant").path("id").textValue()), operation);
     }

@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
@@ -44,10 +43,12 @@ final class Wire implements AutoCloseable {
 
     private record Cut(Effect at, When when) {}
 
-    private static final Pattern LOOKING = Pattern.compile("(?:Get|List|Describe|Query|BatchGet).*");
+    private static final Pattern LOOKING =
+            Pattern.compile("(?:Get|List|Describe|Query|BatchGet|GET ).*|POST git-upload-pack");
     private static final List<String> HOP_BY_HOP =
             List.of("host", "connection", "content-length", "transfer-encoding", "expect");
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final HttpServer server;
     private final URI aws;
@@ -55,10 +56,11 @@ final class Wire implements AutoCloseable {
     private final List<Effect> effects = new ArrayList<>();
     private final Map<String, Integer> occurrences = new HashMap<>();
     private Optional<Cut> cut = Optional.empty();
-    private Optional<String> denied = Optional.empty();
+    private Trouble trouble = Trouble.NONE;
     private boolean dead;
 
     private Wire(Vertx vertx, URI aws, URI git) {
+        this.vertx = vertx;
         this.aws = aws;
         this.git = git;
         this.client = vertx.createHttpClient();
@@ -82,12 +84,18 @@ final class Wire implements AutoCloseable {
     }
 
     /** AWS denies every call of that name, for good. */
-    synchronized void deny(String name) {
-        denied = Optional.of(name);
+    void deny(String name) {
+        meets(Trouble.every(name::equals, Mishap.aws("AccessDeniedException", "the test says so")));
     }
 
-    synchronized void denyNothing() {
-        denied = Optional.empty();
+    /** What becomes of requests from now on. */
+    synchronized void meets(Trouble next) {
+        trouble = next;
+    }
+
+    /** From now on nothing goes wrong. */
+    void heal() {
+        meets(Trouble.NONE);
     }
 
     /** Counts side effects anew. */
@@ -112,45 +120,52 @@ final class Wire implements AutoCloseable {
     }
 
     private void receive(HttpServerRequest request) {
-        Optional<Effect> effect = name(request).map(this::count);
+        Optional<Effect> effect = effect(request).map(this::count);
         if (isCut(effect, When.BEFORE)) {
             request.connection().close();
             return;
         }
-        if (isDenied(effect)) {
-            request.body()
-                    .onSuccess(body -> request.response()
-                            .setStatusCode(400)
-                            .end("{\"__type\":\"AccessDeniedException\",\"message\":\"the test says so\"}"));
-            return;
-        }
+        String name = name(request);
         request.body()
-                .compose(body -> forward(request, body))
-                .onSuccess(answer -> answer(request, effect, answer))
+                .compose(body -> vertx.executeBlocking(() -> trouble().on(name, body), false)
+                        .compose(mishap -> fare(request, body, effect, mishap)))
                 .onFailure(broken -> request.connection().close());
     }
 
-    /** What the request does to the world; empty if it only looks. */
-    private static Optional<String> name(HttpServerRequest request) {
+    private synchronized Trouble trouble() {
+        return trouble;
+    }
+
+    private Future<Void> fare(HttpServerRequest request, Buffer body, Optional<Effect> effect, Mishap mishap) {
+        return switch (mishap.kind()) {
+            case NONE -> forward(request, body).compose(answer -> answer(request, effect, answer));
+            case LOST ->
+                forward(request, body).compose(answer -> request.connection().close());
+            case REFUSED -> request.connection().close();
+            case ANSWERED -> request.response().setStatusCode(mishap.status()).end(mishap.body());
+        };
+    }
+
+    private static String name(HttpServerRequest request) {
         String target = request.getHeader("X-Amz-Target");
         if (target != null) {
-            return Optional.of(target.substring(target.indexOf('.') + 1))
-                    .filter(name -> !LOOKING.matcher(name).matches());
+            return target.substring(target.indexOf('.') + 1);
         }
         String path = String.valueOf(request.path());
-        boolean writes = request.method() != HttpMethod.GET && !path.endsWith("git-upload-pack");
-        return Optional.of(request.method() + " " + path.substring(path.lastIndexOf('/') + 1))
-                .filter(any -> writes);
+        return request.method() + " " + path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** What the request does to the world; empty if it only looks. */
+    private static Optional<String> effect(HttpServerRequest request) {
+        String name = name(request);
+        boolean looks = LOOKING.matcher(name).matches();
+        return Optional.of(name).filter(any -> !looks);
     }
 
     private synchronized Effect count(String name) {
         Effect effect = new Effect(name, occurrences.merge(name, 1, Integer::sum));
         effects.add(effect);
         return effect;
-    }
-
-    private synchronized boolean isDenied(Optional<Effect> effect) {
-        return denied.isPresent() && denied.equals(effect.map(Effect::name));
     }
 
     /** After the cut nothing passes any more, in neither direction. */
@@ -184,10 +199,9 @@ final class Wire implements AutoCloseable {
 
     private record Answer(HttpClientResponse head, Buffer body) {}
 
-    private void answer(HttpServerRequest request, Optional<Effect> effect, Answer answer) {
+    private Future<Void> answer(HttpServerRequest request, Optional<Effect> effect, Answer answer) {
         if (isCut(effect, When.AFTER)) {
-            request.connection().close();
-            return;
+            return request.connection().close();
         }
         request.response().setStatusCode(answer.head().statusCode());
         answer.head().headers().forEach(header -> {
@@ -195,6 +209,6 @@ final class Wire implements AutoCloseable {
                 request.response().putHeader(header.getKey(), header.getValue());
             }
         });
-        request.response().end(answer.body());
+        return request.response().end(answer.body());
     }
 }

@@ -9,9 +9,14 @@ import io.tenantry.fleet.SeedServices;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.aws.Calls;
+import io.tenantry.local.aws.Faults;
 import io.tenantry.local.git.LocalGit;
+import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.aws.DynamoStateStore;
+import io.tenantry.onboarding.aws.RequestRates;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
@@ -35,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -45,17 +51,24 @@ final class World implements AutoCloseable {
 
     private final Path folder;
     private final Vertx vertx = Vertx.vertx();
-    private final LocalAws aws = LocalAws.start(vertx, LocalAwsOptions.inMemory());
+    private final LocalAws aws;
     private final LocalGit git;
     private final HttpServer gitServer;
     private final Cell cell;
+    private final Cell secondCell;
     private final AwsClients clients;
     private final FleetRepository fleet;
     private final List<CompletableFuture<Void>> ending = new ArrayList<>();
+    private final AtomicInteger tenants = new AtomicInteger();
     private int replicas;
 
     World(Path folder) {
+        this(folder, LocalAwsOptions.inMemory());
+    }
+
+    World(Path folder, LocalAwsOptions options) {
         this.folder = folder;
+        this.aws = LocalAws.start(vertx, options);
         this.git = new LocalGit(vertx, folder.resolve("git"));
         Router router = Router.router(vertx);
         git.mount(router, "/git");
@@ -64,7 +77,9 @@ final class World implements AutoCloseable {
                 .listen(0, "127.0.0.1")
                 .await();
         git.createRepository(REPOSITORY);
-        this.cell = cell(new RepoUrl(gitUrl() + "/git/" + REPOSITORY));
+        RepoUrl repository = new RepoUrl(gitUrl() + "/git/" + REPOSITORY);
+        this.cell = cell("cell-001", repository);
+        this.secondCell = cell("cell-002", repository);
         this.clients = AwsClients.connect(access(aws.endpoint()));
         new Baseline(clients.dynamo(), false).ensureState();
         seed();
@@ -75,9 +90,9 @@ final class World implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + gitServer.actualPort());
     }
 
-    private static Cell cell(RepoUrl repository) {
+    private static Cell cell(String name, RepoUrl repository) {
         return new Cell(
-                new CellName("cell-001"),
+                new CellName(name),
                 new AccountId(AwsSettings.DEFAULT.account()),
                 new Region(AwsSettings.DEFAULT.region()),
                 new ClusterName("tenantry"),
@@ -91,7 +106,8 @@ final class World implements AutoCloseable {
 
     private void seed() {
         OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> gitops = templates.gitops(FleetCells.of(cell), SeedServices.read());
+        SortedMap<String, String> gitops =
+                templates.gitops(FleetCells.of(List.of(cell, secondCell)), SeedServices.read());
         new FleetInitializer(FleetRemote.of(cell.repoUrl())).init(gitops, Instant.EPOCH);
     }
 
@@ -99,7 +115,8 @@ final class World implements AutoCloseable {
         return new AwsClients.Access(
                 Optional.of(endpoint),
                 cell.region(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "none")));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "none")),
+                RequestRates.UNLIMITED);
     }
 
     FleetOptions fleet(URI server, Path clone) {
@@ -108,8 +125,48 @@ final class World implements AutoCloseable {
 
     /** Starts a new process, so to speak. */
     Replica replica(Clock clock) {
+        return replica(cell, clock);
+    }
+
+    /** The same, but it places new tenants in the other cell. */
+    Replica replicaOfSecondCell() {
+        return replica(secondCell, Clock.systemUTC());
+    }
+
+    private Replica replica(Cell of, Clock clock) {
         Wire wire = Wire.to(vertx, aws.endpoint(), gitUrl());
-        return Replica.start(this, wire, folder.resolve("replica-" + replicas++), clock);
+        return Replica.start(this, of, wire, folder.resolve("replica-" + replicas++), clock);
+    }
+
+    /** A name that no other tenant of this world has. */
+    String slug() {
+        return "acme" + tenants.getAndIncrement();
+    }
+
+    /** How many names were given out. */
+    int tenants() {
+        return tenants.get();
+    }
+
+    /** Somebody else who writes to the fleet repository. */
+    OtherWriter otherWriter() {
+        return new OtherWriter(bare());
+    }
+
+    Path bare() {
+        return folder.resolve("git").resolve(REPOSITORY);
+    }
+
+    Faults faults() {
+        return aws.faults();
+    }
+
+    Calls calls() {
+        return aws.calls();
+    }
+
+    StateStore store() {
+        return new DynamoStateStore(clients.dynamo());
     }
 
     /** Lets a replica end by itself whenever it may; nothing waits for it. */
