@@ -44,7 +44,17 @@ public record ServiceSettings(
             Access access,
             ApiSettings api,
             KustomizeSearch kustomize) {
-        this(cell, aws, fleet, access, api, kustomize, Replica.alone(), WebhookSettings.NONE, Optional.empty(), CapacityLimits.DEFAULT);
+        this(
+                cell,
+                aws,
+                fleet,
+                access,
+                api,
+                kustomize,
+                Replica.alone(),
+                WebhookSettings.NONE,
+                Optional.empty(),
+                CapacityLimits.DEFAULT);
     }
 
     /** A control plane in an account that has what AWS gives at first. */

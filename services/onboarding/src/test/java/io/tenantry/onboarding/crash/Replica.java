@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -81,6 +82,7 @@ final class Replica implements AutoCloseable {
                         TrustedProxies.NONE,
                         Duration.ofMinutes(1)),
                 WebhookSettings.laptop(SECRET),
+                Optional.empty(),
                 AMPLE);
         OnboardingService service = OnboardingService.start(settings, clock);
         Router router = Router.router(world.vertx());
