@@ -3,12 +3,15 @@ package io.tenantry.onboarding.crash;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +52,10 @@ final class Wire implements AutoCloseable {
     private static final List<String> HOP_BY_HOP =
             List.of("host", "connection", "content-length", "transfer-encoding", "expect");
 
-    private final Vertx vertx;
+    /** No call must wait here for another one. */
+    private static final int CONNECTIONS = 100;
+
+    private final WorkerExecutor workers;
     private final HttpClient client;
     private final HttpServer server;
     private final URI aws;
@@ -60,10 +67,10 @@ final class Wire implements AutoCloseable {
     private boolean dead;
 
     private Wire(Vertx vertx, URI aws, URI git) {
-        this.vertx = vertx;
         this.aws = aws;
         this.git = git;
-        this.client = vertx.createHttpClient();
+        this.workers = vertx.createSharedWorkerExecutor("wire-" + UUID.randomUUID(), CONNECTIONS);
+        this.client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.server = vertx.createHttpServer()
                 .requestHandler(this::receive)
                 .listen(0, "127.0.0.1")
@@ -117,6 +124,7 @@ final class Wire implements AutoCloseable {
     public void close() {
         client.close().await();
         server.close().await();
+        workers.close().await();
     }
 
     private void receive(HttpServerRequest request) {
@@ -127,7 +135,7 @@ final class Wire implements AutoCloseable {
         }
         String name = name(request);
         request.body()
-                .compose(body -> vertx.executeBlocking(() -> trouble().on(name, body), false)
+                .compose(body -> workers.executeBlocking(() -> trouble().on(name, body), false)
                         .compose(mishap -> fare(request, body, effect, mishap)))
                 .onFailure(broken -> request.connection().close());
     }
