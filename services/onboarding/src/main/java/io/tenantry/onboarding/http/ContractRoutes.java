@@ -54,7 +54,7 @@ final class ContractRoutes {
 
     private static String who(String scheme) {
         return switch (scheme) {
-            case "admin" -> "admin";
+            case "viewer", "admin" -> scheme;
             case "statusToken" -> "holder of the status token";
             case "source" -> "a source, by its signature";
             default -> throw new IllegalStateException("a scheme without words: " + scheme);

@@ -24,7 +24,12 @@ import org.junit.jupiter.api.Test;
 class AuditIT {
 
     /** What strangers do is told by the tenant and the operation that come of it. */
-    private static final Set<String> OF_STRANGERS = Set.of("POST /api/v1/signups", "POST /signup");
+    private static final Set<String> OF_STRANGERS = Set.of(
+            "POST /api/v1/signups",
+            "POST /api/v1/signups/:operation/actions/confirm",
+            "POST /signup",
+            "POST /signup/:operation/confirm",
+            "POST /signup/:operation/mail");
 
     private final TestIssuer issuer = new TestIssuer(Clock.systemUTC());
     private final InMemoryAuditLog log = new InMemoryAuditLog();

@@ -41,7 +41,18 @@ class RolesIT {
             Map.entry("GET /api/v1/service-tokens", Role.ADMIN),
             Map.entry("POST /api/v1/service-tokens", Role.ADMIN),
             Map.entry("DELETE /api/v1/service-tokens/:token", Role.ADMIN),
-            Map.entry("GET /api/v1/audit-events", Role.ADMIN));
+            Map.entry("GET /api/v1/audit-events", Role.ADMIN),
+            Map.entry("GET /api/v1/webhook-deliveries", Role.VIEWER),
+            Map.entry("GET /api/v1/webhook-deliveries/:delivery", Role.VIEWER),
+            Map.entry("POST /api/v1/webhook-deliveries/:delivery/actions/replay", Role.ADMIN),
+            Map.entry("GET /api/v1/webhook-endpoints", Role.VIEWER),
+            Map.entry("POST /api/v1/webhook-endpoints", Role.ADMIN),
+            Map.entry("GET /api/v1/webhook-endpoints/:endpoint", Role.VIEWER),
+            Map.entry("DELETE /api/v1/webhook-endpoints/:endpoint", Role.ADMIN),
+            Map.entry("POST /api/v1/webhook-endpoints/:endpoint/actions/enable", Role.ADMIN),
+            Map.entry("POST /api/v1/webhook-endpoints/:endpoint/actions/disable", Role.ADMIN),
+            Map.entry("GET /api/v1/webhook-endpoints/:endpoint/deliveries", Role.VIEWER),
+            Map.entry("POST /api/v1/webhook-endpoints/:endpoint/deliveries/:sending/actions/replay", Role.ADMIN));
 
     private final TestIssuer issuer = new TestIssuer(Clock.systemUTC());
     private final TestServer server = TestServer.guarded(access -> access.withUsers(Optional.of(issuer.verifier()))
@@ -79,6 +90,20 @@ class RolesIT {
                                 lowest(method + " " + path).ifPresent(role -> found.put(method + " " + path, role))));
 
         assertThat(found).containsExactlyInAnyOrderEntriesOf(new TreeMap<>(ROLES));
+    }
+
+    @Test
+    void areThoseOfTheContract() {
+        Map<String, String> written = new TreeMap<>();
+        ContractCheck.CONTRACT
+                .operations()
+                .forEach(operation -> operation.security().stream()
+                        .filter(scheme -> scheme.equals("viewer") || scheme.equals("admin"))
+                        .forEach(scheme -> written.put(operation.name(), scheme)));
+
+        Map<String, String> held = new TreeMap<>();
+        ROLES.forEach((route, role) -> held.put(QueryRules.braced(route), role.key()));
+        assertThat(written).isEqualTo(held);
     }
 
     /** The lowest role that is let in, of those which are asked for at all. */

@@ -10,6 +10,9 @@ import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Preview;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.access.InMemoryAuditLog;
+import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
+import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.webhook.in.Effects;
 import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
 import io.tenantry.onboarding.webhook.in.Inlet;
@@ -104,6 +107,13 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(settings, surroundings, 1, new InMemoryStateStore());
     }
 
+    /** A server with every route that there is. */
+    static TestServer whole() {
+        ServiceTokens machines =
+                new ServiceTokens(new InMemoryServiceTokenStore(), Clock.systemUTC(), new SecureRandom());
+        return guarded(access -> access.with(machines, new InMemoryAuditLog()));
+    }
+
     /** A server that takes more tokens than the admin's. */
     static TestServer guarded(UnaryOperator<Access> more) {
         return new TestServer(
@@ -166,7 +176,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Every path that servers have, with its methods. */
     static Map<String, Set<String>> mounted() {
-        try (TestServer server = start()) {
+        try (TestServer server = whole()) {
             return server.api.routes(Router.router(server.vertx)).mounted();
         }
     }
