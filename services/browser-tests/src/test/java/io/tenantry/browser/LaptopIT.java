@@ -12,10 +12,13 @@ import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.LaptopOptions;
 import java.io.IOException;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The page against everything that tenantry up runs, nothing of it scripted. */
 class LaptopIT {
+
+    private static final String CONFIRM = "a[href*='/confirm?t=']";
 
     @Test
     void opensAShopFromTheLandingPage() throws IOException {
@@ -29,6 +32,7 @@ class LaptopIT {
             BrowserTest.fill(page, "acme");
             assertThat(page.locator("#slug-status")).hasText("acme.shop.localhost is free.");
             BrowserTest.submit(page);
+            confirmByMail(page);
 
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText("Your shop is ready", new HasTextOptions().setTimeout(30_000));
@@ -36,5 +40,17 @@ class LaptopIT {
             BrowserTest.assertNoViolations(page);
             BrowserTest.shoot(page, "laptop-ready");
         }
+    }
+
+    /** As a customer does: from the progress page to the mail, from the mail's link to its button. */
+    private static void confirmByMail(Page page) {
+        page.getByText("Read the mail in this laptop's outbox").click();
+        Awaitility.await().until(() -> {
+            page.reload();
+            return page.locator(CONFIRM).count() == 1;
+        });
+        BrowserTest.shoot(page, "laptop-outbox");
+        page.locator(CONFIRM).click();
+        BrowserTest.submit(page);
     }
 }

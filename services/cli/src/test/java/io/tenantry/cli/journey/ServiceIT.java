@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -77,30 +76,9 @@ class ServiceIT {
         world.close();
     }
 
-    /** As whoever reads the mail does. */
     private void confirm(JsonNode signUp) throws Exception {
-        String page = "/signup/" + signUp.path("operation").asText() + "/confirm";
-        SentMail mail = await().atMost(Duration.ofSeconds(30))
-                .until(() -> mailWith(page), Optional::isPresent)
-                .orElseThrow();
+        SentMail mail = world.confirm(replica.url(), signUp.path("operation").asText());
         assertThat(mail.to()).isEqualTo(EMAIL);
-        Matcher link = Pattern.compile("https://signup[.]example[.]com" + page + "[?]t=(\\S+)")
-                .matcher(mail.text());
-        assertThat(link.find()).as(mail.text()).isTrue();
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(replica.url().resolve(page))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", "http://" + replica.url().getAuthority())
-                        .POST(BodyPublishers.ofString("t=" + link.group(1)))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-    }
-
-    private Optional<SentMail> mailWith(String link) {
-        return world.aws().outbox().mails().stream()
-                .filter(mail -> mail.text().contains(link))
-                .findFirst();
     }
 
     private HttpResponse<String> signUp(String email, String slug) throws Exception {

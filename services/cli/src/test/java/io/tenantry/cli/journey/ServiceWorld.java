@@ -2,6 +2,7 @@
 package io.tenantry.cli.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetRemote;
@@ -9,6 +10,7 @@ import io.tenantry.fleet.SeedServices;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;
+import io.tenantry.local.ses.SentMail;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
@@ -22,13 +24,23 @@ import io.tenantry.tenant.RepoUrl;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a control plane needs around it: AWS, which is simulated, a bare Git repository, and files with secrets. */
 final class ServiceWorld implements AutoCloseable {
@@ -129,5 +141,32 @@ final class ServiceWorld implements AutoCloseable {
     public void close() {
         aws.close();
         vertx.close().await();
+    }
+
+    /** Reads the mail of a sign-up and confirms it at that replica, as whoever gets the mail does. */
+    SentMail confirm(URI replica, String operation) throws IOException, InterruptedException {
+        String page = "/signup/" + operation + "/confirm";
+        SentMail mail = await().atMost(Duration.ofSeconds(30))
+                .until(() -> mailWith(page), Optional::isPresent)
+                .orElseThrow();
+        Matcher link = Pattern.compile("https://signup[.]example[.]com" + page + "[?]t=(\\S+)")
+                .matcher(mail.text());
+        assertThat(link.find()).as(mail.text()).isTrue();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(replica.resolve(page))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Origin", "http://" + replica.getAuthority())
+                                .POST(BodyPublishers.ofString("t=" + link.group(1)))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return mail;
+    }
+
+    private Optional<SentMail> mailWith(String link) {
+        return aws.outbox().mails().stream()
+                .filter(mail -> mail.text().contains(link))
+                .findFirst();
     }
 }
