@@ -25,39 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a clone of a fleet repository that init wrote with one cell. */
 class CellAddIT {
 
-    private static final String DIGEST = "4a5f0c".repeat(11).substring(0, 64);
+    private static final String DIGEST = OwnFleet.DIGEST;
 
-    private final Path bare;
+    private final OwnFleet own;
     private final Path fleet;
     private final Git git;
 
     CellAddIT(@TempDir Path folder) {
-        bare = folder.resolve("fleet.git");
-        fleet = folder.resolve("fleet");
+        own = OwnFleet.in(folder);
+        fleet = own.work();
         git = new Git(fleet);
     }
 
     @BeforeEach
     void initAndClone() throws Exception {
-        Files.createDirectories(bare);
-        new Git(bare).run("init", "--quiet", "--bare", "--initial-branch=main");
-        CommandRun init = CommandRun.of(
-                Map.of(),
-                "init",
-                "--repo-url=https://git.example.com/acme/fleet.git",
-                "--push-url=file://" + bare,
-                "--domain=shop.example.com",
-                "--region=eu-central-1",
-                "--account=111122223333",
-                "--cluster=tenantry",
+        own.init(
                 "--cells=1",
                 "--registry=images.example.net",
-                "--image=order@sha256:" + DIGEST,
                 "--image=product@sha256:" + DIGEST,
                 "--gateway-class=eg",
                 "--gateway-label=app=edge");
-        assertThat(init.err()).doesNotContain("Error");
-        new Git(bare).run("clone", "--quiet", bare.toString(), fleet.toString());
     }
 
     @Test

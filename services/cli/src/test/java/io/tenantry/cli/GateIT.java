@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.kustomize.Kustomize;
-import io.tenantry.kustomize.KustomizeException;
-import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.CellName;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,51 +37,33 @@ import org.junit.jupiter.api.io.TempDir;
 class GateIT {
 
     private static final String SERVICE = "base/releases/1.0.0/all/order-service.yaml";
-    private static final String ORDER = "4a5f0c".repeat(11).substring(0, 64);
+    private static final String ORDER = OwnFleet.DIGEST;
 
-    private final Path bare;
+    private final OwnFleet own;
     private final Path fleet;
     private final Git git;
 
     GateIT(@TempDir Path folder) {
-        bare = folder.resolve("fleet.git");
-        fleet = folder.resolve("fleet");
+        own = OwnFleet.in(folder);
+        fleet = own.work();
         git = new Git(fleet);
     }
 
     @BeforeAll
     static void needsKustomize() {
-        try {
-            Kustomize.find(KustomizeSearch.ofThisMachine());
-        } catch (KustomizeException none) {
-            Assumptions.assumeTrue("true".equals(System.getenv("CI")), none.getMessage());
-        }
+        OwnFleet.needsKustomize();
     }
 
     @BeforeEach
     void initAndOnboard() throws Exception {
-        Files.createDirectories(bare);
-        new Git(bare).run("init", "--quiet", "--bare", "--initial-branch=main");
-        CommandRun init = CommandRun.of(
-                Map.of(),
-                "init",
-                "--repo-url=https://git.example.com/acme/fleet.git",
-                "--push-url=file://" + bare,
-                "--domain=shop.example.com",
-                "--region=eu-central-1",
-                "--account=111122223333",
-                "--cluster=tenantry",
+        own.init(
                 "--cells=2",
                 "--registry=images.example.net/shop",
-                "--image=order@sha256:" + ORDER,
                 "--image=images.example.net/shop/product@sha256:" + ORDER,
                 "--gateway-name=edge",
                 "--gateway-namespace=edge-system",
                 "--gateway-label=app=edge-proxy",
                 "--cli-image=images.example.net/tenantry@sha256:" + ORDER);
-        assertThat(init.err()).doesNotContain("Error");
-        assertThat(init.exit()).isZero();
-        new Git(bare).run("clone", "--quiet", bare.toString(), fleet.toString());
     }
 
     @Test

@@ -4,7 +4,6 @@ package io.tenantry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.kustomize.Kustomize;
-import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.kustomize.Manifest;
 import io.tenantry.kustomize.Manifests;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** New services and releases in a fleet repository that init wrote, with a gateway of its own. */
 class ServiceAddIT {
 
-    private static final String DIGEST = "4a5f0c".repeat(11).substring(0, 64);
+    private static final String DIGEST = OwnFleet.DIGEST;
     private static final String NEXT_DIGEST = "5b6e1d".repeat(11).substring(0, 64);
     private static final String POLICY = "gitops/platform/aws/tenantry-service-billing.policy.json";
     private static final List<String> BILLING = List.of(
@@ -56,46 +54,29 @@ class ServiceAddIT {
             "--calls=product",
             "--tiers=premium");
 
-    private final Path bare;
+    private final OwnFleet own;
     private final Path fleet;
     private final Git git;
 
     ServiceAddIT(@TempDir Path folder) {
-        bare = folder.resolve("fleet.git");
-        fleet = folder.resolve("fleet");
+        own = OwnFleet.in(folder);
+        fleet = own.work();
         git = new Git(fleet);
     }
 
     @BeforeAll
     static void needsKustomize() {
-        try {
-            Kustomize.find(KustomizeSearch.ofThisMachine());
-        } catch (KustomizeException none) {
-            Assumptions.assumeTrue("true".equals(System.getenv("CI")), none.getMessage());
-        }
+        OwnFleet.needsKustomize();
     }
 
     @BeforeEach
     void init() throws Exception {
-        Files.createDirectories(bare);
-        new Git(bare).run("init", "--quiet", "--bare", "--initial-branch=main");
-        CommandRun init = CommandRun.of(
-                Map.of(),
-                "init",
-                "--repo-url=https://git.example.com/acme/fleet.git",
-                "--push-url=file://" + bare,
-                "--domain=shop.example.com",
-                "--region=eu-central-1",
-                "--account=111122223333",
-                "--cluster=tenantry",
+        own.init(
                 "--registry=images.example.net/shop",
-                "--image=order@sha256:" + DIGEST,
                 "--image=product@sha256:" + DIGEST,
                 "--gateway-name=edge",
                 "--gateway-namespace=edge-system",
                 "--gateway-label=app=edge-proxy");
-        assertThat(init.err()).doesNotContain("Error");
-        new Git(bare).run("clone", "--quiet", bare.toString(), fleet.toString());
     }
 
     @Test
@@ -214,7 +195,7 @@ class ServiceAddIT {
                 .extracting(CommandRun::err)
                 .asString()
                 .contains("base/releases/1.0.0 is there, and a release never changes", "the next is 1.1.0");
-        assertThat(run(BILLING, bare.toString()))
+        assertThat(run(BILLING, own.bare().toString()))
                 .returns(2, CommandRun::exit)
                 .extracting(CommandRun::err)
                 .asString()
