@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class ServiceEndIT {
         requireOneTenantAfterARestart(accepted, Map.of());
     }
 
+    @Tag("catalogue")
     @Test
     void leavesToOthersWhatTheGraceIsTooShortFor() throws Exception {
         JsonNode accepted;
