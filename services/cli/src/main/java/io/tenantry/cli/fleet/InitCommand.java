@@ -103,7 +103,7 @@ public final class InitCommand implements Callable<Integer> {
                 .row("branch", remote.branch())
                 .row("commit", commit.value())
                 .row("cell", first.name().value()));
-        tellNext(first);
+        tellNext(first, remote.branch());
     }
 
     private CommitId write(FleetInitializer initializer, SortedMap<String, String> files) {
@@ -115,10 +115,10 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void tellNext(Cell first) {
+    private void tellNext(Cell first, String branch) {
         String definition = OverlayPath.cellDefinition(first.name()) + "/" + OverlayPath.CELL_FILE;
         console.message("Next:");
-        console.message("  git clone " + first.repoUrl() + " fleet");
+        console.message("  git clone --branch " + branch + " " + first.repoUrl() + " fleet");
         console.message("  fill in endpointSubnets" + (first.registries().isEmpty() ? " and registries" : "")
                 + " in fleet/" + definition + ", then");
         console.message("  tenantry render fleet  # writes what follows from it; commit and push");

@@ -10,6 +10,9 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -18,6 +21,9 @@ import java.util.function.Function;
  * @param link where an operation is confirmed; only the mail may hold it
  */
 public record ProofMails(Mails mails, Function<OperationId, URI> link) {
+
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Where no sender is configured: sign-ups that still wait for a mail wait for one. */
     static final ProofMails NONE = new ProofMails(ProofMails::refuse, id -> URI.create("about:blank"));
@@ -43,13 +49,13 @@ public record ProofMails(Mails mails, Function<OperationId, URI> link) {
 
                 %s
 
-                The link works until %s. Nothing is set up before you have confirmed.
+                The link works until %s (UTC). Nothing is set up before you have confirmed.
 
                 If it was not you, do nothing: the sign-up then goes away by itself.
                 """.formatted(
                         tenant.placement().host(),
                         link.apply(operation.id()),
-                        operation.proof().at().orElseThrow());
+                        UNTIL.format(operation.proof().at().orElseThrow()));
         return new Mail(tenant.contact().adminEmail(), "Confirm your sign-up for " + tenant.slug(), text);
     }
 }
