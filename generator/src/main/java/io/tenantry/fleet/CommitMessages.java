@@ -27,8 +27,8 @@ public final class CommitMessages {
         return message(subject("onboard", tenant, settings), operation, tenant, """
                 Merging this deploys the tenant into a namespace of its own.
                 Reverting it offboards the tenant: its Application and namespace go,
-                its identity and data are kept until the purge date. Reverting the
-                revert brings it back as it was.
+                its identity and data in AWS are kept. Reverting the revert brings
+                it back as it was.
                 """);
     }
 

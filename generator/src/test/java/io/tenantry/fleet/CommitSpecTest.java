@@ -88,8 +88,8 @@ class CommitSpecTest {
 
                         Merging this deploys the tenant into a namespace of its own.
                         Reverting it offboards the tenant: its Application and namespace go,
-                        its identity and data are kept until the purge date. Reverting the
-                        revert brings it back as it was.
+                        its identity and data in AWS are kept. Reverting the revert brings
+                        it back as it was.
 
                         Tenant: acme-k7x2q
                         Operation: op_00000000000000000000000007

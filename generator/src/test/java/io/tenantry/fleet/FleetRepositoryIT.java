@@ -68,7 +68,7 @@ class FleetRepositoryIT {
             assertThat(fleet.submit(onboard(1, fleet)).get().commits())
                     .containsExactly(
                             new CommitId("15d61d5f751afaf140e61b259be48dc4ad947ba5"),
-                            new CommitId("c67acd8e4061d5a6fa756266be4abe51f8ee8ab9"));
+                            new CommitId("2a4058793dabc6af5adbe7d82e08dfbecf22d830"));
         }
     }
 
