@@ -43,7 +43,6 @@ class ReadmeIT {
         int port = freePort();
         int awsPort = freePort();
         Shell shell = new Shell(ROOT, Map.of("XDG_STATE_HOME", state.toString()));
-        shell.run("rm -rf target/fleet target/own.git");
         Process up = up(port, awsPort);
         try {
             await().atMost(Duration.ofSeconds(60))
@@ -51,18 +50,29 @@ class ReadmeIT {
                                     .exit()
                             == 0);
             for (String block : blocks.subList(2, blocks.size())) {
-                shell.run("set -e\n"
-                        + block.replace("localhost:8080", "localhost:" + port)
-                                .replace("localhost:8081", "localhost:" + awsPort));
+                String said = shell.run("set -e\n" + elsewhere(block, port, awsPort));
+                assertThat(said).as(block).doesNotContainPattern("(?m)^HTTP/1.1 [45]");
             }
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(shell.run("./tenantry tenant list"))
+                            .containsPattern("acme-\\w{5} +active")
+                            .containsPattern("globex-\\w{5} +active"));
         } finally {
             up.destroy();
             up.onExit().join();
         }
         // Newer versions of git call the revert of a revert a reapplication.
-        assertThat(shell.run("git -C target/fleet log --format=%s -2 origin/main"))
+        assertThat(shell.run("git -C " + state + "/fleet log --format=%s -2 origin/main"))
                 .containsPattern("^(Reapply|Revert \"Revert) \"onboard\\(globex-")
                 .contains("\nRevert \"onboard(globex-");
+    }
+
+    /** The same commands at other ports and in other folders: what the reader has under target/ is not ours. */
+    private String elsewhere(String block, int port, int awsPort) {
+        return block.replace("localhost:8080", "localhost:" + port)
+                .replace("localhost:8081", "localhost:" + awsPort)
+                .replace("$PWD/target/", state + "/")
+                .replace("target/", state + "/");
     }
 
     private Process up(int port, int awsPort) throws IOException {
