@@ -3,6 +3,8 @@ package io.tenantry.onboarding;
 
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolId;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Port: makes a tenant's user pool, its domain, app client, groups and admin user. */
 public interface IdentityProvisioner {
@@ -16,9 +18,11 @@ public interface IdentityProvisioner {
      *
      * @param firstAttempt whether no earlier attempt was begun, so that nothing of the tenant's can exist and need not be
      *     looked for: looking costs a call for every 60 pools of the account, which is most of its quota
+     * @param recorded the client that the operation has on record by now, which another worker may have put there; asked
+     *     only where there are several, and never removed
      * @throws StepException if it cannot be done now or at all
      */
-    Identity provision(TenantRecord tenant, boolean firstAttempt);
+    Identity provision(TenantRecord tenant, boolean firstAttempt, Supplier<Optional<UserPoolClientId>> recorded);
 
     /**
      * Removes every pool of the tenant's with all that is in it; what is not ours is left alone. May be repeated.

@@ -24,6 +24,7 @@ final class OnboardingTable {
             "DeleteUserPoolDomain",
             "CreateUserPoolClient",
             "ListUserPoolClients",
+            "DescribeUserPoolClient",
             "DeleteUserPoolClient",
             "CreateGroup",
             "AdminCreateUser",

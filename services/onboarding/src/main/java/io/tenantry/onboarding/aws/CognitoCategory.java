@@ -21,7 +21,7 @@ enum CognitoCategory {
             "DeleteUserPoolDomain",
             "CreateGroup",
             "SetUserPoolMfaConfig"),
-    USER_POOL_CLIENT_READ("UserPoolClientRead", 15, "ListUserPoolClients"),
+    USER_POOL_CLIENT_READ("UserPoolClientRead", 15, "ListUserPoolClients", "DescribeUserPoolClient"),
     USER_POOL_CLIENT_UPDATE("UserPoolClientUpdate", 15, "CreateUserPoolClient", "DeleteUserPoolClient"),
     USER_CREATION("UserCreation", 50, "AdminCreateUser"),
     USER_ACCOUNT_RECOVERY("UserAccountRecovery", 30, "AdminSetUserPassword"),

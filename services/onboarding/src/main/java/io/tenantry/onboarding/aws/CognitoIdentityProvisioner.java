@@ -7,11 +7,11 @@ import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolDomain;
 import io.tenantry.tenant.UserPoolId;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExistsException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /**
@@ -21,19 +21,20 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 public final class CognitoIdentityProvisioner implements IdentityProvisioner {
 
     private final CognitoIdentityProviderClient cognito;
-    private final CognitoIdentityProviderClient cognitoOnce;
     private final AccountId account;
     private final TenantPools pools;
+    private final TenantClients clients;
 
-    public CognitoIdentityProvisioner(AwsClients clients, AccountId account) {
-        this.cognito = clients.cognito();
-        this.cognitoOnce = clients.cognitoOnce();
+    public CognitoIdentityProvisioner(AwsClients aws, AccountId account) {
+        this.cognito = aws.cognito();
         this.account = account;
-        this.pools = new TenantPools(cognito, cognitoOnce);
+        this.pools = new TenantPools(cognito, aws.cognitoOnce());
+        this.clients = new TenantClients(cognito, aws.cognitoOnce());
     }
 
     @Override
-    public Identity provision(TenantRecord tenant, boolean firstAttempt) {
+    public Identity provision(
+            TenantRecord tenant, boolean firstAttempt, Supplier<Optional<UserPoolClientId>> recorded) {
         try {
             UserPoolDomain domain =
                     UserPoolDomain.of(account, tenant.placement().region(), tenant.id());
@@ -41,7 +42,7 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
                     ? pools.make(tenant.id(), domain)
                     : new TenantPools.Pool(pools.find(tenant.id(), domain), false);
             String pool = found.id();
-            String client = found.fresh() ? makeClient(pool, tenant) : findClient(pool, tenant);
+            String client = found.fresh() ? clients.make(pool, tenant, recorded) : clients.find(pool, tenant, recorded);
             if (PoolRequests.offersMfa(tenant.settings().tier())) {
                 cognito.setUserPoolMfaConfig(PoolRequests.mfa(pool));
             }
@@ -61,35 +62,6 @@ public final class CognitoIdentityProvisioner implements IdentityProvisioner {
         } catch (SdkException e) {
             throw AwsFailures.of(tenant.id(), e);
         }
-    }
-
-    /** Two clients are left when an answer was lost and the list lagged: every worker keeps the same one. */
-    private String findClient(String pool, TenantRecord tenant) {
-        List<String> found = cognito
-                .listUserPoolClientsPaginator(
-                        request -> request.userPoolId(pool).maxResults(TenantPools.PAGE))
-                .userPoolClients()
-                .stream()
-                .filter(client -> PoolRequests.CLIENT.equals(client.clientName()))
-                .map(UserPoolClientDescription::clientId)
-                .sorted()
-                .toList();
-        if (found.isEmpty()) {
-            return makeClient(pool, tenant);
-        }
-        found.stream()
-                .skip(1)
-                .forEach(spare -> cognito.deleteUserPoolClient(
-                        request -> request.userPoolId(pool).clientId(spare)));
-        return found.get(0);
-    }
-
-    private String makeClient(String pool, TenantRecord tenant) {
-        return cognitoOnce
-                .createUserPoolClient(
-                        PoolRequests.client(pool, tenant.placement().host()))
-                .userPoolClient()
-                .clientId();
     }
 
     /** The group of other users can wait for the first of them: calls of its category are the scarcest. */

@@ -18,7 +18,10 @@ record IdentityStep(IdentityProvisioner provisioner) implements OnboardingStep {
 
     @Override
     public StepResult run(StepContext context) {
-        Identity identity = provisioner.provision(context.record(), context.isFirstAttemptAt(id()));
+        Identity identity = provisioner.provision(
+                context.record(),
+                context.isFirstAttemptAt(id()),
+                () -> context.stored().get().userPoolClientId());
         return new StepResult(
                 "user pool " + identity.userPoolId() + ", invitation held back",
                 Results.NONE.withIdentity(identity.userPoolId(), identity.userPoolClientId()));

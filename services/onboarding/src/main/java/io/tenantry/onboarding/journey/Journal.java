@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
@@ -47,6 +48,15 @@ final class Journal {
 
     synchronized Operation current() {
         return current;
+    }
+
+    /** What a step of the tenant's works on now. */
+    StepContext context(TenantRecord tenant) {
+        Operation now = current();
+        return new StepContext(
+                tenant,
+                now,
+                () -> store.operation(now.id()).map(Operation::results).orElse(Results.NONE));
     }
 
     /** Changes the operation without a write of its own: the next write carries it. */

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,10 +86,10 @@ final class StageRun {
 
     private Optional<Failure> attempt(OnboardingStep step) {
         try {
-            StepResult result = step.run(new StepContext(tenant, journal.current()));
+            StepResult result = step.run(journal.context(tenant));
             record(step, result);
             return Optional.empty();
-        } catch (StaleWriteException e) {
+        } catch (StaleWriteException | StoreUnavailableException e) {
             throw e;
         } catch (RuntimeException | Error e) {
             left.decrementAndGet();

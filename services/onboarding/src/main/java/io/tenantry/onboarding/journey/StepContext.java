@@ -7,9 +7,14 @@ import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.TemplateVersion;
 import io.tenantry.tenant.Tenant;
+import java.util.function.Supplier;
 
-/** What a step works on: the tenant as it was asked for and what earlier steps have made. */
-public record StepContext(TenantRecord record, Operation operation) {
+/**
+ * What a step works on: the tenant as it was asked for and what earlier steps have made.
+ *
+ * @param stored asks the store what the operation has made by now, be it by another worker
+ */
+public record StepContext(TenantRecord record, Operation operation, Supplier<Results> stored) {
 
     /** What earlier steps have made. */
     public Results results() {

@@ -70,7 +70,7 @@ final class Undoing {
         journal.write(operation -> operation.undoing(step.id(), clock.instant()));
         Optional<String> undone;
         try {
-            undone = step.undo(new StepContext(tenant, journal.current()));
+            undone = step.undo(journal.context(tenant));
         } catch (RuntimeException | Error e) {
             stop(Failure.of(step.id(), e), journal);
             return false;

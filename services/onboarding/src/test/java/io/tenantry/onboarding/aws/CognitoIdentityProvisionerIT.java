@@ -13,15 +13,20 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.Together;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
+import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
@@ -30,6 +35,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
@@ -39,6 +45,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 class CognitoIdentityProvisionerIT {
 
     private static final TenantRecord TENANT = Samples.tenant("acme-k7x2q");
+    private static final Supplier<Optional<UserPoolClientId>> UNRECORDED = Optional::empty;
 
     private final TestAws aws = new TestAws();
     private final CognitoIdentityProviderClient cognito = aws.plain().cognito();
@@ -52,7 +59,7 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void makesAPoolThatOnlyAdminsAddUsersTo() {
-        Identity identity = provisioner.provision(TENANT, true);
+        Identity identity = provisioner.provision(TENANT, true, UNRECORDED);
 
         UserPoolType pool = pool(identity.userPoolId().value());
         assertThat(pool.name()).isEqualTo("acme-k7x2q");
@@ -64,7 +71,7 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void makesTheTenantAttributeUnchangeable() {
-        provisioner.provision(TENANT, true);
+        provisioner.provision(TENANT, true, UNRECORDED);
 
         CreateUserPoolRequest request = only(CreateUserPoolRequest.class);
         assertThat(request.schema()).singleElement().satisfies(attribute -> {
@@ -75,7 +82,7 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void makesAPublicClientForTheCodeFlowOfTheTenantsHostOnly() {
-        UserPoolClientType client = client(provisioner.provision(TENANT, true));
+        UserPoolClientType client = client(provisioner.provision(TENANT, true, UNRECORDED));
 
         assertThat(client.clientSecret()).isNull();
         assertThat(client.allowedOAuthFlows()).containsExactly(OAuthFlowType.CODE);
@@ -88,7 +95,7 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void makesTheAdminWithTheInvitationHeldBack() {
-        Identity identity = provisioner.provision(TENANT, true);
+        Identity identity = provisioner.provision(TENANT, true, UNRECORDED);
 
         String pool = identity.userPoolId().value();
         assertThat(only(AdminCreateUserRequest.class).messageAction()).isEqualTo(MessageActionType.SUPPRESS);
@@ -115,7 +122,7 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void tellsAwsTheNameOfNoCompanyAndTheEmailOnlyAsTheUser() {
-        provisioner.provision(TENANT, true);
+        provisioner.provision(TENANT, true, UNRECORDED);
 
         for (SdkRequest request : aws.watch().requests()) {
             assertThat(fieldsOf(request)).doesNotContain("Acme");
@@ -132,14 +139,15 @@ class CognitoIdentityProvisionerIT {
     }
 
     @Test
-    void aFirstAttemptListsNothing() {
-        provisioner.provision(TENANT, true);
+    void aFirstAttemptLooksForNothingButASecondClient() {
+        provisioner.provision(TENANT, true, UNRECORDED);
 
         assertThat(aws.calls())
                 .containsExactly(
                         "CreateUserPool",
                         "CreateUserPoolDomain",
                         "CreateUserPoolClient",
+                        "ListUserPoolClients",
                         "CreateGroup",
                         "AdminCreateUser",
                         "AdminAddUserToGroup");
@@ -149,8 +157,10 @@ class CognitoIdentityProvisionerIT {
     void offersAnAuthenticatorAppFromStandardOn() {
         TenantRecord standard = Samples.tenant("globex-k7x2q", Tier.STANDARD);
 
-        String offered = provisioner.provision(standard, true).userPoolId().value();
-        String without = provisioner.provision(TENANT, true).userPoolId().value();
+        String offered =
+                provisioner.provision(standard, true, UNRECORDED).userPoolId().value();
+        String without =
+                provisioner.provision(TENANT, true, UNRECORDED).userPoolId().value();
 
         assertThat(pool(offered).mfaConfiguration()).isEqualTo(UserPoolMfaType.OPTIONAL);
         assertThat(pool(without).mfaConfiguration()).isEqualTo(UserPoolMfaType.OFF);
@@ -158,9 +168,9 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void findsTheSameThingsTheSecondTime() {
-        Identity first = provisioner.provision(TENANT, true);
+        Identity first = provisioner.provision(TENANT, true, UNRECORDED);
 
-        assertThat(provisioner.provision(TENANT, false)).isEqualTo(first);
+        assertThat(provisioner.provision(TENANT, false, UNRECORDED)).isEqualTo(first);
         assertOneOfEach();
     }
 
@@ -170,7 +180,7 @@ class CognitoIdentityProvisionerIT {
 
         assertFails(Cause.AWS_UNAVAILABLE, true);
         assertThat(aws.calls()).containsExactly("CreateUserPool");
-        provisioner.provision(TENANT, false);
+        provisioner.provision(TENANT, false, UNRECORDED);
 
         assertOneOfEach();
     }
@@ -187,7 +197,7 @@ class CognitoIdentityProvisionerIT {
         aws.next("CreateUserPool", 1, Fault.failAfterwards());
         assertFails(Cause.AWS_UNAVAILABLE, true);
 
-        provisioner.provision(TENANT, false);
+        provisioner.provision(TENANT, false, UNRECORDED);
 
         assertThat(poolsNamed(TENANT.id())).hasSize(1);
     }
@@ -201,7 +211,7 @@ class CognitoIdentityProvisionerIT {
                 .userPool()
                 .id();
 
-        Identity identity = provisioner.provision(TENANT, false);
+        Identity identity = provisioner.provision(TENANT, false, UNRECORDED);
 
         assertThat(identity.userPoolId().value()).isEqualTo(older).isNotEqualTo(younger);
         assertThat(only(UpdateUserPoolRequest.class).userPoolTags()).isEqualTo(OwnTags.of(TENANT.id()));
@@ -216,7 +226,7 @@ class CognitoIdentityProvisionerIT {
                 .id();
         cognito.createUserPoolDomain(request -> request.userPoolId(younger).domain(domain()));
 
-        Identity identity = provisioner.provision(TENANT, false);
+        Identity identity = provisioner.provision(TENANT, false, UNRECORDED);
 
         assertThat(identity.userPoolId().value()).isEqualTo(younger);
         assertOneOfEach();
@@ -232,7 +242,7 @@ class CognitoIdentityProvisionerIT {
                 .id();
         cognito.adminCreateUser(PoolRequests.admin(second, TENANT));
 
-        provisioner.provision(TENANT, false);
+        provisioner.provision(TENANT, false, UNRECORDED);
 
         assertThat(poolsNamed(TENANT.id())).containsExactlyInAnyOrder(first, second);
     }
@@ -240,20 +250,81 @@ class CognitoIdentityProvisionerIT {
     /** As when a worker stands still for longer than its lease. */
     @Test
     void aWorkerThatWronglyBelievesItselfFirstFindsTheClientOfTheOther() {
-        Identity first = provisioner.provision(TENANT, true);
+        Identity first = provisioner.provision(TENANT, true, UNRECORDED);
 
-        assertThat(provisioner.provision(TENANT, true)).isEqualTo(first);
+        assertThat(provisioner.provision(TENANT, true, UNRECORDED)).isEqualTo(first);
         assertOneOfEach();
     }
 
     @Test
-    void workersThatBelieveThemselvesFirstAgreeOnOnePool() {
-        List<Identity> identities = Together.run(4, i -> provisioner.provision(TENANT, true));
+    void workersThatBelieveThemselvesFirstAgreeOnOnePoolAndOneClient() {
+        List<Identity> identities = Together.run(4, i -> provisioner.provision(TENANT, true, UNRECORDED));
 
-        assertThat(identities.stream().map(Identity::userPoolId).distinct()).hasSize(1);
-        assertThat(poolsNamed(TENANT.id())).hasSize(1);
-        provisioner.provision(TENANT, false);
+        assertThat(identities.stream().distinct()).hasSize(1);
         assertOneOfEach();
+    }
+
+    /** As when the owner stands still with its call on the way, while its lease runs out and another worker ends. */
+    @Test
+    void whoMakesASecondClientTooLateRemovesIt() {
+        List<Identity> recorded = new ArrayList<>();
+        aws.watch().before(CreateUserPoolClientRequest.class, () -> recorded.add(byAnotherWorker()));
+
+        Identity late = provisioner.provision(
+                TENANT,
+                true,
+                () -> recorded.stream().map(Identity::userPoolClientId).findFirst());
+
+        assertThat(recorded).containsExactly(late);
+        assertOneOfEach();
+    }
+
+    private Identity byAnotherWorker() {
+        try (AwsClients other = aws.replica(RequestRates.UNLIMITED)) {
+            return new CognitoIdentityProvisioner(other, TestAws.ACCOUNT).provision(TENANT, false, UNRECORDED);
+        }
+    }
+
+    @Test
+    void ofSeveralClientsTheOldestIsKept() {
+        Identity oldest = provisioner.provision(TENANT, true, UNRECORDED);
+        for (int i = 0; i < 4; i++) {
+            anotherClient(oldest);
+        }
+
+        assertThat(provisioner.provision(TENANT, false, UNRECORDED)).isEqualTo(oldest);
+        assertOneOfEach();
+    }
+
+    @Test
+    void theClientOnRecordIsKeptThoughAnotherOneIsOlder() {
+        Identity older = provisioner.provision(TENANT, true, UNRECORDED);
+        UserPoolClientId recorded = anotherClient(older);
+
+        Identity identity = provisioner.provision(TENANT, false, () -> Optional.of(recorded));
+
+        assertThat(identity.userPoolClientId()).isEqualTo(recorded);
+        assertOneOfEach();
+    }
+
+    @Test
+    void aClientOfAnotherNameIsNotOursToRemove() {
+        Identity identity = provisioner.provision(TENANT, true, UNRECORDED);
+        cognito.createUserPoolClient(
+                request -> request.userPoolId(identity.userPoolId().value()).clientName("theirs"));
+        anotherClient(identity);
+
+        provisioner.provision(TENANT, false, UNRECORDED);
+
+        assertThat(clients(identity.userPoolId().value())).hasSize(2);
+    }
+
+    private UserPoolClientId anotherClient(Identity beside) {
+        String pool = beside.userPoolId().value();
+        return new UserPoolClientId(cognito.createUserPoolClient(
+                        PoolRequests.client(pool, TENANT.placement().host()))
+                .userPoolClient()
+                .clientId());
     }
 
     @Test
@@ -291,14 +362,14 @@ class CognitoIdentityProvisionerIT {
     void aThrottledCreateIsSentAgainSinceItHadNoEffect() {
         aws.next("CreateUserPool", 2, Fault.throttle());
 
-        provisioner.provision(TENANT, true);
+        provisioner.provision(TENANT, true, UNRECORDED);
 
         assertOneOfEach();
     }
 
     @Test
     void removesThePoolWithItsDomainAndFindsItGoneTheSecondTime() {
-        provisioner.provision(TENANT, true);
+        provisioner.provision(TENANT, true, UNRECORDED);
 
         provisioner.deprovision(TENANT);
         provisioner.deprovision(TENANT);
@@ -312,7 +383,7 @@ class CognitoIdentityProvisionerIT {
 
     @Test
     void removesEveryPoolOfTheTenantAndNoneWithoutItsTags() {
-        provisioner.provision(TENANT, true);
+        provisioner.provision(TENANT, true, UNRECORDED);
         cognito.createUserPool(PoolRequests.pool(TENANT.id()));
         String foreign = cognito.createUserPool(request -> request.poolName("acme-k7x2q"))
                 .userPool()
@@ -324,7 +395,7 @@ class CognitoIdentityProvisionerIT {
     }
 
     private void assertFails(Cause cause, boolean firstAttempt) {
-        assertThatThrownBy(() -> provisioner.provision(TENANT, firstAttempt))
+        assertThatThrownBy(() -> provisioner.provision(TENANT, firstAttempt, UNRECORDED))
                 .isInstanceOfSatisfying(
                         StepException.class,
                         failure -> assertThat(failure.cause()).isEqualTo(cause));
@@ -335,11 +406,13 @@ class CognitoIdentityProvisionerIT {
         assertThat(pools).hasSize(1);
         String pool = pools.get(0);
         assertThat(pool(pool).domain()).isEqualTo(domain());
-        assertThat(cognito.listUserPoolClients(
-                                request -> request.userPoolId(pool).maxResults(60))
-                        .userPoolClients())
-                .hasSize(1);
+        assertThat(clients(pool)).hasSize(1);
         assertThat(users(pool)).hasSize(1);
+    }
+
+    private List<UserPoolClientDescription> clients(String pool) {
+        return cognito.listUserPoolClients(request -> request.userPoolId(pool).maxResults(60))
+                .userPoolClients();
     }
 
     private static String domain() {

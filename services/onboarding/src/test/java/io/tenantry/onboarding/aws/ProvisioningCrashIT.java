@@ -134,8 +134,8 @@ class ProvisioningCrashIT {
         AwsClients clients = aws.clients();
         TenantId id = tenant.id();
         try {
-            Identity identity =
-                    new CognitoIdentityProvisioner(clients, TestAws.ACCOUNT).provision(tenant, firstAttempt);
+            Identity identity = new CognitoIdentityProvisioner(clients, TestAws.ACCOUNT)
+                    .provision(tenant, firstAttempt, Optional::empty);
             new DynamoDataProvisioner(clients).provision(id, TestAws.ORDER, TestAws.ORDER_KEYS);
             EksAccessProvisioner access =
                     new EksAccessProvisioner(clients.eks(), TestAws.ACCOUNT, Samples.REGION, TestAws.CLUSTER);

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,10 @@ class QuotasPageIT {
         Map<Tier, List<String>> calls = new EnumMap<>(Tier.class);
         for (Tier tier : Tier.values()) {
             new CognitoIdentityProvisioner(aws.clients(), TestAws.ACCOUNT)
-                    .provision(Samples.tenant(tier.name().toLowerCase(Locale.ROOT) + "-k7x2q", tier), true);
+                    .provision(
+                            Samples.tenant(tier.name().toLowerCase(Locale.ROOT) + "-k7x2q", tier),
+                            true,
+                            Optional::empty);
             calls.put(tier, aws.calls());
         }
         List<String> rows = Arrays.stream(CognitoCategory.values())

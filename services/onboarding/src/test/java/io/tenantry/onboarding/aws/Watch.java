@@ -2,7 +2,10 @@
 package io.tenantry.onboarding.aws;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -24,6 +27,7 @@ final class Watch implements ExecutionInterceptor {
     }
 
     private final List<SdkRequest> requests = new ArrayList<>();
+    private final Map<Class<? extends SdkRequest>, Runnable> before = new HashMap<>();
     private int crashAt = -1;
     private When when = When.BEFORE;
 
@@ -39,6 +43,11 @@ final class Watch implements ExecutionInterceptor {
         crashAt = -1;
     }
 
+    /** Something happens just before the next request of that kind is sent. */
+    synchronized void before(Class<? extends SdkRequest> type, Runnable deed) {
+        before.put(type, deed);
+    }
+
     synchronized List<SdkRequest> requests() {
         return List.copyOf(requests);
     }
@@ -52,6 +61,7 @@ final class Watch implements ExecutionInterceptor {
         // after a crash nothing goes on
         crashIf(crashAt >= 0 && requests.size() > crashAt);
         requests.add(context.request());
+        Optional.ofNullable(before.remove(context.request().getClass())).ifPresent(Runnable::run);
         crashIf(when == When.BEFORE && requests.size() - 1 == crashAt);
     }
 

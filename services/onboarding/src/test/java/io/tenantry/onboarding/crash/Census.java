@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.eks.model.PodIdentityAssociationSummary;
 
@@ -36,6 +37,9 @@ record Census(World world) {
         List<String> pools = pools(tenant);
         assertThat(pools).as(how).hasSize(1);
         assertOneOfEachIn(pools.get(0), how);
+        assertThat(world.store().tenant(tenant).orElseThrow().results().userPoolClientId())
+                .as(how + ": the client on record")
+                .hasValueSatisfying(client -> assertThat(clients(pools.get(0))).containsExactly(client.value()));
         assertThat(tables(tenant))
                 .as(how)
                 .containsExactlyInAnyOrderElementsOf(services.siloed().stream()
@@ -48,11 +52,7 @@ record Census(World world) {
 
     private void assertOneOfEachIn(String pool, String how) {
         AwsClients aws = world.clients();
-        assertThat(aws.cognito()
-                        .listUserPoolClients(request -> request.userPoolId(pool).maxResults(60))
-                        .userPoolClients())
-                .as(how)
-                .hasSize(1);
+        assertThat(clients(pool)).as(how).hasSize(1);
         assertThat(aws.cognito().listUsers(request -> request.userPoolId(pool)).users())
                 .as(how)
                 .hasSize(1);
@@ -64,11 +64,37 @@ record Census(World world) {
                 .startsWith("t-");
     }
 
+    private List<String> clients(String pool) {
+        return world
+                .clients()
+                .cognito()
+                .listUserPoolClients(request -> request.userPoolId(pool).maxResults(60))
+                .userPoolClients()
+                .stream()
+                .map(UserPoolClientDescription::clientId)
+                .toList();
+    }
+
     void assertNothing(TenantId tenant, String how) {
         assertThat(pools(tenant)).as(how).isEmpty();
         assertThat(tables(tenant)).as(how).isEmpty();
         assertThat(associations(tenant)).as(how).isEmpty();
         assertThat(commits(tenant)).as(how).isZero();
+    }
+
+    /** Neither AWS nor Git holds anything of any tenant. */
+    void assertEmpty(String how) {
+        assertThat(siloTables()).as(how).isEmpty();
+        assertThat(allAssociations()).as(how).isEmpty();
+        assertThat(world.clients()
+                        .cognito()
+                        .listUserPools(request -> request.maxResults(60))
+                        .userPools())
+                .as(how)
+                .isEmpty();
+        assertThat(world.fleet().tenants(world.fleet().refresh().commit()))
+                .as(how)
+                .isEmpty();
     }
 
     /** The store's tenants are all active, and AWS and Git hold one of each for each of them and nothing else. */

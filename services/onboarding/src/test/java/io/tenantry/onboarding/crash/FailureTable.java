@@ -201,10 +201,11 @@ final class FailureTable {
                                         "CreateTable",
                                         "POST pod-identity-associations",
                                         Trouble.PUSH))),
-                later(
+                quick(
                         "F35b",
                         "as F35, and the owner pauses with its call of CreateUserPoolClient on the way",
-                        "Cognito knows no client token, so a second, unused client may be left in the pool"),
+                        ONE + ", the client is the one on record",
+                        world -> ReplicaScenes.leaseTakenTooEarly(world, List.of("CreateUserPoolClient"))),
                 slow("F36", "the store is away while Git is there", ONE, ReplicaScenes::storeAway),
                 slow(
                         "F37",

@@ -36,6 +36,7 @@
         "cognito-idp:DeleteUserPoolDomain",
         "cognito-idp:CreateUserPoolClient",
         "cognito-idp:ListUserPoolClients",
+        "cognito-idp:DescribeUserPoolClient",
         "cognito-idp:DeleteUserPoolClient",
         "cognito-idp:CreateGroup",
         "cognito-idp:AdminCreateUser",
