@@ -40,7 +40,7 @@ public final class Capacity implements AutoCloseable {
     private static final int MOST_IN_FLIGHT = 10_000;
 
     private final CapacityCounts counts;
-    private final StateStore store;
+    private final DueWork work;
     private final CapacityLimits limits;
     private final Supplier<CapacityNeeds> needs;
     private final Clock clock;
@@ -54,13 +54,9 @@ public final class Capacity implements AutoCloseable {
 
     /** @param needs what one more tenant takes, which changes as services are added; asked at every count */
     public Capacity(
-            CapacityCounts counts,
-            StateStore store,
-            CapacityLimits limits,
-            Supplier<CapacityNeeds> needs,
-            Clock clock) {
+            CapacityCounts counts, DueWork work, CapacityLimits limits, Supplier<CapacityNeeds> needs, Clock clock) {
         this.counts = counts;
-        this.store = store;
+        this.work = work;
         this.limits = limits;
         this.needs = needs;
         this.clock = clock;
@@ -77,7 +73,7 @@ public final class Capacity implements AutoCloseable {
         try {
             int accepted = acceptedSince.get();
             Instant now = clock.instant();
-            int inFlight = store.due(now.plus(EVER), MOST_IN_FLIGHT).size();
+            int inFlight = work.due(now.plus(EVER), MOST_IN_FLIGHT).size();
             last = Optional.of(new Counted(now, counts.count(), needs.get(), inFlight));
             acceptedSince.addAndGet(-accepted);
         } catch (RuntimeException e) {

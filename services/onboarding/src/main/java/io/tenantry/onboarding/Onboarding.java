@@ -95,9 +95,10 @@ public final class Onboarding {
 
     private record Asked(OnboardingRequest request, IdempotencyKey key, Optional<Duration> patience) {
 
-        Operation operation(OperationId id, TenantId tenant, Instant now) {
-            return patience.map(time -> Operation.awaitingProof(id, tenant, now.plus(time), now))
-                    .orElseGet(() -> Operation.reserved(id, tenant, now));
+        Operation operation(TenantRecord tenant) {
+            return patience.map(time ->
+                            Operation.awaitingProof(tenant, tenant.createdAt().plus(time)))
+                    .orElseGet(() -> Operation.reserved(tenant));
         }
     }
 
@@ -146,7 +147,7 @@ public final class Onboarding {
                 operation,
                 now,
                 0);
-        return new Reservation(asked.key(), request.fingerprint(), tenant, asked.operation(operation, id, now));
+        return new Reservation(asked.key(), request.fingerprint(), tenant, asked.operation(tenant));
     }
 
     private static AcceptedRequest answer(Reservation reservation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;
@@ -30,31 +31,42 @@ public record Operation(
         long version) {
 
     /**
-     * What is done, to whom.
+     * What is done, to whom, and where: only a control plane that serves the cell works on it.
      *
      * @param release whose declarations are provisioned; empty in an onboarding, which takes what its ring names
      */
-    public record Subject(OperationKind kind, TenantId tenant, Optional<Release> release) {}
+    public record Subject(OperationKind kind, TenantId tenant, CellName cell, Optional<Release> release) {}
 
     public Operation {
         steps = List.copyOf(steps);
     }
 
     /** A new onboarding: the reservation that stores it is its first step, done; the rest is due at once. */
-    public static Operation reserved(OperationId id, TenantId tenant, Instant now) {
-        return begun(id, new Subject(OperationKind.ONBOARDING, tenant, Optional.empty()), now)
-                .withStep(StepId.RESERVE, step -> step.started(now).settled(StepState.DONE, "reserved " + tenant, now));
+    public static Operation reserved(TenantRecord tenant) {
+        Instant now = tenant.createdAt();
+        return onboarding(tenant)
+                .withStep(
+                        StepId.RESERVE,
+                        step -> step.started(now).settled(StepState.DONE, "reserved " + tenant.id(), now));
     }
 
     /** A new onboarding of which only the reservation exists until the e-mail address is proven; a mail is due at once. */
-    public static Operation awaitingProof(OperationId id, TenantId tenant, Instant until, Instant now) {
-        return begun(id, new Subject(OperationKind.ONBOARDING, tenant, Optional.empty()), now)
-                .withProof(Proof.until(until));
+    public static Operation awaitingProof(TenantRecord tenant, Instant until) {
+        return onboarding(tenant).withProof(Proof.until(until));
+    }
+
+    private static Operation onboarding(TenantRecord tenant) {
+        return begun(
+                tenant.operation(), subject(OperationKind.ONBOARDING, tenant, Optional.empty()), tenant.createdAt());
     }
 
     /** A new provisioning of what that release declares, due at once. */
-    public static Operation provisioning(OperationId id, TenantId tenant, Release release, Instant now) {
-        return begun(id, new Subject(OperationKind.PROVISIONING, tenant, Optional.of(release)), now);
+    public static Operation provisioning(OperationId id, TenantRecord tenant, Release release, Instant now) {
+        return begun(id, subject(OperationKind.PROVISIONING, tenant, Optional.of(release)), now);
+    }
+
+    private static Subject subject(OperationKind kind, TenantRecord tenant, Optional<Release> release) {
+        return new Subject(kind, tenant.id(), tenant.placement().cell(), release);
     }
 
     private static Operation begun(OperationId id, Subject subject, Instant now) {
@@ -78,6 +90,10 @@ public record Operation(
 
     public TenantId tenant() {
         return subject.tenant();
+    }
+
+    public CellName cell() {
+        return subject.cell();
     }
 
     /**

@@ -39,15 +39,15 @@ public final class Operations {
      * @throws OperationException if there is no such tenant, or it is not active: then nothing is begun
      */
     public Operation provision(TenantId tenant, Release release) {
-        requireActive(tenant);
+        TenantRecord active = requireActive(tenant);
         OperationId id = OperationId.create(clock.instant(), random);
-        Operation begun = store.begin(Operation.provisioning(id, tenant, release, clock.instant()));
+        Operation begun = store.begin(Operation.provisioning(id, active, release, clock.instant()));
         LOG.info("{} of {}: provisioning of release {} begun", id, tenant, release);
         due.accept(begun);
         return begun;
     }
 
-    private void requireActive(TenantId id) {
+    private TenantRecord requireActive(TenantId id) {
         TenantRecord tenant = store.tenant(id)
                 .orElseThrow(() -> new OperationException(
                         Code.NOT_FOUND, "There is no tenant " + id + ".", "tenantry tenant list shows them."));
@@ -57,6 +57,7 @@ public final class Operations {
                     "Tenant " + id + " is " + tenant.state().key() + ", and only an active one is provisioned anew.",
                     "Its onboarding makes what the release of its ring declares; wait for it or retry it.");
         }
+        return tenant;
     }
 
     /**

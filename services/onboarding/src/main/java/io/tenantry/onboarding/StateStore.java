@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port: where tenants and operations are kept. Every write is conditional, so any number of replicas may share one
@@ -34,8 +36,8 @@ public interface StateStore {
     /** Reads an operation, consistently. */
     Optional<Operation> operation(OperationId id);
 
-    /** Operations whose time has come, most overdue first; may lag behind the last writes. */
-    List<Operation> due(Instant now, int limit);
+    /** Operations of those cells whose time has come, most overdue first; may lag behind the last writes. */
+    List<Operation> due(Set<CellName> cells, Instant now, int limit);
 
     /**
      * Writes an operation if it is still at the version that it was read with.

@@ -21,10 +21,11 @@ class CapacityTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
     private final InMemoryStateStore store = new InMemoryStateStore();
+    private final DueWork work = new DueWork(store, Samples.CELLS);
     private Counts counts = new Counts(10, 100, 200, 300);
 
     private Capacity capacity(CapacityLimits limits) {
-        return new Capacity(() -> counts, store, limits, () -> new CapacityNeeds(1, 2), CLOCK);
+        return new Capacity(() -> counts, work, limits, () -> new CapacityNeeds(1, 2), CLOCK);
     }
 
     private Onboarding onboarding(Capacity capacity) {
@@ -111,7 +112,7 @@ class CapacityTest {
                     }
                     return counts;
                 },
-                store,
+                work,
                 new CapacityLimits(500, 100, 2_500, 5_000),
                 () -> new CapacityNeeds(1, 2),
                 CLOCK);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -115,10 +117,10 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
-    public List<Operation> due(Instant now, int limit) {
+    public List<Operation> due(Set<CellName> cells, Instant now, int limit) {
         looks.incrementAndGet();
         onLook.run();
-        return delegate.due(now, limit);
+        return delegate.due(cells, now, limit);
     }
 
     @Override

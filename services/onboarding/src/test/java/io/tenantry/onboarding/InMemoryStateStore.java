@@ -2,6 +2,7 @@
 package io.tenantry.onboarding;
 
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A {@link StateStore} in memory; held to the same contract as the real one. */
@@ -78,8 +80,9 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized List<Operation> due(Instant now, int limit) {
+    public synchronized List<Operation> due(Set<CellName> cells, Instant now, int limit) {
         return operations.values().stream()
+                .filter(operation -> cells.contains(operation.cell()))
                 .filter(operation ->
                         operation.work().dueAt().filter(at -> !at.isAfter(now)).isPresent())
                 .sorted(Comparator.comparing(

@@ -48,7 +48,7 @@ class OnboardingTest {
         assertThat(operation.step(StepId.RESERVE).state()).isEqualTo(StepState.DONE);
         assertThat(operation.nextStep().orElseThrow().id()).isEqualTo(StepId.IDENTITY);
         assertThat(begun).containsExactly(operation);
-        assertThat(store.due(NOW, 10)).containsExactly(operation);
+        assertThat(store.due(Samples.CELLS, NOW, 10)).containsExactly(operation);
     }
 
     @Test

@@ -4,26 +4,18 @@ package io.tenantry.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.OperationFeed.Subscription;
-import io.tenantry.tenant.OperationId;
-import io.tenantry.tenant.Slug;
-import io.tenantry.tenant.TenantId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class OperationFeedTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-
-    private final Random random = new Random(1);
     private final OperationFeed feed = new OperationFeed();
     private final List<Operation> seen = new ArrayList<>();
 
-    private Operation operation() {
-        return Operation.reserved(OperationId.create(NOW, random), TenantId.draw(new Slug("acme"), random), NOW);
+    private static Operation operation() {
+        return Samples.reservation("key", "acme-k7x2q").operation();
     }
 
     @Test

@@ -42,8 +42,7 @@ public abstract class ReservationContract {
     void aSignUpThatWaitsForProofIsKeptAsItStandsAndComesBackWhenItsTimeIsOver() {
         Reservation sample = Samples.reservation("key", "acme-k7x2q");
         Instant end = NOW.plusSeconds(7200);
-        Operation waiting =
-                Operation.awaitingProof(sample.operation().id(), sample.tenant().id(), end, NOW);
+        Operation waiting = Operation.awaitingProof(sample.tenant(), end);
         store().reserve(new Reservation(sample.key(), sample.fingerprint(), sample.tenant(), waiting));
 
         Operation read = store().operation(waiting.id()).orElseThrow();
@@ -59,7 +58,7 @@ public abstract class ReservationContract {
     }
 
     private List<Operation> dueBy(Instant time) {
-        return store().due(time, 10);
+        return store().due(Samples.CELLS, time, 10);
     }
 
     @Test
@@ -70,7 +69,7 @@ public abstract class ReservationContract {
         assertThat(store().owner(new Slug("acme"))).isEmpty();
         assertThat(store().operation(reservation.operation().id())).isEmpty();
         assertThat(store().accepted(reservation.key(), NOW)).isEmpty();
-        assertThat(store().due(NOW.plusSeconds(60), 10)).isEmpty();
+        assertThat(store().due(Samples.CELLS, NOW.plusSeconds(60), 10)).isEmpty();
         assertThat(store().tenants(10, Optional.empty())).isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 

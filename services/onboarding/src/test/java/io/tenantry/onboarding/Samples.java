@@ -16,12 +16,16 @@ import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolId;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 
 /** Values that the tests of this module share. */
 public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-11-25T10:15:30.123456789Z");
     public static final CellName CELL = new CellName("cell-001");
+    /** The cells of a control plane that serves no other. */
+    public static final Set<CellName> CELLS = Set.of(CELL);
+
     public static final Region REGION = new Region("eu-central-1");
     public static final String COMPANY = "Acme, Inc. \u263A";
     public static final String EMAIL = "admin@example.com";
@@ -46,11 +50,12 @@ public final class Samples {
     public static Reservation reservation(String key, String id, CellName cell, Instant at) {
         TenantId tenant = new TenantId(id);
         OperationId operation = operationId(at);
+        TenantRecord record = tenant(tenant, cell, operation, at);
         return new Reservation(
                 new IdempotencyKey(IdempotencyKey.Scope.API, key),
                 "fingerprint of " + tenant.slug(),
-                tenant(tenant, cell, operation, at),
-                Operation.reserved(operation, tenant, at));
+                record,
+                Operation.reserved(record));
     }
 
     /** A tenant whose operation is not stored anywhere. */

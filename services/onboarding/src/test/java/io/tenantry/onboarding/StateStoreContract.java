@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -90,15 +91,16 @@ public abstract class StateStoreContract extends ReservationContract {
     @Test
     void anOperationOfATenantThatExistsIsBegunOnce() {
         Operation reserved = reserve("acme-k7x2q");
+        TenantRecord tenant = store().tenant(reserved.tenant()).orElseThrow();
         OperationId id =
                 Samples.reservation("other", "globex-k7x2q").operation().id();
-        Operation begun = Operation.provisioning(id, reserved.tenant(), new Release("1.2.0"), NOW.plusMillis(5));
+        Operation begun = Operation.provisioning(id, tenant, new Release("1.2.0"), NOW.plusMillis(5));
 
         assertThat(store().begin(begun)).isEqualTo(begun.withVersion(1));
 
         assertThat(store().operation(id)).contains(begun.withVersion(1));
         eventuallyDue(NOW.plusMillis(5), reserved, begun.withVersion(1));
-        Operation other = Operation.provisioning(id, reserved.tenant(), new Release("1.3.0"), NOW);
+        Operation other = Operation.provisioning(id, tenant, new Release("1.3.0"), NOW);
         assertThatThrownBy(() -> store().begin(other)).isInstanceOf(StaleWriteException.class);
     }
 
@@ -164,7 +166,30 @@ public abstract class StateStoreContract extends ReservationContract {
         eventuallyDue(NOW.plusMillis(20), first, second);
         eventuallyDue(NOW.plusMillis(30), first, second, third);
         eventuallyDue(NOW.plusMillis(10).minusNanos(1));
-        assertThat(store().due(NOW.plusMillis(30), 2)).containsExactly(first, second);
+        assertThat(store().due(Samples.CELLS, NOW.plusMillis(30), 2)).containsExactly(first, second);
+    }
+
+    @Test
+    void dueIsOfTheCellsThatAreAskedForAlone() {
+        CellName second = new CellName("cell-002");
+        CellName longer = new CellName("cell-0011");
+        Operation one = reserve("acme-k7x2q");
+        Operation two = reserve(Samples.reservation("two", "globex-k7x2q", second, NOW.plusMillis(1)));
+        Operation three = reserve(Samples.reservation("three", "initech-k7x2q", longer, NOW.plusMillis(2)));
+        Operation leased = store().save(two.leased("worker-1", NOW.plusMillis(3)));
+        Instant later = NOW.plusMillis(3);
+
+        Awaitility.await().until(() -> dueOf(later, second), List.of(leased)::equals);
+        assertThat(leased.cell()).isEqualTo(second);
+        assertThat(store().operation(two.id())).contains(leased);
+        Awaitility.await().until(() -> dueOf(later, CELL, longer), List.of(one, three)::equals);
+        Awaitility.await().until(() -> dueOf(later, CELL, second, longer), List.of(one, three, leased)::equals);
+        assertThat(dueOf(later)).isEmpty();
+        assertThat(dueOf(later, new CellName("cell-003"))).isEmpty();
+    }
+
+    private List<Operation> dueOf(Instant now, CellName... cells) {
+        return store().due(Set.of(cells), now, 10);
     }
 
     @Test
@@ -185,7 +210,7 @@ public abstract class StateStoreContract extends ReservationContract {
                 .toList();
 
         Awaitility.await()
-                .untilAsserted(() -> assertThat(store().due(NOW.plusSeconds(1), 100))
+                .untilAsserted(() -> assertThat(store().due(Samples.CELLS, NOW.plusSeconds(1), 100))
                         .extracting(Operation::id)
                         .containsExactlyElementsOf(expected));
     }
@@ -196,7 +221,9 @@ public abstract class StateStoreContract extends ReservationContract {
     }
 
     private void eventuallyDue(Instant now, Operation... expected) {
-        Awaitility.await().untilAsserted(() -> assertThat(store().due(now, 10)).containsExactly(expected));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(store().due(Samples.CELLS, now, 10)).containsExactly(expected));
     }
 
     @Test

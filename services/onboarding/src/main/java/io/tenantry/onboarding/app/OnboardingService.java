@@ -5,6 +5,7 @@ import io.tenantry.fleet.FleetRepository;
 import io.tenantry.gate.Gate;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.onboarding.Capacity;
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
@@ -36,6 +37,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
@@ -70,6 +72,7 @@ public final class OnboardingService implements AutoCloseable {
         AwsClients aws = AwsClients.connect(settings.aws(), watching.aws());
         FleetRepository fleet = FleetRepository.open(settings.fleet());
         StateStore store = new DynamoStateStore(aws.dynamo());
+        DueWork work = new DueWork(store, Set.of(cell.name()));
         OperationFeed feed = new OperationFeed();
         OverlayTemplates templates = new OverlayTemplates(watching::rendered);
 
@@ -90,11 +93,11 @@ public final class OnboardingService implements AutoCloseable {
             feed.publish(operation);
             webhooks.changed(operation);
         };
-        Worker worker = new Worker(journeys, store, settings.replica().work(), changed, clock);
+        Worker worker = new Worker(journeys, work, settings.replica().work(), changed, clock);
         SecureRandom random = new SecureRandom();
         DeclaredServices declared = new DeclaredServices(fleet);
         Capacity capacity =
-                new Capacity(new AwsCapacityCounts(aws, cell), store, settings.room(), declared::needs, clock);
+                new Capacity(new AwsCapacityCounts(aws, cell), work, settings.room(), declared::needs, clock);
         Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
         TenantCensus census = new TenantCensus(store, watching.metrics());
@@ -112,7 +115,7 @@ public final class OnboardingService implements AutoCloseable {
                                 new ServiceTokens(new DynamoServiceTokenStore(aws.dynamo()), clock, random),
                                 new DynamoAuditLog(aws.dynamo())),
                 settings.proof().map(proof -> proof.in(settings.api())).orElse(settings.api()),
-                watching.surroundings(store, fleet, census, capacity),
+                watching.surroundings(work, fleet, census, capacity),
                 Optional.of(webhooks.start(onboarding, watching::looked)));
         worker.start();
         capacity.start();

@@ -3,8 +3,8 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.Capacity;
 import io.tenantry.onboarding.CapacityReport.Resource;
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.http.StatusSource;
 import io.tenantry.onboarding.telemetry.JourneyMetrics;
@@ -45,7 +45,7 @@ final class ServiceStatus {
     }
 
     /** Work in progress and parked is counted over all replicas, by the tenants that it is for. */
-    StatusSource operations(StateStore store, JourneyMetrics journeys, TenantCensus census) {
+    StatusSource operations(DueWork work, JourneyMetrics journeys, TenantCensus census) {
         return new StatusSource(
                 "operations",
                 () -> Map.of(
@@ -53,7 +53,7 @@ final class ServiceStatus {
                         "inProgressHere", journeys.inProgress(),
                         "endedHere", journeys.ended(),
                         "parked", census.in(TenantState.FAILED),
-                        "queueLagSeconds", queueLag(store).toSeconds()));
+                        "queueLagSeconds", queueLag(work).toSeconds()));
     }
 
     /** How much of each limit is used, and for how many more tenants it lasts; empty before the first count. */
@@ -71,9 +71,9 @@ final class ServiceStatus {
     }
 
     /** How long the most overdue operation has waited for a worker; zero when none does. */
-    private Duration queueLag(StateStore store) {
+    private Duration queueLag(DueWork work) {
         Instant now = clock.instant();
-        Optional<Operation> first = store.due(now, 1).stream().findFirst();
+        Optional<Operation> first = work.due(now, 1).stream().findFirst();
         return first.flatMap(operation -> operation.work().dueAt())
                 .map(due -> Duration.between(due, now))
                 .filter(lag -> !lag.isNegative())

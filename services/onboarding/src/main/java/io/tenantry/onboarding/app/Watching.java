@@ -4,8 +4,8 @@ package io.tenantry.onboarding.app;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.onboarding.Capacity;
 import io.tenantry.onboarding.CapacityReport;
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.aws.AwsRequestListener;
 import io.tenantry.onboarding.http.Health;
 import io.tenantry.onboarding.http.ReadinessCheck;
@@ -80,18 +80,18 @@ final class Watching {
         metrics.count(Metric.WEBHOOK_DELIVERIES_TOTAL, source.value(), result);
     }
 
-    /** What the interface tells of the service, which stands on that store and that repository. */
-    Surroundings surroundings(StateStore store, FleetRepository fleet, TenantCensus census, Capacity capacity) {
+    /** What the interface tells of the service, which stands on that work and that repository. */
+    Surroundings surroundings(DueWork work, FleetRepository fleet, TenantCensus census, Capacity capacity) {
         metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
         Capacity.RESOURCES.forEach(name -> metrics.quota(name, () -> used(capacity, name)));
         ServiceStatus status = new ServiceStatus(settings, clock);
         List<ReadinessCheck> checks = List.of(
-                new ReadinessCheck("store", () -> store.due(clock.instant(), 1)),
+                new ReadinessCheck("store", () -> work.due(clock.instant(), 1)),
                 new ReadinessCheck("git", fleet::refresh));
         // A further source is one more line.
         List<StatusSource> sources = List.of(
                 status.process(),
-                status.operations(store, journeys, census),
+                status.operations(work, journeys, census),
                 ServiceStatus.capacity(capacity),
                 new StatusSource("aws", aws::lastSuccess));
         return new Surroundings(settings.replica().proxies(), this::answered, new Health(checks, sources, ending::get));

@@ -12,6 +12,7 @@ import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -88,8 +90,8 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
-    public List<Operation> due(Instant now, int limit) {
-        return answered(() -> queries.due(now, limit));
+    public List<Operation> due(Set<CellName> cells, Instant now, int limit) {
+        return answered(() -> queries.due(cells, now, limit));
     }
 
     @Override

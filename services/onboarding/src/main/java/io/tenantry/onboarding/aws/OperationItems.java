@@ -11,6 +11,7 @@ import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.WorkState;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;
@@ -33,6 +34,7 @@ final class OperationItems {
                 .text("id", operation.id())
                 .text("kind", operation.kind().key())
                 .text("tenant", operation.tenant())
+                .text("cell", operation.cell())
                 .text("release", operation.subject().release())
                 .text("state", operation.state().key())
                 .list(
@@ -51,7 +53,7 @@ final class OperationItems {
         operation
                 .work()
                 .dueAt()
-                .ifPresent(at -> item.put(StateTable.DUE_SHARD, StateTable.shard(operation.id()))
+                .ifPresent(at -> item.put(StateTable.DUE_SHARD, StateTable.shard(operation.cell(), operation.id()))
                         .number(StateTable.DUE_AT, at.toEpochMilli()));
         return item.attributes();
     }
@@ -132,6 +134,7 @@ final class OperationItems {
                         ? item.oneOf("kind", OperationKind.values(), OperationKind::key)
                         : OperationKind.ONBOARDING,
                 new TenantId(item.text("tenant")),
+                new CellName(item.text("cell")),
                 item.optional("release", Release::new));
     }
 

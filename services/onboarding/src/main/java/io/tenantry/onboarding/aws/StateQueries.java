@@ -3,6 +3,7 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Page;
+import io.tenantry.tenant.CellName;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,24 +33,27 @@ final class StateQueries {
         this.dynamo = dynamo;
     }
 
-    List<Operation> due(Instant now, int limit) {
-        return IntStream.range(0, StateTable.DUE_SHARDS)
-                .mapToObj(shard -> dueOf(shard, now, limit))
-                .flatMap(List::stream)
+    List<Operation> due(Set<CellName> cells, Instant now, int limit) {
+        return cells.stream()
+                .flatMap(StateQueries::shards)
+                .flatMap(shard -> dueOf(shard, now, limit).stream())
                 .sorted(Comparator.comparing(
                         operation -> operation.work().dueAt().orElseThrow()))
                 .limit(limit)
                 .toList();
     }
 
-    private List<Operation> dueOf(int shard, Instant now, int limit) {
+    private static Stream<AttributeValue> shards(CellName cell) {
+        return IntStream.range(0, StateTable.DUE_SHARDS).mapToObj(number -> StateTable.shard(cell, number));
+    }
+
+    private List<Operation> dueOf(AttributeValue shard, Instant now, int limit) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(StateTable.NAME)
                 .indexName(StateTable.DUE)
                 .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
-                .expressionAttributeValues(Map.of(
-                        ":shard", StateTable.shard(shard),
-                        ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
+                .expressionAttributeValues(
+                        Map.of(":shard", shard, ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
                 .limit(limit)
                 .build();
         // further pages only if what cannot be read has taken the places of what can

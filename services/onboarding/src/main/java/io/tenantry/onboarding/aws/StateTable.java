@@ -30,7 +30,7 @@ final class StateTable {
     static final String SK = "sk";
     static final String EXPIRES_AT = "expiresAt";
 
-    /** Work by the time when it is due, spread over some partitions. */
+    /** Work by the time when it is due, apart by cell and spread over some partitions. */
     static final String DUE = "due";
 
     static final String DUE_SHARD = "dueShard";
@@ -99,12 +99,13 @@ final class StateTable {
         return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(part));
     }
 
-    static AttributeValue shard(OperationId operation) {
-        return shard(Math.floorMod(operation.value().hashCode(), DUE_SHARDS));
+    static AttributeValue shard(CellName cell, OperationId operation) {
+        return shard(cell, Math.floorMod(operation.value().hashCode(), DUE_SHARDS));
     }
 
-    static AttributeValue shard(int number) {
-        return AttributeValue.fromS(Integer.toString(number));
+    /** No name of a cell has a number sign. */
+    static AttributeValue shard(CellName cell, int number) {
+        return AttributeValue.fromS(cell + "#" + number);
     }
 
     static CreateTableRequest.Builder definition() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public final class Worker implements AutoCloseable {
     /** How long steps that were cut off may take to notice it and be handed back, in seconds. */
     private static final int NOTICE_SECONDS = 4;
 
-    private final StateStore store;
+    private final DueWork work;
     private final OperationRunner runner;
     private final WorkerSettings settings;
     private final Consumer<Operation> changed;
@@ -47,13 +47,17 @@ public final class Worker implements AutoCloseable {
 
     /**
      * @param journeys the stages of every kind of operation in their order
+     * @param work the operations that this worker may take
      * @param changed told of every state of an operation that was written
      */
-    public Worker(
-            Journeys journeys, StateStore store, WorkerSettings settings, Consumer<Operation> changed, Clock clock) {
-        this.store = store;
+    public Worker(Journeys journeys, DueWork work, WorkerSettings settings, Consumer<Operation> changed, Clock clock) {
+        this.work = work;
         this.runner = new OperationRunner(
-                journeys, store, settings.retries(), new OperationRunner.Surroundings(beside, () -> closing), clock);
+                journeys,
+                work.store(),
+                settings.retries(),
+                new OperationRunner.Surroundings(beside, () -> closing),
+                clock);
         this.settings = settings;
         this.changed = changed;
         this.clock = clock;
@@ -80,9 +84,12 @@ public final class Worker implements AutoCloseable {
         };
     }
 
-    /** Takes a new operation at once if a place is free; otherwise it is found when it is looked for next. */
+    /**
+     * Takes a new operation at once if it is of a cell that is served here and a place is free; otherwise it is found when
+     * it is looked for next.
+     */
     public void offer(Operation operation) {
-        if (free() > 0 && taken.add(operation.id())) {
+        if (work.includes(operation) && free() > 0 && taken.add(operation.id())) {
             try {
                 working.execute(() -> work(operation));
             } catch (RejectedExecutionException closed) {
@@ -98,7 +105,7 @@ public final class Worker implements AutoCloseable {
     private void look() {
         try {
             if (free() > 0) {
-                store.due(clock.instant(), settings.concurrency()).forEach(this::offer);
+                work.due(clock.instant(), settings.concurrency()).forEach(this::offer);
             }
         } catch (StoreUnavailableException e) {
             LOG.warn("cannot look for due operations, will look again: {}", e.getMessage());
@@ -122,7 +129,7 @@ public final class Worker implements AutoCloseable {
     private void work(Operation operation) {
         boolean finished = false;
         try {
-            Journal journal = Journal.open(operation, store, settings, clock, changed);
+            Journal journal = Journal.open(operation, work.store(), settings, clock, changed);
             held.put(operation.id(), journal);
             runner.run(journal);
             finished = true;

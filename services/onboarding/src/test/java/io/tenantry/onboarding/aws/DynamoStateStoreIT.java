@@ -123,7 +123,7 @@ class DynamoStateStoreIT extends StateStoreContract {
             putAnUnreadableOperation("broken-" + i, readable);
         }
 
-        assertThat(store.due(Samples.NOW.plusSeconds(1), 2)).containsExactly(readable);
+        assertThat(store.due(Samples.CELLS, Samples.NOW.plusSeconds(1), 2)).containsExactly(readable);
     }
 
     @Test
@@ -154,7 +154,7 @@ class DynamoStateStoreIT extends StateStoreContract {
     @Test
     void readsAreByKeyOrIndexAndNeverAScan() {
         Operation reserved = reserved();
-        store.due(Samples.NOW.plusSeconds(1), 10);
+        store.due(Samples.CELLS, Samples.NOW.plusSeconds(1), 10);
         store.tenants(10, Optional.empty());
         store.save(reserved.leased("worker-1", Samples.NOW));
 

@@ -68,8 +68,8 @@ class StateItemsTest {
 
     @Test
     void aProvisioningReadsBackWithItsReleaseAndItsStepsAlone() {
-        Operation provisioning = Operation.provisioning(
-                RESERVATION.operation().id(), RESERVATION.tenant().id(), new Release("1.2.0"), NOW);
+        Operation provisioning =
+                Operation.provisioning(RESERVATION.operation().id(), RESERVATION.tenant(), new Release("1.2.0"), NOW);
 
         assertThat(provisioning.steps()).hasSize(2);
         assertThat(OperationItems.read(OperationItems.write(provisioning))).isEqualTo(provisioning);

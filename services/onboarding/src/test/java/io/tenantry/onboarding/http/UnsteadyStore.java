@@ -11,6 +11,7 @@ import io.tenantry.onboarding.ReserveOutcome;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store of which the next answer to a reservation, or to a list of tenants, can be lost after it did its work. */
 public final class UnsteadyStore implements StateStore {
@@ -86,8 +88,8 @@ public final class UnsteadyStore implements StateStore {
     }
 
     @Override
-    public List<Operation> due(Instant now, int limit) {
-        return store.due(now, limit);
+    public List<Operation> due(Set<CellName> cells, Instant now, int limit) {
+        return store.due(cells, now, limit);
     }
 
     @Override

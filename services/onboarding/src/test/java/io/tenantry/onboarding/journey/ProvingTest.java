@@ -71,8 +71,7 @@ class ProvingTest {
 
     private static Reservation reservation() {
         Reservation sample = Samples.reservation("key", "acme-k7x2q");
-        Operation waiting =
-                Operation.awaitingProof(sample.operation().id(), sample.tenant().id(), END, Samples.NOW);
+        Operation waiting = Operation.awaitingProof(sample.tenant(), END);
         return new Reservation(sample.key(), sample.fingerprint(), sample.tenant(), waiting);
     }
 

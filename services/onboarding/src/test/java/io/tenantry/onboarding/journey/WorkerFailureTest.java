@@ -6,6 +6,7 @@ import static io.tenantry.onboarding.SampleRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.FailingStateStore;
 import io.tenantry.onboarding.FailingStateStore.When;
 import io.tenantry.onboarding.InMemoryStateStore;
@@ -13,6 +14,7 @@ import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.SampleRequests;
+import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepId;
@@ -54,7 +56,12 @@ class WorkerFailureTest {
     private Worker worker(StateStore seen, Duration lease, Consumer<Operation> changed) {
         Journey journey = ScriptedStep.onboarding(this::succeed);
         WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL, GRACE, RetryPolicy.DEFAULT);
-        return new Worker(new Journeys(journey, Journey.of()), seen, settings, changed, Clock.systemUTC());
+        return new Worker(
+                new Journeys(journey, Journey.of()),
+                new DueWork(seen, Samples.CELLS),
+                settings,
+                changed,
+                Clock.systemUTC());
     }
 
     private StepResult succeed(StepContext context) {

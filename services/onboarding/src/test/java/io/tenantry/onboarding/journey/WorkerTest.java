@@ -6,12 +6,15 @@ import static io.tenantry.onboarding.SampleRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
+import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Retries;
 import io.tenantry.onboarding.SampleRequests;
+import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
@@ -19,6 +22,7 @@ import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
 import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.TenantState;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +65,11 @@ class WorkerTest {
         WorkerSettings settings =
                 new WorkerSettings(owner, 4, lease, Duration.ofMillis(20), GRACE, RetryPolicy.DEFAULT);
         Worker worker = new Worker(
-                new Journeys(new Journey(stages), Journey.of()), store, settings, changes::add, Clock.systemUTC());
+                new Journeys(new Journey(stages), Journey.of()),
+                new DueWork(store, Samples.CELLS),
+                settings,
+                changes::add,
+                Clock.systemUTC());
         workers.add(worker);
         return worker;
     }
@@ -233,8 +241,12 @@ class WorkerTest {
     }
 
     private Worker worker(Journey journey, WorkerSettings settings) {
-        Worker worker =
-                new Worker(new Journeys(journey, Journey.of()), store, settings, changes::add, Clock.systemUTC());
+        Worker worker = new Worker(
+                new Journeys(journey, Journey.of()),
+                new DueWork(store, Samples.CELLS),
+                settings,
+                changes::add,
+                Clock.systemUTC());
         workers.add(worker);
         return worker;
     }
@@ -334,5 +346,21 @@ class WorkerTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void anOperationOfACellThatIsNotServedHereIsNeverTouched() {
+        Reservation foreign = Samples.reservation("foreign", "globex-k7x2q", new CellName("cell-002"), Samples.NOW);
+        store.reserve(foreign);
+        Worker worker = whole("one", Duration.ofSeconds(30), context -> new StepResult("made"));
+        Operation theirs = stored(foreign.operation().id());
+
+        worker.offer(theirs);
+        worker.start();
+        OperationId own = accept("acme");
+
+        await().until(() -> stored(own).isEnded());
+        assertThat(stored(theirs.id())).isEqualTo(theirs);
+        assertThat(changes).extracting(Operation::id).containsOnly(own);
     }
 }

@@ -55,7 +55,10 @@ class JourneyMetricsTest {
     @Test
     void tellsKindsOfOperationsApart() {
         Operation provisioning = Operation.provisioning(
-                new OperationId("op_01J00000000000000000000000"), reserved.tenant(), new Release("1.1.0"), begin);
+                new OperationId("op_01J00000000000000000000000"),
+                Samples.tenant("acme-k7x2q"),
+                new Release("1.1.0"),
+                begin);
         journeys.changed(held(provisioning.started(StepId.DATA, begin)));
 
         assertThat(line("tenantry_operations_in_progress{kind=\"provisioning\"}"))
