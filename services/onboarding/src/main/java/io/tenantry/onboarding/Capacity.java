@@ -4,15 +4,20 @@ package io.tenantry.onboarding;
 import io.tenantry.onboarding.CapacityCounts.Counts;
 import io.tenantry.onboarding.CapacityReport.Resource;
 import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +35,7 @@ public final class Capacity implements AutoCloseable {
 
     /** What the report has a resource for, once something was counted. */
     public static final List<String> RESOURCES =
-            List.of("tenants", "user-pools", "tables", "pod-identity-associations");
+            List.of(CapacityReport.TENANTS, "user-pools", "tables", "pod-identity-associations");
 
     private static final Logger LOG = LoggerFactory.getLogger(Capacity.class);
 
@@ -44,7 +49,7 @@ public final class Capacity implements AutoCloseable {
     private final CapacityLimits limits;
     private final Supplier<CapacityNeeds> needs;
     private final Clock clock;
-    private final AtomicInteger acceptedSince = new AtomicInteger();
+    private final Map<CellName, Integer> acceptedSince = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tenantry-capacity");
         thread.setDaemon(true);
@@ -71,11 +76,11 @@ public final class Capacity implements AutoCloseable {
     /** Counts once; if that fails, the count before holds. */
     public void refresh() {
         try {
-            int accepted = acceptedSince.get();
+            Map<CellName, Integer> accepted = Map.copyOf(acceptedSince);
             Instant now = clock.instant();
             int inFlight = work.due(now.plus(EVER), MOST_IN_FLIGHT).size();
             last = Optional.of(new Counted(now, counts.count(), needs.get(), inFlight));
-            acceptedSince.addAndGet(-accepted);
+            accepted.forEach((cell, number) -> acceptedSince.merge(cell, -number, Integer::sum));
         } catch (RuntimeException e) {
             if (!timer.isShutdown()) {
                 LOG.warn("cannot count what is used, will count again: {}", e.getMessage());
@@ -84,8 +89,20 @@ public final class Capacity implements AutoCloseable {
     }
 
     /** Takes note of an onboarding that was accepted. */
-    void accepted() {
-        acceptedSince.incrementAndGet();
+    void accepted(CellName cell) {
+        acceptedSince.merge(cell, 1, Integer::sum);
+    }
+
+    /** The cells in which a tenant may find a place: those that were full at the last count are tried last. */
+    List<Cell> places(ServedCells cells) {
+        Map<CellName, Resource> counted = report().cells();
+        return cells.inOrder().stream()
+                .sorted(Comparator.comparing(cell -> isFull(Optional.ofNullable(counted.get(cell.name())))))
+                .toList();
+    }
+
+    private static boolean isFull(Optional<Resource> counted) {
+        return counted.filter(resource -> resource.tenantsLeft() == 0).isPresent();
     }
 
     /**
@@ -104,18 +121,17 @@ public final class Capacity implements AutoCloseable {
 
     /** What is used of each limit, for an operator. */
     public CapacityReport report() {
-        return last.map(this::report).orElse(new CapacityReport(Optional.empty(), List.of()));
+        return last.map(this::report).orElse(CapacityReport.EMPTY);
     }
 
     private CapacityReport report(Counted counted) {
         Counts used = counted.counts;
-        int since = acceptedSince.get();
-        int tenants = counted.inFlight + since;
+        int tenants = counted.inFlight
+                + acceptedSince.values().stream().mapToInt(Integer::intValue).sum();
         return new CapacityReport(
                 Optional.of(counted.at),
+                cells(used),
                 List.of(
-                        // those under way are counted with the cell's tenants
-                        new Resource(RESOURCES.get(0), used.tenants(), since, limits.tenants(), 1),
                         new Resource(RESOURCES.get(1), used.userPools(), tenants, limits.userPools(), 1),
                         resource(RESOURCES.get(2), used.tables(), tenants, limits.tables(), counted.needs.tables()),
                         resource(
@@ -124,6 +140,16 @@ public final class Capacity implements AutoCloseable {
                                 tenants,
                                 limits.associations(),
                                 counted.needs.associations())));
+    }
+
+    /** Those under way have their place already and are counted with the others. */
+    private Map<CellName, Resource> cells(Counts used) {
+        Map<CellName, Resource> cells = new TreeMap<>();
+        used.tenants()
+                .forEach((cell, tenants) -> cells.put(
+                        cell,
+                        new Resource(cell.value(), tenants, acceptedSince.getOrDefault(cell, 0), limits.tenants(), 1)));
+        return cells;
     }
 
     private static Resource resource(String name, int used, int tenants, int limit, int perTenant) {

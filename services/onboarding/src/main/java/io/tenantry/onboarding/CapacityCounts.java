@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-/** Port: counts what an account and a cell hold of the things that they can hold only so many of. */
+import io.tenantry.tenant.CellName;
+import java.util.Map;
+
+/** Port: counts what an account and its cells hold of the things that they can hold only so many of. */
 public interface CapacityCounts {
 
     /**
      * What is there.
      *
-     * @param tenants of the cell, with those whose onboarding is under way
+     * @param tenants of each cell that is served, with those whose onboarding is under way
      * @param userPools of the account, whoever made them
      * @param tables of the account, whoever made them
-     * @param associations of the cell's cluster
+     * @param associations of the cells' cluster
      */
-    record Counts(int tenants, int userPools, int tables, int associations) {}
+    record Counts(Map<CellName, Integer> tenants, int userPools, int tables, int associations) {
+
+        public Counts {
+            tenants = Map.copyOf(tenants);
+        }
+    }
 
     /** Counts everything. Takes a call for every page of each list, so it is for now and then. */
     Counts count();

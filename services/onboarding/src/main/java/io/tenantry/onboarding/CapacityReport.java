@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.tenant.CellName;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * What is used of each limit, and for how many more tenants it lasts.
  *
- * @param countedAt empty before the first count, when there are no resources either
- * @param resources in a fixed order
+ * @param countedAt empty before the first count, when there are no cells and no resources either
+ * @param cells the places for tenants in each cell that is served
+ * @param account what the tenants of all cells share, in a fixed order
  */
-public record CapacityReport(Optional<Instant> countedAt, List<Resource> resources) {
+public record CapacityReport(Optional<Instant> countedAt, Map<CellName, Resource> cells, List<Resource> account) {
+
+    /** The name of the places for tenants, in all cells together. */
+    public static final String TENANTS = "tenants";
+
+    static final CapacityReport EMPTY = new CapacityReport(Optional.empty(), Map.of(), List.of());
 
     /**
      * One limit.
@@ -36,25 +50,44 @@ public record CapacityReport(Optional<Instant> countedAt, List<Resource> resourc
     }
 
     public CapacityReport {
-        resources = List.copyOf(resources);
+        SortedMap<CellName, Resource> sorted = new TreeMap<>(cells);
+        cells = Collections.unmodifiableMap(sorted);
+        account = List.copyOf(account);
+    }
+
+    /** The places of all cells together, then what they share; empty before the first count. */
+    public List<Resource> resources() {
+        if (countedAt.isEmpty()) {
+            return List.of();
+        }
+        List<Resource> resources = new ArrayList<>(List.of(tenants()));
+        resources.addAll(account);
+        return List.copyOf(resources);
+    }
+
+    private Resource tenants() {
+        return new Resource(TENANTS, sum(Resource::used), sum(Resource::inFlight), sum(Resource::limit), 1);
+    }
+
+    private int sum(ToIntFunction<Resource> part) {
+        Collection<Resource> all = cells.values();
+        return all.stream().mapToInt(part).sum();
     }
 
     /** For how many more tenants there is room; empty before the first count. */
     public OptionalInt tenantsLeft() {
-        return resources.stream().mapToInt(Resource::tenantsLeft).min();
+        return resources().stream().mapToInt(Resource::tenantsLeft).min();
     }
 
     /** The limit of that name; empty before the first count. */
     public Optional<Resource> resource(String name) {
-        return resources.stream()
+        return resources().stream()
                 .filter(resource -> resource.name().equals(name))
                 .findFirst();
     }
 
-    /** What the next tenant finds no room in. */
+    /** What all cells share and the next tenant finds no room in. Places in cells are not: the store gives them away exactly. */
     public Optional<Resource> exhausted() {
-        return resources.stream()
-                .filter(resource -> resource.tenantsLeft() == 0)
-                .findFirst();
+        return account.stream().filter(resource -> resource.tenantsLeft() == 0).findFirst();
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The operations of some cells: all that a control plane which serves those cells works on. Others in the same store are
- * left to whoever serves theirs.
+ * The part of a store that a control plane works on: what belongs to the cells that it serves. The rest is left to
+ * whoever serves the others.
  */
 public record DueWork(StateStore store, Set<CellName> cells) {
 
@@ -16,9 +16,14 @@ public record DueWork(StateStore store, Set<CellName> cells) {
         cells = Set.copyOf(cells);
     }
 
-    /** Those whose time has come, most overdue first; may lag behind the last writes. */
+    /** Operations whose time has come, most overdue first; may lag behind the last writes. */
     public List<Operation> due(Instant now, int limit) {
         return store.due(cells, now, limit);
+    }
+
+    /** Whether the tenant lives in one of the cells. */
+    public boolean includes(TenantRecord tenant) {
+        return cells.contains(tenant.placement().cell());
     }
 
     /** Whether the operation belongs to one of the cells. */

@@ -28,30 +28,30 @@ public final class Onboarding {
     private static final int MAX_DRAWS = 4;
 
     private final StateStore store;
-    private final List<Cell> cells;
+    private final ServedCells cells;
     private final Consumer<Operation> reserved;
     private final Clock clock;
     private final RandomGenerator random;
     private final Optional<Capacity> capacity;
 
     /**
-     * @param cells where tenants may be placed, in order of preference
+     * @param cells where tenants are placed, each in the first one that has room
      * @param reserved told of every new operation, so that work begins without waiting for the next look at the store
      */
     public Onboarding(
-            StateStore store, List<Cell> cells, Consumer<Operation> reserved, Clock clock, RandomGenerator random) {
+            StateStore store, ServedCells cells, Consumer<Operation> reserved, Clock clock, RandomGenerator random) {
         this(store, cells, reserved, clock, random, Optional.empty());
     }
 
     private Onboarding(
             StateStore store,
-            List<Cell> cells,
+            ServedCells cells,
             Consumer<Operation> reserved,
             Clock clock,
             RandomGenerator random,
             Optional<Capacity> capacity) {
         this.store = store;
-        this.cells = List.copyOf(cells);
+        this.cells = cells;
         this.reserved = reserved;
         this.clock = clock;
         this.random = random;
@@ -84,13 +84,22 @@ public final class Onboarding {
             return repeated(request, earlier.get());
         }
         capacity.ifPresent(Capacity::require);
-        for (Cell cell : cells) {
+        for (Cell cell : places()) {
             Optional<AcceptedRequest> accepted = reserveIn(cell, new Asked(request, key, patience));
             if (accepted.isPresent()) {
                 return accepted.get();
             }
         }
         throw new OnboardingException(Code.CELLS_FULL, "Every cell is full; add a cell and try again.");
+    }
+
+    /** Where the next tenant is placed, unless that cell is full by then. */
+    public Cell place() {
+        return places().get(0);
+    }
+
+    private List<Cell> places() {
+        return capacity.map(counted -> counted.places(cells)).orElse(cells.inOrder());
     }
 
     private record Asked(OnboardingRequest request, IdempotencyKey key, Optional<Duration> patience) {
@@ -113,7 +122,7 @@ public final class Onboarding {
                         reservation.operation().id(),
                         reservation.tenant().id(),
                         asked.key().scope());
-                capacity.ifPresent(Capacity::accepted);
+                capacity.ifPresent(counted -> counted.accepted(cell.name()));
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {

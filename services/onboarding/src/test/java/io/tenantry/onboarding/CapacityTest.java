@@ -9,10 +9,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tenantry.onboarding.CapacityCounts.Counts;
 import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.tenant.Cell;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +23,19 @@ class CapacityTest {
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final DueWork work = new DueWork(store, Samples.CELLS);
-    private Counts counts = new Counts(10, 100, 200, 300);
+    private Counts counts = counts(10);
+    private boolean away;
+
+    private static Counts counts(int tenants) {
+        return new Counts(Map.of(Samples.CELL, tenants), 100, 200, 300);
+    }
 
     private Capacity capacity(CapacityLimits limits) {
         return new Capacity(() -> counts, work, limits, () -> new CapacityNeeds(1, 2), CLOCK);
     }
 
     private Onboarding onboarding(Capacity capacity) {
-        return new Onboarding(store, List.of(SampleRequests.CELL), begun -> {}, CLOCK, new Random(1)).within(capacity);
+        return new Onboarding(store, SampleRequests.CELLS, begun -> {}, CLOCK, new Random(1)).within(capacity);
     }
 
     @Test
@@ -107,7 +113,7 @@ class CapacityTest {
     void letsEverybodyInBeforeTheFirstCountAndKeepsTheLastWhenCountingFails() {
         Capacity capacity = new Capacity(
                 () -> {
-                    if (counts.tenants() < 0) {
+                    if (away) {
                         throw new IllegalStateException("AWS is away");
                     }
                     return counts;
@@ -120,9 +126,39 @@ class CapacityTest {
         onboarding(capacity).accept(request("acme"), key("1"));
 
         capacity.refresh();
-        counts = new Counts(-1, 0, 0, 0);
+        away = true;
         capacity.refresh();
 
         assertThat(capacity.report().exhausted()).isPresent();
+    }
+
+    @Test
+    void tellsThePlacesOfEveryCellAndOfAllTogether() {
+        Cell second = SampleRequests.cell("cell-002");
+        counts = new Counts(Map.of(Samples.CELL, 500, second.name(), 20), 100, 200, 300);
+        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        ServedCells both = ServedCells.of(SampleRequests.CELL, second);
+        assertThat(capacity.places(both)).containsExactly(SampleRequests.CELL, second);
+        capacity.refresh();
+
+        assertThat(capacity.report().cells().values())
+                .extracting(CapacityReport.Resource::name, CapacityReport.Resource::tenantsLeft)
+                .containsExactly(tuple("cell-001", 0), tuple("cell-002", 480));
+        assertThat(capacity.report().resource("tenants"))
+                .hasValueSatisfying(all -> assertThat(all.tenantsLeft()).isEqualTo(480));
+        assertThat(capacity.places(both)).containsExactly(second, SampleRequests.CELL);
+    }
+
+    /** A place that was given back since the last count is found all the same. */
+    @Test
+    void aCellThatWasFullIsTriedLast() {
+        counts = counts(500);
+        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        capacity.refresh();
+
+        AcceptedRequest accepted = onboarding(capacity).accept(request("acme"), key("1"));
+
+        assertThat(store.tenant(accepted.tenant()).orElseThrow().placement().cell())
+                .isEqualTo(Samples.CELL);
     }
 }

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.Tier;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,7 @@ class OnboardingTest {
     private final Onboarding onboarding = onboarding(new Random(1), NOW);
 
     private Onboarding onboarding(Random random, Instant now) {
-        return new Onboarding(
-                store, List.of(SampleRequests.CELL), begun::add, Clock.fixed(now, ZoneOffset.UTC), random);
+        return new Onboarding(store, SampleRequests.CELLS, begun::add, Clock.fixed(now, ZoneOffset.UTC), random);
     }
 
     @Test
@@ -166,6 +167,24 @@ class OnboardingTest {
                         .fingerprint())
                 .isNotEqualTo(new OnboardingRequest(one.slug(), one.companyName(), one.adminEmail(), Tier.PREMIUM)
                         .fingerprint());
+    }
+
+    @Test
+    void placesTenantsInTheFirstCellThatHasRoom() {
+        ServedCells both = ServedCells.of(SampleRequests.CELL, SampleRequests.cell("cell-002"));
+        Onboarding wide = new Onboarding(store, both, begun::add, Clock.fixed(NOW, ZoneOffset.UTC), new Random(3));
+        assertThat(wide.place()).isEqualTo(SampleRequests.CELL);
+        IntStream.range(1, Cell.CAPACITY)
+                .forEach(i -> store.reserve(Samples.reservation("key-" + i, "tenant" + i + "x-k7x2q")));
+
+        assertThat(cellOf(wide.accept(request("acme"), key("1")))).isEqualTo("cell-001");
+        assertThat(cellOf(wide.accept(request("globex"), key("2")))).isEqualTo("cell-002");
+        assertThat(begun).extracting(Operation::cell).containsExactlyElementsOf(both.names());
+        assertRefused(request("other"), "3", Code.CELLS_FULL);
+    }
+
+    private String cellOf(AcceptedRequest accepted) {
+        return store.tenant(accepted.tenant()).orElseThrow().placement().cell().value();
     }
 
     private void assertRefused(OnboardingRequest request, String key, Code code) {

@@ -16,19 +16,40 @@ import java.util.List;
 /** Requests for a tenant, and the cell they are placed in. */
 public final class SampleRequests {
 
-    public static final Cell CELL = new Cell(
-            new CellName("cell-001"),
-            new AccountId("111122223333"),
-            new Region("eu-central-1"),
-            new ClusterName("tenantry"),
-            new Domain("shop.example.com"),
-            new RepoUrl("https://git.example.com/acme/fleet.git"),
-            Gateway.nginxGatewayFabric(),
-            List.of("10.0.200.0/24"),
-            List.of("registry.example.com"),
-            false);
+    public static final Cell CELL = cell("cell-001");
+    public static final ServedCells CELLS = ServedCells.of(CELL);
 
     private SampleRequests() {}
+
+    /** A cell beside the others. */
+    public static Cell cell(String name) {
+        return new Cell(
+                new CellName(name),
+                new AccountId("111122223333"),
+                new Region("eu-central-1"),
+                new ClusterName("tenantry"),
+                new Domain("shop.example.com"),
+                new RepoUrl("https://git.example.com/acme/fleet.git"),
+                Gateway.nginxGatewayFabric(),
+                List.of("10.0.200.0/24"),
+                List.of("registry.example.com"),
+                false);
+    }
+
+    /** Another cell like that one. */
+    public static Cell cell(Cell like, String name) {
+        return new Cell(
+                new CellName(name),
+                like.account(),
+                like.region(),
+                like.cluster(),
+                like.domain(),
+                like.repoUrl(),
+                like.gateway(),
+                like.endpointSubnets(),
+                like.registries(),
+                like.laptop());
+    }
 
     public static OnboardingRequest request(String slug) {
         return new OnboardingRequest(

@@ -15,6 +15,7 @@ import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.local.ses.OutboxPage;
 import io.tenantry.onboarding.EmailAddress;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ProofSettings;
@@ -143,7 +144,7 @@ public final class Laptop implements RunningLaptop {
         seed(cell, remote);
         tables.join();
         ServiceSettings settings = new ServiceSettings(
-                cell,
+                ServedCells.of(cell),
                 access(cell, CONTROL_PLANE),
                 FleetOptions.of(data.resolve("clone"), remote),
                 new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey()))

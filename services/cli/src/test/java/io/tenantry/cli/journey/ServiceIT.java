@@ -139,7 +139,7 @@ class ServiceIT {
                         json -> json.at("/aws/DynamoDB").isTextual());
 
         assertThat(status.path("ready").asBoolean()).as(status.toPrettyString()).isTrue();
-        assertThat(status.at("/process/cell").asText()).isEqualTo("cell-001");
+        assertThat(status.at("/process/cells/0").asText()).isEqualTo("cell-001");
         assertThat(status.at("/process/replica").asText()).startsWith("replica-");
         assertThat(status.at("/operations/endedHere").asInt()).isPositive();
         assertThat(status.at("/operations/queueLagSeconds").asInt(-1)).isZero();

@@ -101,7 +101,7 @@ final class ServiceWorld implements AutoCloseable {
     /** A process that may do anything but begin to listen. */
     ServiceProcess start(Map<String, String> more, String... arguments) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "TENANTRY_CELL",
+                "TENANTRY_CELLS",
                 "cell-001",
                 "TENANTRY_FLEET_URL",
                 repository.value(),

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
+import io.tenantry.fleet.CommitId;
 import io.tenantry.fleet.Credentials;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.RequestRates;
 import io.tenantry.onboarding.configuration.Values;
@@ -15,27 +17,43 @@ import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.FleetLayout;
+import io.tenantry.tenant.Region;
 import io.tenantry.tenant.RepoUrl;
 import io.tenantry.yaml.YamlException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
- * Where to learn what a cell is: its cell.yaml in the fleet repository is the truth about account, region, cluster and
- * domain.
+ * Where to learn what the cells are: each one's cell.yaml in the fleet repository is the truth about account, region,
+ * cluster and domain.
  *
+ * @param names in order of preference
  * @param awsEndpoint in the place of AWS's own
  */
-record CellSource(CellName name, FleetOptions fleet, Optional<URI> awsEndpoint) {
+record CellSource(List<CellName> names, FleetOptions fleet, Optional<URI> awsEndpoint) {
 
     /** Empty if anything is missing or wrong, which the values note. */
     static Optional<CellSource> read(Values values) {
-        Optional<CellName> name = values.get(Variable.CELL, CellName::new);
+        Optional<List<CellName>> names = values.get(Variable.CELLS, CellSource::names);
         Optional<FleetOptions> fleet = fleet(values);
         Optional<URI> endpoint = values.get(Variable.AWS_ENDPOINT, CellSource::endpoint);
-        return name.flatMap(cell -> fleet.map(options -> new CellSource(cell, options, endpoint)));
+        return names.flatMap(cells -> fleet.map(options -> new CellSource(cells, options, endpoint)));
+    }
+
+    private static List<CellName> names(String text) {
+        List<CellName> names = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(CellName::new)
+                .toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("must name each cell once");
+        }
+        return names;
     }
 
     private static Optional<FleetOptions> fleet(Values values) {
@@ -78,39 +96,53 @@ record CellSource(CellName name, FleetOptions fleet, Optional<URI> awsEndpoint) 
      *
      * @param services those that base/services/ declares
      */
-    record Found(Cell cell, Services services) {}
+    record Found(ServedCells cells, Services services) {}
 
     /**
-     * Clones the fleet repository and reads the cell and the services; blocks.
+     * Clones the fleet repository and reads the cells and the services; blocks.
      *
-     * @throws StartException if there is no such cell in it, or it or a declaration cannot be read
+     * @throws StartException that names every cell that is missing, cannot be read or cannot be served with the first one, or if
+     *     a declaration cannot be read
      * @throws io.tenantry.fleet.FleetException if the repository cannot be read
      */
     Found find() {
         try (FleetRepository repository = FleetRepository.open(fleet)) {
-            return new Found(cell(repository), new DeclaredServices(repository).now());
+            return new Found(cells(repository), new DeclaredServices(repository).now());
         } catch (BaseFolderException e) {
             throw new StartException("The fleet repository's services cannot be used: " + e.getMessage() + ".");
         }
     }
 
-    private Cell cell(FleetRepository repository) {
+    private ServedCells cells(FleetRepository repository) {
+        CommitId head = repository.head().commit();
+        List<String> wrong = new ArrayList<>();
+        List<Cell> cells = names.stream()
+                .flatMap(name -> cell(name, repository.cellDefinition(head, name), wrong).stream())
+                .toList();
+        wrong.addAll(ServedCells.wrong(cells));
+        if (!wrong.isEmpty()) {
+            throw new StartException(String.join(System.lineSeparator(), wrong));
+        }
+        return new ServedCells(cells);
+    }
+
+    private static Optional<Cell> cell(CellName name, Optional<String> definition, List<String> wrong) {
         String path = FleetLayout.cellDefinition(name) + "/" + FleetLayout.CELL_FILE;
+        if (definition.isEmpty()) {
+            wrong.add("The fleet repository has no " + path + ": set " + Variable.CELLS.variable()
+                    + " to cells that it has, or add the cell.");
+        }
         try {
-            String text = repository
-                    .cellDefinition(repository.head().commit(), name)
-                    .orElseThrow(() -> new StartException("The fleet repository has no " + path + ": set "
-                            + Variable.CELL.variable() + " to a cell that it has, or add the cell."));
-            return new OverlayReader().cell(text);
+            return definition.map(text -> new OverlayReader().cell(text));
         } catch (YamlException e) {
-            throw new StartException(
-                    path + " of the fleet repository cannot be used, line " + e.line() + ": " + e.getMessage() + ".");
+            wrong.add(path + " of the fleet repository cannot be used, line " + e.line() + ": " + e.getMessage() + ".");
+            return Optional.empty();
         }
     }
 
     /** The identity is found where every AWS SDK looks for it. */
-    AwsClients.Access aws(Cell cell, int replicas) {
+    AwsClients.Access aws(Region region, int replicas) {
         return new AwsClients.Access(
-                awsEndpoint, cell.region(), DefaultCredentialsProvider.builder().build(), RequestRates.of(replicas));
+                awsEndpoint, region, DefaultCredentialsProvider.builder().build(), RequestRates.of(replicas));
     }
 }

@@ -3,13 +3,13 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetException;
 import io.tenantry.kustomize.KustomizeException;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
 import io.tenantry.onboarding.configuration.ConfigurationException;
 import io.tenantry.onboarding.configuration.ReferencePage;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.telemetry.LogFormat;
-import io.tenantry.tenant.Cell;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -110,13 +110,13 @@ public final class Main {
         Optional<CellSource> source = CellSource.read(values);
         values.requireUsable();
         CellSource.Found found = source.orElseThrow().find();
-        Cell cell = found.cell();
-        try (AwsClients aws = AwsClients.connect(source.orElseThrow().aws(cell, 1))) {
+        ServedCells cells = found.cells();
+        try (AwsClients aws = AwsClients.connect(source.orElseThrow().aws(cells.region(), 1))) {
             Baseline baseline = new Baseline(aws.dynamo(), true);
             baseline.ensureState();
             baseline.ensurePools(found.services().pooled());
         }
-        out.println("The tables are there in account " + cell.account() + ", " + cell.region() + ".");
+        out.println("The tables are there in account " + cells.account() + ", " + cells.region() + ".");
         return OK;
     }
 

@@ -10,6 +10,7 @@ import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.aws.AwsCapacityCounts;
@@ -31,13 +32,10 @@ import io.tenantry.onboarding.telemetry.Metrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Services;
-import io.tenantry.tenant.Cell;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
@@ -66,23 +64,23 @@ public final class OnboardingService implements AutoCloseable {
 
     /** Connects everything and begins to take work; blocks while the fleet repository is cloned. */
     public static OnboardingService start(ServiceSettings settings, Clock clock) {
-        Cell cell = settings.cell();
+        ServedCells cells = settings.cells();
         Kustomize kustomize = Kustomize.find(settings.kustomize());
         Watching watching = new Watching(settings, clock);
         AwsClients aws = AwsClients.connect(settings.aws(), watching.aws());
         FleetRepository fleet = FleetRepository.open(settings.fleet());
         StateStore store = new DynamoStateStore(aws.dynamo());
-        DueWork work = new DueWork(store, Set.of(cell.name()));
+        DueWork work = new DueWork(store, cells.names());
         OperationFeed feed = new OperationFeed();
         OverlayTemplates templates = new OverlayTemplates(watching::rendered);
 
         OnboardingJourney.Git git =
-                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, List.of(cell)), fleet);
+                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, cells.inOrder()), fleet);
         Journeys unasked = OnboardingJourney.withoutCluster(
                 new OnboardingJourney.Provisioners(
-                        new CognitoIdentityProvisioner(aws, cell.account()),
+                        new CognitoIdentityProvisioner(aws, cells.account()),
                         new DynamoDataProvisioner(aws),
-                        new EksAccessProvisioner(aws.eks(), cell.account(), cell.region(), cell.cluster())),
+                        new EksAccessProvisioner(aws.eks(), cells.account(), cells.region(), cells.cluster())),
                 git);
         Journeys journeys = settings.proof()
                 .map(proof -> unasked.asking(proof.mails(aws, settings.access().status())))
@@ -97,17 +95,17 @@ public final class OnboardingService implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         DeclaredServices declared = new DeclaredServices(fleet);
         Capacity capacity =
-                new Capacity(new AwsCapacityCounts(aws, cell), work, settings.room(), declared::needs, clock);
-        Onboarding onboarding = new Onboarding(store, List.of(cell), worker::offer, clock, random).within(capacity);
+                new Capacity(new AwsCapacityCounts(aws, cells), work, settings.room(), declared::needs, clock);
+        Onboarding onboarding = new Onboarding(store, cells, worker::offer, clock, random).within(capacity);
         Operations operations = new Operations(store, worker::offer, clock, random);
-        TenantCensus census = new TenantCensus(store, watching.metrics());
+        TenantCensus census = new TenantCensus(work, watching.metrics());
         Api api = new Api(
                 new ControlPlane(
                         onboarding,
                         operations,
                         store,
                         new DynamoSignUpPolicies(aws.dynamo()),
-                        new OverlayPreviews(git, store, cell),
+                        new OverlayPreviews(git, store, onboarding::place),
                         feed,
                         clock),
                 settings.access()

@@ -81,8 +81,8 @@ final class ProofValues {
     static void requireSenderAt(Domain domain, ProofSettings proof) {
         if (!proof.sender().value().toLowerCase(Locale.ROOT).endsWith("@" + domain.value())) {
             throw new StartException(
-                    Variable.MAIL_SENDER.variable() + " must be an address at the cell's domain, such as" + " signup@"
-                            + domain.value() + ": the control plane's role may send from nowhere else.");
+                    Variable.MAIL_SENDER.variable() + " must be an address at the domain of the cells, such as"
+                            + " signup@" + domain.value() + ": the control plane's role may send from nowhere else.");
         }
     }
 }

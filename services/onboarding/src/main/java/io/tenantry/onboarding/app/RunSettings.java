@@ -4,6 +4,7 @@ package io.tenantry.onboarding.app;
 import io.netty.util.NetUtil;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.access.Issuer;
 import io.tenantry.onboarding.configuration.Values;
@@ -15,7 +16,6 @@ import io.tenantry.onboarding.http.StatusTokens;
 import io.tenantry.onboarding.http.TrustedProxies;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import io.tenantry.onboarding.telemetry.LogFormat;
-import io.tenantry.tenant.Cell;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param proof how sign-ups prove their e-mail address; empty when they need not
  */
 record RunSettings(
-        CellSource cell,
+        CellSource cells,
         Access access,
         ApiSettings.Limits limits,
         String contact,
@@ -64,7 +64,7 @@ record RunSettings(
      * @throws io.tenantry.onboarding.configuration.ConfigurationException if anything is
      */
     static RunSettings read(Values values) {
-        Optional<CellSource> cell = CellSource.read(values);
+        Optional<CellSource> cells = CellSource.read(values);
         Optional<AdminToken> admin = values.strongSecret(Variable.ADMIN_TOKEN).map(AdminToken::new);
         Optional<StatusTokens> status = values.strongSecret(Variable.STATUS_KEY)
                 .map(text -> new StatusTokens(text.getBytes(StandardCharsets.UTF_8)));
@@ -81,7 +81,7 @@ record RunSettings(
         Optional<ProofSettings> proof = ProofValues.read(values);
         values.requireUsable();
         return new RunSettings(
-                cell.orElseThrow(),
+                cells.orElseThrow(),
                 new Access(admin.orElseThrow(), status.orElseThrow())
                         .withUsers(issuer.map(known -> AccessTokens.of(known, Clock.systemUTC()))),
                 limits.orElseThrow(),
@@ -165,14 +165,14 @@ record RunSettings(
     /**
      * With what only the fleet repository knows.
      *
-     * @throws StartException if mails would come from a domain that is not the cell's
+     * @throws StartException if mails would come from a domain that is not that of the cells
      */
-    ServiceSettings in(Cell known) {
+    ServiceSettings in(ServedCells known) {
         proof.ifPresent(asked -> ProofValues.requireSenderAt(known.domain(), asked));
         return new ServiceSettings(
                 known,
-                cell.aws(known, replica.count()),
-                cell.fleet(),
+                cells.aws(known.region(), replica.count()),
+                cells.fleet(),
                 access,
                 new ApiSettings(known.domain(), contact, ApiSettings.Streams.DEFAULT, limits),
                 KustomizeSearch.ofThisMachine(),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
 import io.tenantry.onboarding.http.ScrapePage;
 import io.tenantry.onboarding.http.ServerOptions;
-import io.tenantry.tenant.Cell;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -50,12 +50,12 @@ final class RunningReplica implements AutoCloseable {
     }
 
     private void start(RunSettings settings, Clock clock) {
-        CellSource.Found found = settings.cell().find();
-        Cell cell = found.cell();
-        requireTables(settings.cell().aws(cell, 1), found);
+        CellSource.Found found = settings.cells().find();
+        ServedCells cells = found.cells();
+        requireTables(settings.cells().aws(cells.region(), 1), found);
         Vertx vertx = Vertx.vertx();
         closing(() -> await(vertx.close()));
-        OnboardingService service = closing(OnboardingService.start(settings.in(cell), clock));
+        OnboardingService service = closing(OnboardingService.start(settings.in(cells), clock));
         Router router = Router.router(vertx);
         service.mount(router);
         RunSettings.Listen listen = settings.listen();
@@ -65,10 +65,10 @@ final class RunningReplica implements AutoCloseable {
                 .orElse(0);
         closing(service::stopWork);
         LOG.info(
-                "ready: version {}, {} of cell {}, listening on port {}, metrics on port {}",
+                "ready: version {}, {}, cells {}, listening on port {}, metrics on port {}",
                 Version.OF_THIS_PROGRAM,
                 settings.replica().work().owner(),
-                cell.name(),
+                cells,
                 port,
                 metrics);
     }
@@ -80,13 +80,13 @@ final class RunningReplica implements AutoCloseable {
     }
 
     private static void requireTables(AwsClients.Access access, CellSource.Found found) {
-        Cell cell = found.cell();
+        ServedCells cells = found.cells();
         try (AwsClients aws = AwsClients.connect(access)) {
             List<String> missing = new Baseline(aws.dynamo(), true)
                     .missing(found.services().pooled().keySet());
             if (!missing.isEmpty()) {
-                throw new StartException("Account " + cell.account() + " has no table " + String.join(", ", missing)
-                        + " in " + cell.region() + ": run this program once with " + Main.CREATE_TABLES
+                throw new StartException("Account " + cells.account() + " has no table " + String.join(", ", missing)
+                        + " in " + cells.region() + ": run this program once with " + Main.CREATE_TABLES
                         + " and an administrator's credentials.");
             }
         }

@@ -4,16 +4,16 @@ package io.tenantry.onboarding.app;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.ApiSettings;
-import io.tenantry.tenant.Cell;
 import java.util.Optional;
 
 /**
  * What an operator chooses about a control plane.
  *
- * @param cell where new tenants are placed
+ * @param cells whose tenants it works on, and where new ones are placed
  * @param aws which AWS, and as whom
  * @param fleet the fleet repository and this replica's own clone of it
  * @param access who may call
@@ -22,10 +22,10 @@ import java.util.Optional;
  * @param replica this process as one of several
  * @param webhooks whose web hooks are taken
  * @param proof how sign-ups prove their e-mail address; empty when they need not
- * @param room how much the account and the cell may hold
+ * @param room how much the account and a cell may hold
  */
 public record ServiceSettings(
-        Cell cell,
+        ServedCells cells,
         AwsClients.Access aws,
         FleetOptions fleet,
         Access access,
@@ -38,14 +38,14 @@ public record ServiceSettings(
 
     /** A control plane of one replica that takes no web hooks and asks for no proof of e-mail addresses. */
     public ServiceSettings(
-            Cell cell,
+            ServedCells cells,
             AwsClients.Access aws,
             FleetOptions fleet,
             Access access,
             ApiSettings api,
             KustomizeSearch kustomize) {
         this(
-                cell,
+                cells,
                 aws,
                 fleet,
                 access,
@@ -59,7 +59,7 @@ public record ServiceSettings(
 
     /** A control plane in an account that has what AWS gives at first. */
     public ServiceSettings(
-            Cell cell,
+            ServedCells cells,
             AwsClients.Access aws,
             FleetOptions fleet,
             Access access,
@@ -68,6 +68,6 @@ public record ServiceSettings(
             Replica replica,
             WebhookSettings webhooks,
             Optional<ProofSettings> proof) {
-        this(cell, aws, fleet, access, api, kustomize, replica, webhooks, proof, CapacityLimits.DEFAULT);
+        this(cells, aws, fleet, access, api, kustomize, replica, webhooks, proof, CapacityLimits.DEFAULT);
     }
 }

@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.Capacity;
+import io.tenantry.onboarding.CapacityReport;
 import io.tenantry.onboarding.CapacityReport.Resource;
 import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Operation;
@@ -9,12 +10,13 @@ import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.http.StatusSource;
 import io.tenantry.onboarding.telemetry.JourneyMetrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
+import io.tenantry.tenant.CellName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What this process can tell about itself and its work. */
 final class ServiceStatus {
@@ -37,8 +39,11 @@ final class ServiceStatus {
                         "java", Runtime.version().toString(),
                         "replica", settings.replica().work().owner(),
                         "replicas", settings.replica().count(),
-                        "cell", settings.cell().name().value(),
-                        "region", settings.cell().region().value(),
+                        "cells",
+                                settings.cells().names().stream()
+                                        .map(CellName::value)
+                                        .toList(),
+                        "region", settings.cells().region().value(),
                         "startedAt", startedAt.toString(),
                         "uptimeSeconds",
                                 Duration.between(startedAt, clock.instant()).toSeconds()));
@@ -56,18 +61,26 @@ final class ServiceStatus {
                         "queueLagSeconds", queueLag(work).toSeconds()));
     }
 
-    /** How much of each limit is used, and for how many more tenants it lasts; empty before the first count. */
+    /** How much of each limit and cell is used, and for how many more tenants it lasts; empty before the first count. */
     static StatusSource capacity(Capacity capacity) {
-        return new StatusSource(
-                "capacity",
-                () -> capacity.report().resources().stream()
-                        .collect(Collectors.toMap(
-                                Resource::name,
-                                resource -> Map.of(
-                                        "used", resource.used(),
-                                        "inFlight", resource.inFlight(),
-                                        "limit", resource.limit(),
-                                        "tenantsLeft", resource.tenantsLeft()))));
+        return new StatusSource("capacity", () -> room(capacity.report()));
+    }
+
+    private static Map<String, Object> room(CapacityReport report) {
+        Map<String, Object> room = new LinkedHashMap<>();
+        report.resources().forEach(resource -> room.put(resource.name(), room(resource)));
+        Map<String, Object> cells = new LinkedHashMap<>();
+        report.cells().forEach((cell, resource) -> cells.put(cell.value(), room(resource)));
+        room.put("cells", cells);
+        return room;
+    }
+
+    private static Map<String, Integer> room(Resource resource) {
+        return Map.of(
+                "used", resource.used(),
+                "inFlight", resource.inFlight(),
+                "limit", resource.limit(),
+                "tenantsLeft", resource.tenantsLeft());
     }
 
     /** How long the most overdue operation has waited for a worker; zero when none does. */

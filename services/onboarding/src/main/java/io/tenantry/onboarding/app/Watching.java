@@ -20,6 +20,7 @@ import io.tenantry.onboarding.webhook.SourceName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What measures a running service, and what it tells of itself. */
@@ -68,11 +69,8 @@ final class Watching {
         ending.set(true);
     }
 
-    private static double used(Capacity capacity, String name) {
-        return capacity.report()
-                .resource(name)
-                .map(CapacityReport.Resource::usedRatio)
-                .orElse(Double.NaN);
+    private static double used(Optional<CapacityReport.Resource> resource) {
+        return resource.map(CapacityReport.Resource::usedRatio).orElse(Double.NaN);
     }
 
     /** A web hook that was looked at. */
@@ -83,7 +81,13 @@ final class Watching {
     /** What the interface tells of the service, which stands on that work and that repository. */
     Surroundings surroundings(DueWork work, FleetRepository fleet, TenantCensus census, Capacity capacity) {
         metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
-        Capacity.RESOURCES.forEach(name -> metrics.quota(name, () -> used(capacity, name)));
+        Capacity.RESOURCES.forEach(
+                name -> metrics.quota(name, () -> used(capacity.report().resource(name))));
+        settings.cells()
+                .names()
+                .forEach(cell -> metrics.quota(
+                        "tenants/" + cell,
+                        () -> used(Optional.ofNullable(capacity.report().cells().get(cell)))));
         ServiceStatus status = new ServiceStatus(settings, clock);
         List<ReadinessCheck> checks = List.of(
                 new ReadinessCheck("store", () -> work.due(clock.instant(), 1)),

@@ -2,27 +2,30 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.CapacityCounts;
-import io.tenantry.tenant.Cell;
+import io.tenantry.onboarding.ServedCells;
+import io.tenantry.tenant.CellName;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eks.EksClient;
 
-/** Counts by AWS's lists, since quotas count what anybody has made, and the tenants of a cell by the store's own count. */
+/** Counts by AWS's lists, since quotas count what anybody has made, and the tenants of cells by the store's own count. */
 public final class AwsCapacityCounts implements CapacityCounts {
 
     private final CognitoIdentityProviderClient cognito;
     private final DynamoDbClient dynamo;
     private final EksClient eks;
-    private final Cell cell;
+    private final ServedCells cells;
 
-    public AwsCapacityCounts(AwsClients clients, Cell cell) {
+    public AwsCapacityCounts(AwsClients clients, ServedCells cells) {
         this.cognito = clients.cognito();
         this.dynamo = clients.dynamo();
         this.eks = clients.eks();
-        this.cell = cell;
+        this.cells = cells;
     }
 
     @Override
@@ -30,9 +33,13 @@ public final class AwsCapacityCounts implements CapacityCounts {
         return new Counts(tenants(), userPools(), tables(), associations());
     }
 
-    private int tenants() {
+    private Map<CellName, Integer> tenants() {
+        return cells.names().stream().collect(Collectors.toMap(Function.identity(), this::tenants));
+    }
+
+    private int tenants(CellName cell) {
         Map<String, AttributeValue> counter = dynamo.getItem(
-                        request -> request.tableName(StateTable.NAME).key(StateTable.key(cell.name())))
+                        request -> request.tableName(StateTable.NAME).key(StateTable.key(cell)))
                 .item();
         return Optional.ofNullable(counter.get("tenants"))
                 .map(count -> Integer.parseInt(count.n()))
@@ -52,7 +59,7 @@ public final class AwsCapacityCounts implements CapacityCounts {
     private int associations() {
         return (int) eks
                 .listPodIdentityAssociationsPaginator(
-                        request -> request.clusterName(cell.cluster().value()))
+                        request -> request.clusterName(cells.cluster().value()))
                 .associations()
                 .stream()
                 .count();

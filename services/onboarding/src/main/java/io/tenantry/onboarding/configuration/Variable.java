@@ -9,10 +9,11 @@ import java.util.Optional;
  * variables of a Service called tenantry (TENANTRY_PORT and TENANTRY_SERVICE_...).
  */
 public enum Variable {
-    CELL(
-            Kind.NAME,
+    CELLS(
+            Kind.LIST,
             Need.REQUIRED,
-            "The cell that new tenants are placed in. Its account, region, cluster and domain are read from"
+            "The cells that this control plane serves, all of one account, region, cluster and domain; the same in every"
+                    + " replica. A new tenant is placed in the first one that has room. What they are is read from"
                     + " gitops/cells/<cell>/cell.yaml of the fleet repository when the process starts."),
     FLEET_URL(
             Kind.URL,
@@ -67,12 +68,12 @@ public enum Variable {
     SIGNUP_PROOF_TIME(
             Kind.DURATION,
             "2h",
-            "How long a sign-up waits to be confirmed; then its name is free again. Until then it takes a place in the"
+            "How long a sign-up waits to be confirmed; then its name is free again. Until then it takes a place in a"
                     + " cell."),
     MAIL_SENDER(
             Kind.TEXT,
             Need.OPTIONAL,
-            "The address that mails come from, at the cell's domain, which has to be verified in Amazon SES. Needed unless"
+            "The address that mails come from, at the cells' domain, which has to be verified in Amazon SES. Needed unless"
                     + " TENANTRY_SIGNUP_PROOF is off."),
     PUBLIC_URL(
             Kind.URL,
@@ -218,7 +219,7 @@ public enum Variable {
         this.description = description;
     }
 
-    /** The name in the environment, such as {@code TENANTRY_CELL}. */
+    /** The name in the environment, such as {@code TENANTRY_CELLS}. */
     public String variable() {
         return PREFIX + name();
     }

@@ -26,6 +26,7 @@ import io.tenantry.tenant.UserPoolId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Previews by the very templates, base and gate that the onboarding itself uses, with placeholders for what it makes. */
@@ -36,37 +37,37 @@ public final class OverlayPreviews implements Previews {
 
     private final Git git;
     private final StateStore store;
-    private final Cell cell;
+    private final Supplier<Cell> place;
 
-    /** @param cell where the next tenant is placed */
-    public OverlayPreviews(Git git, StateStore store, Cell cell) {
+    /** @param place where the next tenant is placed */
+    public OverlayPreviews(Git git, StateStore store, Supplier<Cell> place) {
         this.git = git;
         this.store = store;
-        this.cell = cell;
+        this.place = place;
     }
 
     @Override
     public Preview of(OnboardingRequest request) {
-        Tenant tenant = tenant(request.slug());
+        Tenant tenant = tenant(place.get(), request.slug());
         Settings settings = Settings.startingWith(request.tier());
         OverlayFiles configure = git.templates().settings(settings);
         OverlayFiles onboard = git.templates().onboarding(tenant);
         List<String> warnings = new ArrayList<>(taken(request.slug()));
-        String manifests = build(tenant.id(), onboard.plus(configure), warnings);
+        String manifests = build(tenant, onboard.plus(configure), warnings);
         return new Preview(
                 tenant.id(),
                 new Placement(tenant.cell(), tenant.region(), tenant.host()),
                 settings,
                 Stream.concat(
-                                files(tenant.id(), Preview.Commit.CONFIGURE, configure),
-                                files(tenant.id(), Preview.Commit.ONBOARD, onboard))
+                                files(tenant, Preview.Commit.CONFIGURE, configure),
+                                files(tenant, Preview.Commit.ONBOARD, onboard))
                         .toList(),
                 manifests,
                 placeholders(tenant),
                 warnings);
     }
 
-    private Tenant tenant(Slug slug) {
+    private static Tenant tenant(Cell cell, Slug slug) {
         return new Tenant(
                 new TenantId(slug + ID_SUFFIX),
                 slug,
@@ -91,19 +92,19 @@ public final class OverlayPreviews implements Previews {
         return store.owner(slug).isPresent() ? List.of("The name " + slug + " is taken.") : List.of();
     }
 
-    private Stream<Preview.File> files(TenantId id, Preview.Commit commit, OverlayFiles files) {
-        String folder = FleetLayout.folder(cell.name(), id);
+    private static Stream<Preview.File> files(Tenant tenant, Preview.Commit commit, OverlayFiles files) {
+        String folder = FleetLayout.folder(tenant.cell(), tenant.id());
         return files.files().entrySet().stream()
                 .map(file -> new Preview.File(folder + "/" + file.getKey(), commit, file.getValue()));
     }
 
-    private String build(TenantId id, OverlayFiles overlay, List<String> warnings) {
+    private String build(Tenant tenant, OverlayFiles overlay, List<String> warnings) {
         try {
             Path base = git.fleet().exportBase(git.fleet().head().base());
-            git.gate().check(base, overlay, cell.name(), id).stream()
+            git.gate().check(base, overlay, tenant.cell(), tenant.id()).stream()
                     .map(OverlayPreviews::warning)
                     .forEach(warnings::add);
-            return git.gate().build(base, overlay, cell.name(), id);
+            return git.gate().build(base, overlay, tenant.cell(), tenant.id());
         } catch (FleetException e) {
             throw new OnboardingException(Code.PREVIEW_UNAVAILABLE, "The fleet repository did not answer.");
         } catch (KustomizeException e) {

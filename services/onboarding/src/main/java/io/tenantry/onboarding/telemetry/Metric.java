@@ -11,7 +11,7 @@ public enum Metric {
     BUILD_INFO(Type.GAUGE, "Always 1; its labels tell what runs.", "version", "java"),
     TENANTS(
             Type.GAUGE,
-            "Tenants in the store, as they were counted last; every replica tells the same.",
+            "Tenants of the cells that are served, as they were counted last; every replica tells the same.",
             "state",
             "tier",
             "ring"),
@@ -42,7 +42,8 @@ public enum Metric {
             "outcome"),
     QUOTA_USED_RATIO(
             Type.GAUGE,
-            "Used part of a quota, from 0 to 1, as it was counted last; NaN before the first count.",
+            "Used part of a quota, from 0 to 1, as it was counted last; NaN before the first count. The places of a cell are"
+                    + " tenants/<cell>, those of all cells together tenants.",
             "quota"),
     WEBHOOK_DELIVERIES_TOTAL(
             Type.COUNTER,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.telemetry;
 
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the tenants in the store now and then: reading the 500 of a full cell takes about a hundred read units, once a
+ * Counts the tenants of the cells that are served now and then: reading the 500 of a full cell takes about a hundred read units, once a
  * minute a few million a month. Above {@value #MAX_TENANTS} it counts no further.
  */
 public final class TenantCensus implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class TenantCensus implements AutoCloseable {
     private static final int PAGE = 200;
     private static final int MAX_TENANTS = 10_000;
 
-    private final StateStore store;
+    private final DueWork work;
     private final Metrics metrics;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tenantry-census");
@@ -36,8 +36,8 @@ public final class TenantCensus implements AutoCloseable {
     });
     private volatile Map<List<String>, Long> counted = Map.of();
 
-    public TenantCensus(StateStore store, Metrics metrics) {
-        this.store = store;
+    public TenantCensus(DueWork work, Metrics metrics) {
+        this.work = work;
         this.metrics = metrics;
     }
 
@@ -63,8 +63,10 @@ public final class TenantCensus implements AutoCloseable {
         Optional<String> next = Optional.empty();
         int seen = 0;
         do {
-            Page<TenantRecord> page = store.tenants(PAGE, next);
-            page.items().forEach(tenant -> numbers.merge(labels(tenant), 1L, Long::sum));
+            Page<TenantRecord> page = work.store().tenants(PAGE, next);
+            page.items().stream()
+                    .filter(work::includes)
+                    .forEach(tenant -> numbers.merge(labels(tenant), 1L, Long::sum));
             seen += page.items().size();
             next = page.next();
         } while (next.isPresent() && seen < MAX_TENANTS);

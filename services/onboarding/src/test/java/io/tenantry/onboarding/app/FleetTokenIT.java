@@ -78,7 +78,7 @@ class FleetTokenIT {
         return Map.of(
                 "TENANTRY_SIGNUP_PROOF",
                 "off",
-                "TENANTRY_CELL",
+                "TENANTRY_CELLS",
                 "cell-001",
                 "TENANTRY_FLEET_URL",
                 "http://127.0.0.1:" + host.actualPort() + "/fleet.git",

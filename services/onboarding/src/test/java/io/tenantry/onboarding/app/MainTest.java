@@ -19,7 +19,7 @@ class MainTest {
     private static final Map<String, String> COMPLETE = Map.of(
             "TENANTRY_SIGNUP_PROOF",
             "off",
-            "TENANTRY_CELL",
+            "TENANTRY_CELLS",
             "cell-001",
             "TENANTRY_FLEET_URL",
             "https://git.example.com/fleet.git",
@@ -69,7 +69,7 @@ class MainTest {
     void helpsWithEverythingThatCanBeSet() {
         assertThat(run(Map.of(), "--help")).isZero();
 
-        assertThat(text(out)).contains("--print-config", "--create-tables", "TENANTRY_CELL (required)");
+        assertThat(text(out)).contains("--print-config", "--create-tables", "TENANTRY_CELLS (required)");
     }
 
     @Test
@@ -77,7 +77,7 @@ class MainTest {
         assertThat(run(COMPLETE, "--print-config")).isZero();
 
         assertThat(text(out))
-                .contains("TENANTRY_CELL=cell-001  # environment", "TENANTRY_ADMIN_TOKEN=(masked)  # environment")
+                .contains("TENANTRY_CELLS=cell-001  # environment", "TENANTRY_ADMIN_TOKEN=(masked)  # environment")
                 .doesNotContain(SECRET);
         assertThat(text(err)).isEmpty();
     }
@@ -85,7 +85,7 @@ class MainTest {
     @Test
     void tellsAllErrorsBeforeItDoesAnything() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "TENANTRY_CELL", "No Cell",
+                "TENANTRY_CELLS", "No Cell",
                 "TENANTRY_ADMIN_TOKEN", "short",
                 "TENANTRY_LISTEN_PORT", "80800",
                 "TENANTRY_LISTEN_ADDRESS", "localhost",

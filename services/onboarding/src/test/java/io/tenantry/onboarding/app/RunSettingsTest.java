@@ -18,7 +18,7 @@ class RunSettingsTest {
 
     private static RunSettings read(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "TENANTRY_CELL",
+                "TENANTRY_CELLS",
                 "cell-001",
                 "TENANTRY_FLEET_URL",
                 "https://git.example.com/fleet.git",

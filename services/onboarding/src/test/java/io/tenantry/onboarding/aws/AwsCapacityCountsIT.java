@@ -4,7 +4,12 @@ package io.tenantry.onboarding.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.CapacityCounts.Counts;
+import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.ServedCells;
+import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.CellName;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +28,14 @@ class AwsCapacityCountsIT {
         Baseline baseline = new Baseline(aws.plain().dynamo(), true);
         baseline.ensureState();
         baseline.ensurePools(TestAws.POOL);
-        AwsCapacityCounts counts = new AwsCapacityCounts(aws.clients(), TestAws.cell());
-        assertThat(counts.count()).isEqualTo(new Counts(0, 0, 2, 0));
+        Cell second = SampleRequests.cell(TestAws.cell(), "cell-002");
+        AwsCapacityCounts counts = new AwsCapacityCounts(aws.clients(), ServedCells.of(TestAws.cell(), second));
+        assertThat(counts.count()).isEqualTo(new Counts(Map.of(Samples.CELL, 0, second.name(), 0), 0, 2, 0));
 
-        new DynamoStateStore(aws.clients().dynamo()).reserve(Samples.reservation("key", "acme-k7x2q"));
+        DynamoStateStore store = new DynamoStateStore(aws.clients().dynamo());
+        store.reserve(Samples.reservation("one", "acme-k7x2q"));
+        store.reserve(Samples.reservation("two", "globex-k7x2q", second.name(), Samples.NOW));
+        store.reserve(Samples.reservation("three", "other-k7x2q", new CellName("cell-003"), Samples.NOW));
         IntStream.range(0, 61).forEach(i -> aws.plain().cognito().createUserPool(pool -> pool.poolName("p")));
         IntStream.range(0, 101)
                 .forEach(i -> aws.plain()
@@ -37,6 +46,6 @@ class AwsCapacityCountsIT {
                                 .serviceAccount("order")
                                 .roleArn("arn:aws:iam::123456789012:role/tenantry-service-order")));
 
-        assertThat(counts.count()).isEqualTo(new Counts(1, 61, 2, 101));
+        assertThat(counts.count()).isEqualTo(new Counts(Map.of(Samples.CELL, 1, second.name(), 1), 61, 2, 101));
     }
 }

@@ -64,8 +64,7 @@ class SqsInletIT {
 
     private void read(String source) {
         Clock clock = Clock.systemUTC();
-        Onboarding onboarding =
-                new Onboarding(state, List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());
+        Onboarding onboarding = new Onboarding(state, SampleRequests.CELLS, begun -> {}, clock, new SecureRandom());
         SourceName name = new SourceName(source);
         Source of = new Source(name, true, new QueueAuthenticity(), new IntakeFiles(Optional.empty()).of(name));
         SqsInlet inlet = new SqsInlet(

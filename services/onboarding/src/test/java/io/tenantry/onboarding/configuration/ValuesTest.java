@@ -29,17 +29,17 @@ class ValuesTest {
         Path file = Files.writeString(folder.resolve("tenantry.env"), """
                 # the file's own
                 TENANTRY_REPLICAS=3
-                TENANTRY_CELL = cell-007
+                TENANTRY_CELLS = cell-007
 
                 """);
-        Values values = Values.read(Map.of("TENANTRY_CONFIG_FILE", file.toString(), "TENANTRY_CELL", "cell-001"));
+        Values values = Values.read(Map.of("TENANTRY_CONFIG_FILE", file.toString(), "TENANTRY_CELLS", "cell-001"));
 
-        assertThat(values.text(Variable.CELL)).contains("cell-001");
+        assertThat(values.text(Variable.CELLS)).contains("cell-001");
         assertThat(values.number(Variable.REPLICAS, 1, 100)).contains(3);
         assertThat(values.number(Variable.WORKER_CONCURRENCY, 1, 100)).contains(10);
         assertThat(values.lines())
                 .contains(
-                        "TENANTRY_CELL=cell-001  # environment",
+                        "TENANTRY_CELLS=cell-001  # environment",
                         "TENANTRY_REPLICAS=3  # " + file + " line 2",
                         "TENANTRY_WORKER_CONCURRENCY=10  # default",
                         "TENANTRY_CONTACT=  # not set");
@@ -71,7 +71,7 @@ class ValuesTest {
                 "TENANTRY_ADMIN_TOKEN", "short-one",
                 "TENANTRY_CONFIG_FILE", folder.toString()));
         Values values = Values.read(environment);
-        values.text(Variable.CELL);
+        values.text(Variable.CELLS);
         values.number(Variable.REPLICAS, 1, 100);
         values.duration(Variable.LEASE, Duration.ofSeconds(3), Duration.ofMinutes(10));
         values.strongSecret(Variable.ADMIN_TOKEN);
@@ -79,7 +79,7 @@ class ValuesTest {
         List<String> problems = problems(values);
         assertThat(problems).hasSize(7);
         assertThat(problems)
-                .anyMatch(line -> line.startsWith("TENANTRY_CELL is not set: "))
+                .anyMatch(line -> line.startsWith("TENANTRY_CELLS is not set: "))
                 .anyMatch(line -> line.startsWith("TENANTRY_REPLICAS is \"many\", which must be a whole number"))
                 .anyMatch(line -> line.startsWith("TENANTRY_LEASE is \"1h\", which must be from 3s to 600s"))
                 .anyMatch(line -> line.contains("TENANTRY_FLEET_TOKEN and TENANTRY_FLEET_TOKEN_FILE are both set"))
@@ -91,14 +91,14 @@ class ValuesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    TENANTRY_CELLL=x              | nothing reads
+                    TENANTRY_CELLSS=x             | nothing reads
                     TENANTRY_ADMIN_TOKEN=x        | TENANTRY_ADMIN_TOKEN_FILE in the environment
                     no line                       | no line of the form
                     TENANTRY_CONFIG_FILE=x        | there is only one
-                    TENANTRY_CELL=b               | again after line 1
+                    TENANTRY_CELLS=b              | again after line 1
                     """)
     void refusesLinesOfTheFileThatMeanNothing(String line, String problem) throws IOException {
-        Path file = Files.writeString(folder.resolve("env"), "TENANTRY_CELL=a\n" + line + "\n");
+        Path file = Files.writeString(folder.resolve("env"), "TENANTRY_CELLS=a\n" + line + "\n");
 
         Values values = Values.read(Map.of("TENANTRY_CONFIG_FILE", file.toString()));
 

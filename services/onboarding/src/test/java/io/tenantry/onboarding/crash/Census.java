@@ -209,6 +209,8 @@ record Census(World world) {
 
     private int commits(TenantId tenant) {
         world.fleet().refresh();
-        return world.fleet().history(tenant, world.cell().name()).size();
+        return world.cells().names().stream()
+                .mapToInt(cell -> world.fleet().history(tenant, cell).size())
+                .sum();
     }
 }

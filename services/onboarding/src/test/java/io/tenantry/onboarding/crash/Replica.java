@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ServiceSettings;
 import io.tenantry.onboarding.app.WebhookSettings;
@@ -18,7 +19,6 @@ import io.tenantry.onboarding.http.TrustedProxies;
 import io.tenantry.onboarding.journey.RetryPolicy;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import io.tenantry.onboarding.webhook.WebhookSecret;
-import io.tenantry.tenant.Cell;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -68,13 +68,13 @@ final class Replica implements AutoCloseable {
         this.server = server;
     }
 
-    static Replica start(World world, Cell cell, Wire wire, Path clone, Clock clock) {
+    static Replica start(World world, ServedCells cells, Wire wire, Path clone, Clock clock) {
         ServiceSettings settings = new ServiceSettings(
-                cell,
+                cells,
                 world.access(wire.url()),
                 world.fleet(wire.url(), clone),
                 new Access(new AdminToken(TOKEN), new StatusTokens(new byte[32])),
-                ApiSettings.laptop(cell.domain()),
+                ApiSettings.laptop(cells.domain()),
                 KustomizeSearch.ofThisMachine(),
                 new io.tenantry.onboarding.app.Replica(
                         WorkerSettings.of("replica-" + UUID.randomUUID()).withRetries(SOON),

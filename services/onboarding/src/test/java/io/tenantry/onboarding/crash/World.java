@@ -12,6 +12,7 @@ import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.aws.Calls;
 import io.tenantry.local.aws.Faults;
 import io.tenantry.local.git.LocalGit;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
@@ -55,7 +56,7 @@ final class World implements AutoCloseable {
     private final LocalGit git;
     private final HttpServer gitServer;
     private final Cell cell;
-    private final Cell secondCell;
+    private final ServedCells cells;
     private final AwsClients clients;
     private final FleetRepository fleet;
     private final List<CompletableFuture<Void>> ending = new ArrayList<>();
@@ -79,7 +80,7 @@ final class World implements AutoCloseable {
         git.createRepository(REPOSITORY);
         RepoUrl repository = new RepoUrl(gitUrl() + "/git/" + REPOSITORY);
         this.cell = cell("cell-001", repository);
-        this.secondCell = cell("cell-002", repository);
+        this.cells = ServedCells.of(cell, cell("cell-002", repository));
         this.clients = AwsClients.connect(access(aws.endpoint()));
         new Baseline(clients.dynamo(), false).ensureState();
         seed();
@@ -106,8 +107,7 @@ final class World implements AutoCloseable {
 
     private void seed() {
         OverlayTemplates templates = new OverlayTemplates();
-        SortedMap<String, String> gitops =
-                templates.gitops(FleetCells.of(List.of(cell, secondCell)), SeedServices.read());
+        SortedMap<String, String> gitops = templates.gitops(FleetCells.of(cells.inOrder()), SeedServices.read());
         new FleetInitializer(FleetRemote.of(cell.repoUrl())).init(gitops, Instant.EPOCH);
     }
 
@@ -125,17 +125,8 @@ final class World implements AutoCloseable {
 
     /** Starts a new process, so to speak. */
     Replica replica(Clock clock) {
-        return replica(cell, clock);
-    }
-
-    /** The same, but it places new tenants in the other cell. */
-    Replica replicaOfSecondCell() {
-        return replica(secondCell, Clock.systemUTC());
-    }
-
-    private Replica replica(Cell of, Clock clock) {
         Wire wire = Wire.to(vertx, aws.endpoint(), gitUrl());
-        return Replica.start(this, of, wire, folder.resolve("replica-" + replicas++), clock);
+        return Replica.start(this, cells, wire, folder.resolve("replica-" + replicas++), clock);
     }
 
     /** A name that no other tenant of this world has. */
@@ -178,6 +169,11 @@ final class World implements AutoCloseable {
         return vertx;
     }
 
+    ServedCells cells() {
+        return cells;
+    }
+
+    /** The first of them, which most tenants are in. */
     Cell cell() {
         return cell;
     }

@@ -9,6 +9,8 @@ import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Preview;
+import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.access.InMemoryAuditLog;
 import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The HTTP interface on a free port of this machine, over a store in memory; nothing works on its operations. */
 public final class TestServer implements AutoCloseable {
@@ -65,19 +68,15 @@ public final class TestServer implements AutoCloseable {
     private final HttpServer server;
     private final Api api;
 
-    private TestServer(ApiSettings settings, Surroundings surroundings, int cells, InMemoryStateStore store) {
-        this(settings, surroundings, cells, store, UnaryOperator.identity());
+    private TestServer(ApiSettings settings, Surroundings surroundings, InMemoryStateStore store) {
+        this(settings, surroundings, store, UnaryOperator.identity());
     }
 
     private TestServer(
-            ApiSettings settings,
-            Surroundings surroundings,
-            int cells,
-            InMemoryStateStore store,
-            UnaryOperator<Access> more) {
+            ApiSettings settings, Surroundings surroundings, InMemoryStateStore store, UnaryOperator<Access> more) {
         this.store = store;
         this.unsteady = new UnsteadyStore(store);
-        List<Cell> places = cells == 0 ? List.of() : List.of(cell());
+        ServedCells places = ServedCells.of(cell());
         Onboarding onboarding = new Onboarding(unsteady, places, begun::add, Clock.systemUTC(), new SecureRandom());
         Operations operations = new Operations(unsteady, begun::add, Clock.systemUTC(), new SecureRandom());
         ControlPlane core = new ControlPlane(
@@ -104,7 +103,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(ApiSettings settings, Surroundings surroundings) {
-        return new TestServer(settings, surroundings, 1, new InMemoryStateStore());
+        return new TestServer(settings, surroundings, new InMemoryStateStore());
     }
 
     /** A server with every route that there is. */
@@ -116,18 +115,21 @@ public final class TestServer implements AutoCloseable {
 
     /** A server that takes more tokens than the admin's. */
     static TestServer guarded(UnaryOperator<Access> more) {
-        return new TestServer(
-                ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 1, new InMemoryStateStore(), more);
+        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), new InMemoryStateStore(), more);
     }
 
     /** A server that has no place for a tenant. */
     public static TestServer full() {
-        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 0, new InMemoryStateStore());
+        InMemoryStateStore store = new InMemoryStateStore();
+        IntStream.range(0, Cell.CAPACITY)
+                .forEach(i -> store.reserve(
+                        Samples.reservation("key-" + i, "tenant" + i + "x-k7x2q", cell().name(), Samples.NOW)));
+        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), store);
     }
 
     /** Another replica over the same store. */
     static TestServer beside(TestServer first) {
-        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), 1, first.store);
+        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), first.store);
     }
 
     /** No source is configured; endpoints can be named, and nothing is sent to them. */

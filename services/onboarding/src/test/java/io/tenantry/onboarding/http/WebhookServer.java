@@ -64,7 +64,7 @@ public final class WebhookServer implements AutoCloseable {
     public WebhookServer(Stores stores) {
         Clock clock = Clock.systemUTC();
         Onboarding onboarding =
-                new Onboarding(stores.state(), List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());
+                new Onboarding(stores.state(), SampleRequests.CELLS, begun -> {}, clock, new SecureRandom());
         Inlet inlet = new Inlet(
                 sources(), stores.deliveries(), new Effects(onboarding, stores.deliveries()), clock, Lookout.NONE);
         Router router = Router.router(vertx);

@@ -71,7 +71,7 @@ class WorkerFailureTest {
     }
 
     private OperationId accept(String slug) {
-        return new Onboarding(store, List.of(SampleRequests.CELL), begun -> {}, Clock.systemUTC(), new Random())
+        return new Onboarding(store, SampleRequests.CELLS, begun -> {}, Clock.systemUTC(), new Random())
                 .accept(request(slug), key(slug))
                 .operation();
     }

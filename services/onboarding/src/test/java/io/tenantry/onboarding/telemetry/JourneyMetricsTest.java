@@ -3,11 +3,13 @@ package io.tenantry.onboarding.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepResult;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
 import java.time.Instant;
@@ -93,11 +95,12 @@ class JourneyMetricsTest {
     }
 
     @Test
-    void countsTheTenantsOfTheStore() {
+    void countsTheTenantsOfTheCellsThatAreServed() {
         InMemoryStateStore store = new InMemoryStateStore();
         store.reserve(Samples.reservation("key-1", "acme-k7x2q"));
         store.reserve(Samples.reservation("key-2", "globex-k7x2q"));
-        try (TenantCensus census = new TenantCensus(store, metrics)) {
+        store.reserve(Samples.reservation("key-3", "other-k7x2q", new CellName("cell-002"), begin));
+        try (TenantCensus census = new TenantCensus(new DueWork(store, Samples.CELLS), metrics)) {
             census.refresh();
         }
 

@@ -113,8 +113,7 @@ class InletCrashTest {
                     true,
                     (hook, now) -> Optional.of("msg_1"),
                     new IntakeFiles(Optional.empty()).of(sourceName));
-            Onboarding onboarding =
-                    new Onboarding(state, List.of(SampleRequests.CELL), begun -> {}, clock, new SecureRandom());
+            Onboarding onboarding = new Onboarding(state, SampleRequests.CELLS, begun -> {}, clock, new SecureRandom());
             Inlet inlet = new Inlet(List.of(source), store, new Effects(onboarding, store), clock, Lookout.NONE);
             Hook hook = new Hook(Map.of(), body);
             store.stopAt(point);

@@ -34,7 +34,7 @@ class InletTest {
             new Effects(
                     new Onboarding(
                             new InMemoryStateStore(),
-                            List.of(SampleRequests.CELL),
+                            SampleRequests.CELLS,
                             begun -> {},
                             Clock.systemUTC(),
                             new SecureRandom()),
