@@ -53,9 +53,14 @@ class ArchitectureTest {
                             "io.tenantry.overlay",
                             "io.tenantry.service",
                             "io.tenantry.tenant",
+                            "io.tenantry.trace",
                             "io.tenantry.yaml",
                             "org.eclipse.jgit",
                             "org.slf4j")));
+
+    static {
+        MAY_IMPORT.put("trace", List.of("io.tenantry.tenant", "org.slf4j"));
+    }
 
     @Test
     void noPackageIsInACircle() {

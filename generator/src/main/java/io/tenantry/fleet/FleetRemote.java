@@ -2,14 +2,17 @@
 package io.tenantry.fleet;
 
 import io.tenantry.tenant.RepoUrl;
+import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
@@ -51,9 +54,17 @@ public record FleetRemote(RepoUrl url, String branch, Identity identity, Optiona
             transport.setPackConfig(smallPacks(local));
             credentials.ifPresent(given -> transport.setCredentialsProvider(
                     new UsernamePasswordCredentialsProvider(given.username(), given.password())));
+            Trace.current().ifPresent(trace -> tell(trace, transport));
             return transport;
         } catch (URISyntaxException e) {
             throw new IOException("Not a repository URL: " + url, e);
+        }
+    }
+
+    /** Only HTTP has a place for it. */
+    private static void tell(Trace trace, Transport transport) {
+        if (transport instanceof TransportHttp http) {
+            http.setAdditionalHeaders(Map.of(Trace.HEADER, trace.call()));
         }
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +99,18 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /** Inside the trace of the first: what several share can name but one. */
     private void commit(List<Submission> batch) throws InterruptedException {
+        Optional<Trace> trace = batch.get(0).trace();
+        if (trace.isPresent()) {
+            trace.get().around(() -> finish(batch));
+        } else {
+            finish(batch);
+        }
+    }
+
+    /** True in any case: every future is complete afterwards. */
+    private boolean finish(List<Submission> batch) throws InterruptedException {
         try {
             push(batch);
         } catch (InterruptedException e) {
@@ -109,6 +122,7 @@ final class GroupCommitter implements AutoCloseable {
             // Errors too: this is the only thread, and one batch that is too big for the heap is not the next one.
             failAll(batch, cloneBroken(e));
         }
+        return true;
     }
 
     /** Builds the batch on the tip and pushes it, again and again while others move the branch. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ final class Submission {
 
     private final Change change;
     private final CompletableFuture<Committed> future = new CompletableFuture<>();
+    private final Optional<Trace> trace = Trace.current();
     private ObjectId checkedBase;
     private int tries;
 
@@ -26,6 +29,11 @@ final class Submission {
 
     Change change() {
         return change;
+    }
+
+    /** Inside of which it was submitted. */
+    Optional<Trace> trace() {
+        return trace;
     }
 
     CompletableFuture<Committed> future() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.tenant.RepoUrl;
+import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,24 @@ class FleetRepositoryIT {
             assertThat(git.run("fsck", "--full", "--strict"))
                     .doesNotContain("error")
                     .doesNotContain("warning");
+        }
+    }
+
+    @Test
+    void tellsTheHostOfTheTraceThatAPushIsPartOf() throws Exception {
+        try (FleetRepository fleet = remote.open("a")) {
+            Change change = onboard(1, fleet);
+            assertThat(remote.server().traced()).isEmpty();
+
+            Trace trace = Trace.begin();
+            trace.around(() -> fleet.submit(change)).get();
+
+            String header = " 00-" + trace.id() + "-[0-9a-f]{16}-00";
+            assertThat(remote.server().traced())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request).matches("(refs|git-receive-pack)" + header));
+            fleet.submit(onboard(2, fleet)).get();
+            assertThat(remote.server().traced()).as("outside of a trace").hasSize(2);
         }
     }
 

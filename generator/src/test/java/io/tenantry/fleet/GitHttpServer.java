@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class GitHttpServer implements AutoCloseable {
 
     private final Path folder;
     private final HttpServer server;
+    private final List<String> traced = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     GitHttpServer(Path folder) throws IOException {
@@ -35,6 +38,11 @@ final class GitHttpServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
     }
 
+    /** The traceparent of every request that had one, behind the service that was asked for. */
+    List<String> traced() {
+        return traced;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -42,6 +50,10 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        String trace = exchange.getRequestHeaders().getFirst("traceparent");
+        if (trace != null) {
+            traced.add(Path.of(exchange.getRequestURI().getPath()).getFileName() + " " + trace);
+        }
         try (exchange) {
             Process backend = start(exchange);
             try (var out = backend.getOutputStream()) {

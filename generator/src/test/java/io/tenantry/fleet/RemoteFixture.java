@@ -37,6 +37,10 @@ final class RemoteFixture implements AutoCloseable {
         return git;
     }
 
+    GitHttpServer server() {
+        return server;
+    }
+
     FleetRemote remote() {
         return remote;
     }

@@ -139,6 +139,7 @@ public record AwsClients(
                     .apiCallTimeout(call)
                     .retryStrategy(retries)
                     .executionInterceptors(watching)
+                    .addExecutionInterceptor(new TraceHeader())
                     .addMetricPublisher(requests)
                     .build();
         }

@@ -5,6 +5,7 @@ import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StepResult;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.trace.Trace;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,12 @@ final class StageRun {
         return failures;
     }
 
+    /** A span of the operation's trace, on whichever thread. */
     private Optional<Failure> attempt(OnboardingStep step) {
+        return Trace.of(journal.current().id()).around(() -> carryOut(step));
+    }
+
+    private Optional<Failure> carryOut(OnboardingStep step) {
         try {
             StepResult result = step.run(journal.context(tenant));
             record(step, result);

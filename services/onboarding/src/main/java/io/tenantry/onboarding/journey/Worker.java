@@ -6,6 +6,7 @@ import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.trace.Trace;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,7 @@ public final class Worker implements AutoCloseable {
     public void offer(Operation operation) {
         if (work.includes(operation) && free() > 0 && taken.add(operation.id())) {
             try {
-                working.execute(() -> work(operation));
+                working.execute(() -> Trace.of(operation.id()).run(() -> work(operation)));
             } catch (RejectedExecutionException closed) {
                 taken.remove(operation.id());
             }
@@ -115,7 +116,7 @@ public final class Worker implements AutoCloseable {
     private void renew() {
         for (Map.Entry<OperationId, Journal> entry : held.entrySet()) {
             try {
-                entry.getValue().renew();
+                Trace.of(entry.getKey()).run(entry.getValue()::renew);
             } catch (StaleWriteException e) {
                 LOG.warn("lost the lease of {}: another worker goes on with it", entry.getKey());
             } catch (StoreUnavailableException e) {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;
+import io.tenantry.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class LogLines extends EncoderBase<ILoggingEvent> {
         fields.putAll(event.getMDCPropertyMap());
         argument(event, OperationId.class).ifPresent(operation -> {
             fields.put("operation", operation.value());
-            fields.putIfAbsent("trace_id", OperationTrace.id(operation));
+            fields.putIfAbsent("trace_id", Trace.id(operation));
         });
         argument(event, TenantId.class).ifPresent(tenant -> fields.put("tenant", tenant.value()));
         if (event.getThrowableProxy() != null) {

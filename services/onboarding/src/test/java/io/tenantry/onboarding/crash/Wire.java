@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,13 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /**
+     * What a request says of the trace that it is part of.
+     *
+     * @param signed whether the signature covers that
+     */
+    record Traced(String name, String traceparent, boolean signed) {}
+
     private record Cut(Effect at, When when) {}
 
     private static final Pattern LOOKING =
@@ -61,6 +69,7 @@ final class Wire implements AutoCloseable {
     private final URI aws;
     private final URI git;
     private final List<Effect> effects = new ArrayList<>();
+    private final List<Traced> traced = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> occurrences = new HashMap<>();
     private Optional<Cut> cut = Optional.empty();
     private Trouble trouble = Trouble.NONE;
@@ -120,6 +129,11 @@ final class Wire implements AutoCloseable {
         return List.copyOf(effects);
     }
 
+    /** Every request that is part of a trace, in the order in which they came. */
+    List<Traced> traced() {
+        return traced;
+    }
+
     @Override
     public void close() {
         client.close().await();
@@ -134,10 +148,17 @@ final class Wire implements AutoCloseable {
             return;
         }
         String name = name(request);
+        Optional.ofNullable(request.getHeader("traceparent"))
+                .ifPresent(trace -> traced.add(new Traced(name, trace, isSigned(request))));
         request.body()
                 .compose(body -> workers.executeBlocking(() -> trouble().on(name, body), false)
                         .compose(mishap -> fare(request, body, effect, mishap)))
                 .onFailure(broken -> request.connection().close());
+    }
+
+    private static boolean isSigned(HttpServerRequest request) {
+        String signature = request.getHeader("Authorization");
+        return signature != null && signature.contains(";traceparent");
     }
 
     private synchronized Trouble trouble() {

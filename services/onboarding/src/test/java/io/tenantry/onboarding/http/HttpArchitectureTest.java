@@ -30,6 +30,7 @@ class HttpArchitectureTest {
                         "io.tenantry.onboarding.access",
                         "io.tenantry.onboarding.webhook..",
                         "io.tenantry.tenant",
+                        "io.tenantry.trace",
                         "io.tenantry.web",
                         // The commit that an operation has made is a value of the fleet.
                         "io.tenantry.fleet",

@@ -12,23 +12,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;
+import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class LogLinesTest {
 
     private static final OperationId OPERATION = new OperationId("op_01J0000000000000000000000Z");
     private static final TenantId TENANT = new TenantId("acme-k7x2q");
 
+    private final Map<String, String> inside = new HashMap<>();
     private final LoggerContext context = new LoggerContext();
     private final Logger logger = context.getLogger("io.tenantry.Test");
 
     private String line(LogFormat format, @Nullable Throwable thrown, String message, Object... arguments) {
         LoggingEvent event = new LoggingEvent("", logger, Level.WARN, message, thrown, arguments);
-        event.setMDCPropertyMap(Map.of());
+        event.setMDCPropertyMap(inside);
         return new String(new LogLines(format).encode(event), StandardCharsets.UTF_8);
     }
 
@@ -52,8 +56,19 @@ class LogLinesTest {
     @Test
     void givesAnOperationTheTraceOfItsUlid() throws IOException {
         assertThat(json(null, "{}", OPERATION).path("trace_id").asText()).isEqualTo("0190000000000000000000000000001f");
-        assertThat(OperationTrace.id(new OperationId("op_7ZZZZZZZZZZZZZZZZZZZZZZZZZ")))
-                .isEqualTo("f".repeat(32));
+    }
+
+    @Test
+    void linesInsideATraceCarryItsIds() throws IOException {
+        Trace trace = Trace.begin();
+
+        trace.run(() -> inside.putAll(MDC.getCopyOfContextMap()));
+
+        JsonNode line = json(null, "pushed");
+        assertThat(line.path("trace_id").asText()).isEqualTo(trace.id());
+        assertThat(line.path("span_id").asText()).isEqualTo(trace.span());
+        assertThat(MDC.get("trace_id")).isNull();
+        assertThat(MDC.get("span_id")).isNull();
     }
 
     @Test

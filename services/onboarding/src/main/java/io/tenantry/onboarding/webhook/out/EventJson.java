@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.out;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.tenant.OperationId;
+import io.tenantry.trace.Trace;
 import java.util.Optional;
 
 /** Events as the bodies that are sent; without personal data, since they leave the house. */
@@ -11,6 +18,8 @@ final class EventJson {
 
     private static final String SOURCE = "/tenantry/cells/";
     private static final String SBT_SOURCE = "sbt.application.plane";
+
+    private static final ObjectReader READER = new ObjectMapper().reader();
 
     private EventJson() {}
 
@@ -40,9 +49,29 @@ final class EventJson {
                 .put("time", event.at().toString())
                 .put("subject", tenant.id().value())
                 .put("tenantid", tenant.id().value())
+                .put(Trace.HEADER, span(event).header())
                 .put("datacontenttype", "application/json");
         json.set("data", data(event));
         return json;
+    }
+
+    /** The event's own span of the operation's trace, the same for whoever derives the event. */
+    private static Trace span(TenantEvent event) {
+        return Trace.of(event.operation().id(), Sha256.hex(event.id()).substring(0, 16));
+    }
+
+    /** A new span of the trace of the operation that a body tells of. */
+    static Optional<Trace> trace(String body, EventFormat format) {
+        String data = switch (format) {
+            case CLOUDEVENTS -> "/data";
+            case SBT -> "/detail";
+        };
+        try {
+            String operation = READER.readTree(body).at(data).path("operation").asText();
+            return Optional.of(Trace.of(new OperationId(operation)));
+        } catch (JsonProcessingException | InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode data(TenantEvent event) {

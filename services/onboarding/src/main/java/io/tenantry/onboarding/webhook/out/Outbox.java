@@ -5,6 +5,7 @@ import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.trace.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,10 @@ final class Outbox {
 
     /** Writes what is to be told of an operation now, and lets go of it if it has ended. */
     void attend(Watch watch) {
+        Trace.of(watch.operation()).run(() -> tellAndLetGo(watch));
+    }
+
+    private void tellAndLetGo(Watch watch) {
         Optional<Operation> operation = state.operation(watch.operation());
         operation.ifPresent(this::tell);
         if (operation.filter(found -> !found.isEnded()).isPresent()) {

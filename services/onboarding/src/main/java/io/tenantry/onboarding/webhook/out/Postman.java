@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.webhook.out;
 
 import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.trace.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,8 @@ final class Postman {
         Instant now = clock.instant();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", EventJson.contentType(endpoint.format()));
+        EventJson.trace(sending.body(), endpoint.format())
+                .ifPresent(trace -> headers.put(Trace.HEADER, trace.header()));
         headers.put("webhook-id", sending.event());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", endpoint.secret().sign(sending.event(), now, sending.body()));

@@ -13,6 +13,7 @@ import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -115,6 +116,28 @@ class OutboxTest {
         assertThat(types())
                 .containsExactly("io.tenantry.tenant.onboarding.started.v1", "io.tenantry.tenant.onboarding.active.v1");
         assertThat(store.watched(operation().id())).isEmpty();
+    }
+
+    @Test
+    void theEventAndEveryAttemptBelongToTheOperationsTrace() {
+        endpoint(EventFormat.CLOUDEVENTS);
+        endpoint(EventFormat.SBT);
+        succeed();
+        outbox.watch(operation().id());
+        outbox.attend(operation().id());
+        work();
+
+        String trace = "00-" + Trace.id(operation().id()) + "-[0-9a-f]{16}-01";
+        assertThat(sent)
+                .hasSize(3)
+                .allSatisfy(message ->
+                        assertThat(message.headers().get("traceparent")).matches(trace));
+        assertThat(sent)
+                .extracting(message -> json(message.body()).path("traceparent").asText())
+                .filteredOn(text -> !text.isEmpty())
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(text -> text.matches(trace));
     }
 
     /** The process wrote the operation's last state and died before it told anybody. */
