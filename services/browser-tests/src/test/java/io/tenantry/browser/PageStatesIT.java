@@ -34,14 +34,14 @@ class PageStatesIT extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LANDING", "ERRORS", "RUNNING", "FAILED", "READY_WITHOUT_CLUSTER"})
+    @EnumSource(names = {"LANDING", "ERRORS", "RETRYING", "FAILED", "READY_WITHOUT_CLUSTER"})
     void isAccessibleAndFits(State state) {
         assertAccessibleAndFitting(state);
     }
 
     @Tag("catalogue")
     @ParameterizedTest
-    @EnumSource(names = {"TAKEN", "RETRYING", "READY", "LINK_EXPIRED", "NOT_FOUND", "DOCS"})
+    @EnumSource(names = {"TAKEN", "RUNNING", "READY", "LINK_EXPIRED", "NOT_FOUND", "DOCS"})
     void isAccessibleAndFitsInEveryOtherState(State state) {
         assertAccessibleAndFitting(state);
     }

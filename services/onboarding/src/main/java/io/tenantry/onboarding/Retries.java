@@ -2,6 +2,7 @@
 package io.tenantry.onboarding;
 
 import io.tenantry.onboarding.StepException.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,12 @@ import java.util.Optional;
  * @param since when the first of them was
  */
 public record Retries(int failed, int unforeseen, Optional<Instant> since) {
+
+    /** At which failure in a row that was not foreseen a step is parked. */
+    public static final int MAX_UNFORESEEN = 8;
+
+    /** How long an outage is waited out before a step is parked. */
+    public static final Duration PATIENCE = Duration.ofHours(24);
 
     /** Nothing has failed. */
     public static final Retries NONE = new Retries(0, 0, Optional.empty());

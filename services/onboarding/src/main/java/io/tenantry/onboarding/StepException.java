@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A step did not succeed; carries what the reader of the operation needs to act on. */
@@ -35,6 +36,14 @@ public final class StepException extends RuntimeException {
 
         public boolean isRetryable() {
             return retryable;
+        }
+
+        /** The cause of that key; one that this version does not know counts as not foreseen. */
+        public static Cause ofKey(String key) {
+            return Arrays.stream(values())
+                    .filter(cause -> cause.key().equals(key))
+                    .findFirst()
+                    .orElse(INTERNAL);
         }
 
         /** The problem type that the API shows, such as {@code aws-throttled}. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 
 /** The pages: a view model in, HTML out. Every value is escaped by the output format; templates only lay out. */
 public final class Pages {
@@ -31,6 +32,7 @@ public final class Pages {
         templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
         templates.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
         templates.setNumberFormat("computer");
+        templates.setTimeZone(TimeZone.getTimeZone("UTC"));
         templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);

@@ -4,6 +4,7 @@ package io.tenantry.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reachable whether the shop answers at its address, so that a link to it is no dead end
  * @param eventsUrl where the page's script listens for changes
  * @param mail what has to be confirmed before it goes on; empty when nothing has
+ * @param troubles what did not succeed and is tried again or waits for somebody
  */
 public record Progress(
         String reference,
@@ -24,7 +26,8 @@ public record Progress(
         boolean reachable,
         List<ProgressStep> steps,
         String eventsUrl,
-        Optional<Mail> mail) {
+        Optional<Mail> mail,
+        List<Trouble> troubles) {
 
     /**
      * The mail that is waited for.
@@ -42,7 +45,7 @@ public record Progress(
         return mail.orElse(null);
     }
 
-    /** Of a sign-up that has nothing to confirm. */
+    /** Of a sign-up that has nothing to confirm and no trouble. */
     public Progress(
             String reference,
             String slug,
@@ -52,7 +55,7 @@ public record Progress(
             boolean reachable,
             List<ProgressStep> steps,
             String eventsUrl) {
-        this(reference, slug, host, startedAt, outcome, reachable, steps, eventsUrl, Optional.empty());
+        this(reference, slug, host, startedAt, outcome, reachable, steps, eventsUrl, Optional.empty(), List.of());
     }
 
     /** How the sign-up stands as a whole. */
@@ -62,6 +65,11 @@ public record Progress(
         FAILED,
         CANCELLED;
 
+        /** Whether the page may still change by itself: what has stopped goes on once somebody has mended it. */
+        public boolean isOpen() {
+            return this == RUNNING || this == FAILED;
+        }
+
         /** The name that style sheets know it by. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -70,6 +78,7 @@ public record Progress(
 
     public Progress {
         steps = List.copyOf(steps);
+        troubles = List.copyOf(troubles);
     }
 
     /** The index of the step that things stand at; -1 when every step has ended. */
@@ -88,7 +97,7 @@ public record Progress(
         return switch (outcome) {
             case READY -> "Your shop is ready.";
             case CANCELLED -> "This sign-up was cancelled.";
-            case FAILED -> "Setting up your shop has stopped.";
+            case FAILED -> "Setting up your shop has stopped." + parts();
             case RUNNING -> {
                 if (mail.isPresent()) {
                     yield "Waiting for you to confirm your e-mail address.";
@@ -99,6 +108,12 @@ public record Progress(
                         + step.mark().word() + ".";
             }
         };
+    }
+
+    private String parts() {
+        return troubles.stream()
+                .map(trouble -> " " + trouble.part() + ": " + trouble.what())
+                .collect(Collectors.joining());
     }
 
     /** How many steps have ended. */

@@ -71,11 +71,32 @@ class PagesTest {
 
     @Test
     void stopsRefreshingOnceItHasEnded() {
-        for (Outcome outcome : List.of(Outcome.READY, Outcome.FAILED, Outcome.CANCELLED)) {
+        for (Outcome outcome : List.of(Outcome.READY, Outcome.CANCELLED)) {
             assertThat(pages.progress(progress(outcome, Mark.DONE)))
                     .doesNotContain("http-equiv=\"refresh\"")
                     .doesNotContain("<script");
         }
+    }
+
+    @Test
+    void looksAgainNowAndThenOnceItHasStopped() {
+        assertThat(pages.progress(progress(Outcome.FAILED, Mark.FAILED)))
+                .contains("http-equiv=\"refresh\" content=\"30\"", "src=\"/assets/progress.js\"");
+    }
+
+    @Test
+    void tellsOfTroubleWhatComesNextAndWhatToRefer() {
+        Trouble again = new Trouble("Sign-in", "It & we.", "attempt 3 of 8", "2026-11-25T12:00:10.123456789Z", "");
+        Trouble patient = new Trouble("Data store", "No.", "attempt 9", "2026-11-25T12:00:10Z", "2026-11-26T11:00:00Z");
+
+        assertThat(pages.progress(troubled(Outcome.RUNNING, List.of(again, patient))))
+                .contains("<strong>Sign-in:</strong> It &amp; we.", "attempt 3 of 8 begins <time")
+                .contains("datetime=\"2026-11-25T12:00:10.123456789Z\" data-until>at 2026-11-25 12:00 UTC</time>")
+                .contains("given to a person <time datetime=\"2026-11-26T11:00:00Z\"");
+        assertThat(pages.progress(troubled(Outcome.FAILED, List.of(Trouble.parked("Sign-in", "No.")))))
+                .contains("What happened", "<strong>Sign-in:</strong> No.", "What happens next", "goes on from here")
+                .contains("data-copy=\"op_01J00000000000000000000000\" hidden", "has stopped. Sign-in: No.")
+                .doesNotContain("attempt");
     }
 
     @Test
@@ -126,6 +147,21 @@ class PagesTest {
 
     private static SignUpForm fresh() {
         return SignUpForm.fresh("key", SignUpValues.blank("basic"));
+    }
+
+    private static Progress troubled(Outcome outcome, List<Trouble> troubles) {
+        Progress calm = progress(outcome, Mark.RETRYING);
+        return new Progress(
+                calm.reference(),
+                calm.slug(),
+                calm.host(),
+                calm.startedAt(),
+                outcome,
+                false,
+                calm.steps(),
+                calm.eventsUrl(),
+                calm.mail(),
+                troubles);
     }
 
     private static Progress progress(Outcome outcome, Mark mark) {

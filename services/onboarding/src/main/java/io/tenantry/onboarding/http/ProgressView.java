@@ -2,7 +2,6 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.StepId;
@@ -28,18 +27,23 @@ final class ProgressView {
                 tenant.slug().value(),
                 tenant.placement().host().value(),
                 operation.createdAt().toString(),
-                outcome(operation.state()),
+                outcome(operation),
                 operation.step(StepId.SYNC).state() == StepState.DONE,
                 steps(operation.steps()),
                 eventsUrl,
-                mail);
+                mail,
+                Troubles.of(operation));
     }
 
-    private static Outcome outcome(OperationState state) {
-        return switch (state) {
+    /** What cannot be taken away by itself concerns operators alone. */
+    private static Outcome outcome(Operation operation) {
+        return switch (operation.state()) {
             case RUNNING -> Outcome.RUNNING;
             case SUCCEEDED -> Outcome.READY;
-            case FAILED -> Outcome.FAILED;
+            case FAILED ->
+                operation.steps().stream().map(Step::state).anyMatch(StepState::isUndone)
+                        ? Outcome.CANCELLED
+                        : Outcome.FAILED;
             case CANCELLING, CANCELLED -> Outcome.CANCELLED;
         };
     }
@@ -68,10 +72,8 @@ final class ProgressView {
     /** Messages of steps are for operators; only the reason for leaving a step out concerns the customer too. */
     private static String note(Step step) {
         return switch (step.state()) {
-            case WAITING, DONE, COMPENSATING, COMPENSATED -> "";
+            case WAITING, DONE, RETRYING, FAILED, COMPENSATING, COMPENSATED -> "";
             case RUNNING -> step.id() != StepId.RESERVE && step.attempt() > 1 ? "Try " + step.attempt() + "." : "";
-            case RETRYING -> "Nothing is lost. Try " + step.attempt() + " did not succeed; we try again by ourselves.";
-            case FAILED -> "Nothing is lost. We cannot go on by ourselves here; our team has been told.";
             case SKIPPED -> step.message().map(ProgressView::sentence).orElse("");
         };
     }

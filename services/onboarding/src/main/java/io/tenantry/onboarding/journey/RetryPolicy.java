@@ -19,7 +19,7 @@ public record RetryPolicy(int maxUnforeseen, Duration first, Duration longest, D
 
     /** Eight attempts take a minute and a half on average, three minutes at most; in an outage one a minute follows. */
     public static final RetryPolicy DEFAULT =
-            new RetryPolicy(8, Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofHours(24));
+            new RetryPolicy(Retries.MAX_UNFORESEEN, Duration.ofSeconds(2), Duration.ofMinutes(1), Retries.PATIENCE);
 
     /** @param retries the failures in a row, the last one included */
     boolean allowsAnotherAfter(Retries retries, Cause cause, Instant now) {

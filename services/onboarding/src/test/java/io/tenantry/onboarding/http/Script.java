@@ -42,7 +42,11 @@ public final class Script {
     }
 
     public Script retry(StepId step, Instant next) {
-        return save(operation.retrying(step, throttled(), next, now));
+        return retry(step, throttled(), next);
+    }
+
+    public Script retry(StepId step, StepException why, Instant next) {
+        return save(operation.retrying(step, why, next, now));
     }
 
     /** Everything up to that step is done, and the step itself is running. */
@@ -66,7 +70,11 @@ public final class Script {
     }
 
     public Script fail(StepId step) {
-        return end(operation.failed(step, throttled(), now), TenantState.FAILED);
+        return fail(step, throttled());
+    }
+
+    public Script fail(StepId step, StepException why) {
+        return end(operation.failed(step, why, now), TenantState.FAILED);
     }
 
     private static StepException throttled() {

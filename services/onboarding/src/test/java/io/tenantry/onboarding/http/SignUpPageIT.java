@@ -4,12 +4,15 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignUpPageIT {
@@ -247,8 +251,60 @@ class SignUpPageIT {
         new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
 
         assertThat(client.get(location).body())
-                .contains("our team has been told")
+                .contains("Our team has been told")
                 .doesNotContain("tenantry operation");
+    }
+
+    private static StepException of(Cause cause) {
+        return new StepException(cause, "ThrottlingException of arn:aws:iam::111122223333:role/x", "Ask the operator");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void tellsEveryCauseInTheCustomersWords(Cause cause) {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        Script script = new Script(server, server.begun.get(0)).runUpTo(StepId.DATA);
+        script.retry(StepId.DATA, of(cause), script.operation().createdAt().plusSeconds(60));
+        String again = client.get(location).body();
+        script.start(StepId.DATA).fail(StepId.DATA, of(cause));
+        String stopped = client.get(location).body();
+
+        for (String page : List.of(again, stopped)) {
+            assertThat(page)
+                    .containsPattern("<strong>Data store:</strong> [A-Z][^<]{20,}\\.</p>")
+                    .doesNotContain("AWS", "Throttling", "arn:", "111122223333", "operator", cause.key());
+        }
+        assertThat(again).contains("attempt 2", "there is nothing for you to do");
+        assertThat(stopped)
+                .contains("What happens next", "goes on from here by itself")
+                .doesNotContain("attempt 3");
+    }
+
+    @Test
+    void countsTheAttemptsAtWhatWasNotForeseen() {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        Script script = new Script(server, server.begun.get(0)).runUpTo(StepId.IDENTITY);
+        Instant next = script.operation().createdAt().plusSeconds(60);
+        script.retry(StepId.IDENTITY, of(Cause.INTERNAL), next);
+        script.start(StepId.IDENTITY).retry(StepId.IDENTITY, of(Cause.INTERNAL), next);
+
+        assertThat(client.get(location).body()).contains("<strong>Sign-in:</strong>", "attempt 3 of 8 begins");
+    }
+
+    @Test
+    void goesOnOnTheSamePageOnceSomebodyHasRetriedWhatStopped() {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
+        assertThat(client.get(location).body()).contains("http-equiv=\"refresh\" content=\"30\"");
+        String path = OperationJson.path(server.begun.get(0).id()) + "/actions/retry";
+        client.send(client.admin(path).POST(BodyPublishers.noBody()));
+
+        assertThat(client.get(location).body())
+                .contains("Opening your shop", "http-equiv=\"refresh\" content=\"5\"")
+                .doesNotContain("class=\"trouble");
     }
 
     @Test

@@ -4,6 +4,9 @@
 
 const section = document.querySelector('[data-events]');
 const status = document.getElementById('status');
+const story = document.getElementById('story');
+// What the server wrote last, before this script put times and buttons into it.
+let written = story.innerHTML;
 
 async function freshPage() {
   const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
@@ -16,8 +19,13 @@ async function freshPage() {
 function show(page) {
   const outcome = page.querySelector('[data-outcome]').dataset.outcome;
   document.title = page.title;
-  section.querySelector('.scene').replaceChildren(...page.querySelector('.scene').children);
-  document.getElementById('story').replaceChildren(...page.getElementById('story').children);
+  const fresh = page.getElementById('story');
+  // What has not changed stays, and with it the focus.
+  if (fresh.innerHTML !== written) {
+    written = fresh.innerHTML;
+    section.querySelector('.scene').replaceChildren(...page.querySelector('.scene').children);
+    story.replaceChildren(...fresh.children);
+  }
   // The live region itself stays, so that only changes are read out.
   const text = page.getElementById('status').textContent;
   if (status.textContent !== text) {
@@ -28,22 +36,32 @@ function show(page) {
     document.querySelector('h1').focus();
   }
   tick();
+  offerCopies();
+  listen();
+  later();
 }
 
 const RETRY_MS = 5000;
+// What has stopped goes on once a person has mended it: nothing to be asked about every second.
+const STOPPED_MS = 10000;
 
 let running = false;
 let again = false;
 let retry;
 
+/** Whether the server tells of changes by itself; it closes the stream of what has ended or stopped. */
+function hears() {
+  return stream && stream.readyState !== EventSource.CLOSED;
+}
+
 /** Events are a courtesy of the server, which may refuse them: the page gets to the end without them too. */
 function later() {
-  if (section.dataset.outcome === 'running') {
-    clearTimeout(retry);
-    retry = setTimeout(() => {
-      refresh();
-      listen();
-    }, RETRY_MS);
+  clearTimeout(retry);
+  const { outcome } = section.dataset;
+  if (outcome === 'failed') {
+    retry = setTimeout(refresh, STOPPED_MS);
+  } else if (outcome === 'running' && !hears()) {
+    retry = setTimeout(refresh, RETRY_MS);
   }
 }
 
@@ -61,15 +79,23 @@ async function refresh() {
     } while (again);
   } catch {
     // What could not be fetched may have been the end, after which no event comes.
-    later();
+    clearTimeout(retry);
+    retry = setTimeout(refresh, RETRY_MS);
   } finally {
     running = false;
   }
 }
 
+function count(seconds) {
+  if (seconds < 120) {
+    return [seconds, 'second'];
+  }
+  return seconds < 7200 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour'];
+}
+
 function span(seconds) {
-  const [count, unit] = seconds < 120 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  const [amount, unit] = count(seconds);
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 function relative(time) {
@@ -87,11 +113,32 @@ function tick() {
   }
 }
 
+/** Browsers let pages write to the clipboard only where they came over a safe way. */
+function offerCopies() {
+  for (const button of section.querySelectorAll('[data-copy]')) {
+    button.hidden = !navigator.clipboard;
+  }
+}
+
+const copied = document.getElementById('copied');
+section.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (button) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      copied.textContent = 'The reference is copied.';
+      button.textContent = 'Copied';
+    } catch {
+      copied.textContent = 'The browser does not let this page copy; select the reference instead.';
+    }
+  }
+});
+
 let stream;
 
 /** Opens the stream, unless it is open: a browser reconnects by itself when the connection breaks, but not when refused. */
 function listen() {
-  if (stream && stream.readyState !== EventSource.CLOSED) {
+  if (hears() || section.dataset.outcome !== 'running') {
     return;
   }
   stream = new EventSource(section.dataset.events);
@@ -109,4 +156,6 @@ function listen() {
 
 listen();
 tick();
+offerCopies();
+later();
 setInterval(tick, 1000);
