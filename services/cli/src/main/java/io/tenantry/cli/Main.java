@@ -16,6 +16,9 @@ import io.tenantry.cli.fleet.ServiceAddCommand;
 import io.tenantry.cli.fleet.ServiceCommand;
 import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.UpCommand;
+import io.tenantry.cli.name.NameCommand;
+import io.tenantry.cli.name.NameFreeCommand;
+import io.tenantry.cli.name.NameGetCommand;
 import io.tenantry.cli.operation.OperationCancelCommand;
 import io.tenantry.cli.operation.OperationCommand;
 import io.tenantry.cli.operation.OperationGetCommand;
@@ -55,6 +58,7 @@ public final class Main {
                 .addSubcommand(tenant(console, environment, clock))
                 .addSubcommand(operation(console, environment, clock))
                 .addSubcommand(signUpPolicy(console, environment))
+                .addSubcommand(name(console, environment))
                 .addSubcommand(token(console, environment))
                 .addSubcommand(new CommandLine(new WebhookCommand()).addSubcommand(new WebhookTestCommand(console)))
                 .addSubcommand(new InitCommand(console, clock))
@@ -91,6 +95,12 @@ public final class Main {
         return new CommandLine(new SignUpPolicyCommand())
                 .addSubcommand(new SignUpPolicyGetCommand(console, environment))
                 .addSubcommand(new SignUpPolicySetCommand(console, environment));
+    }
+
+    private static CommandLine name(Console console, Environment environment) {
+        return new CommandLine(new NameCommand())
+                .addSubcommand(new NameGetCommand(console, environment))
+                .addSubcommand(new NameFreeCommand(console, environment));
     }
 
     private static CommandLine token(Console console, Environment environment) {

@@ -51,10 +51,12 @@ public interface StateStore {
     Operation save(Operation operation, TenantRecord tenant);
 
     /**
-     * Writes the end of a cancelled onboarding and of its tenant, and frees the slug and the place in the cell, in one
-     * transaction; otherwise as {@link #save(Operation)}.
+     * Writes the end of a cancelled onboarding and of its tenant, and gives up the slug and the place in the cell, in
+     * one transaction; otherwise as {@link #save(Operation)}.
+     *
+     * @param quarantine until when nobody gets the slug, in whole seconds; empty if it is free at once
      */
-    Operation cancel(Operation operation, TenantRecord tenant);
+    Operation cancel(Operation operation, TenantRecord tenant, Optional<Instant> quarantine);
 
     /** Operations in that state, newest first; otherwise as {@link #tenants}. */
     Page<Operation> operations(OperationState state, int pageSize, Optional<String> next);
@@ -71,7 +73,19 @@ public interface StateStore {
     Optional<TenantRecord> tenant(TenantId id);
 
     /** The tenant that has the slug. */
-    Optional<TenantId> owner(Slug slug);
+    default Optional<TenantId> owner(Slug slug) {
+        return hold(slug, Instant.MAX).map(SlugHold::tenant);
+    }
+
+    /** Why the slug is not free at that time; empty if it is. */
+    Optional<SlugHold> hold(Slug slug, Instant now);
+
+    /**
+     * Frees a slug before its quarantine ends.
+     *
+     * @return false if it is not in quarantine at that time
+     */
+    boolean endQuarantine(Slug slug, Instant now);
 
     /**
      * Tenants, newest first; one that cannot be read is left out.

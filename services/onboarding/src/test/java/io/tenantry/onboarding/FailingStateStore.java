@@ -82,8 +82,8 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
-    public Operation cancel(Operation operation, TenantRecord tenant) {
-        return write(() -> delegate.cancel(operation, tenant));
+    public Operation cancel(Operation operation, TenantRecord tenant, Optional<Instant> quarantine) {
+        return write(() -> delegate.cancel(operation, tenant, quarantine));
     }
 
     @Override
@@ -129,8 +129,13 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
-    public Optional<TenantId> owner(Slug slug) {
-        return delegate.owner(slug);
+    public Optional<SlugHold> hold(Slug slug, Instant now) {
+        return delegate.hold(slug, now);
+    }
+
+    @Override
+    public boolean endQuarantine(Slug slug, Instant now) {
+        return delegate.endQuarantine(slug, now);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class InMemoryStateStore implements StateStore {
     private record Key(AcceptedRequest request, Instant until) {}
 
     private final Map<IdempotencyKey, Key> keys = new HashMap<>();
-    private final Map<Slug, TenantId> slugs = new HashMap<>();
+    private final Map<Slug, SlugHold> slugs = new HashMap<>();
     private final Map<OperationId, Operation> operations = new TreeMap<>();
     private final Map<TenantId, TenantRecord> tenants = new TreeMap<>();
 
@@ -33,7 +33,7 @@ public final class InMemoryStateStore implements StateStore {
         if (earlier.isPresent()) {
             return new ReserveOutcome.KeyUsed(earlier.get());
         }
-        if (slugs.containsKey(tenant.slug())) {
+        if (hold(tenant.slug(), tenant.createdAt()).isPresent()) {
             return new ReserveOutcome.SlugTaken();
         }
         if (tenants.containsKey(tenant.id())) {
@@ -43,7 +43,7 @@ public final class InMemoryStateStore implements StateStore {
             return new ReserveOutcome.CellFull();
         }
         keys.put(reservation.key(), remembered(reservation));
-        slugs.put(tenant.slug(), tenant.id());
+        slugs.put(tenant.slug(), SlugHold.owned(tenant.id()));
         tenants.put(tenant.id(), tenant.withVersion(1));
         operations.put(tenant.operation(), reservation.operation().withVersion(1));
         return new ReserveOutcome.Reserved();
@@ -131,9 +131,11 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Operation cancel(Operation operation, TenantRecord tenant) {
+    public synchronized Operation cancel(Operation operation, TenantRecord tenant, Optional<Instant> quarantine) {
         Operation written = save(operation, tenant);
-        slugs.remove(tenant.slug(), tenant.id());
+        if (slugs.remove(tenant.slug(), SlugHold.owned(tenant.id()))) {
+            quarantine.ifPresent(until -> slugs.put(tenant.slug(), SlugHold.quarantined(tenant.id(), until)));
+        }
         return written;
     }
 
@@ -150,8 +152,17 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Optional<TenantId> owner(Slug slug) {
-        return Optional.ofNullable(slugs.get(slug));
+    public synchronized Optional<SlugHold> hold(Slug slug, Instant now) {
+        return Optional.ofNullable(slugs.get(slug)).filter(hold -> hold.holds(now));
+    }
+
+    @Override
+    public synchronized boolean endQuarantine(Slug slug, Instant now) {
+        boolean quarantined = hold(slug, now).filter(hold -> !hold.isOwned()).isPresent();
+        if (quarantined) {
+            slugs.remove(slug);
+        }
+        return quarantined;
     }
 
     /** How much is stored, of whatever kind. */

@@ -9,6 +9,7 @@ import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -167,6 +168,59 @@ public abstract class ReservationContract {
                 .filteredOn(new ReserveOutcome.KeyUsed(accepted(held))::equals)
                 .hasSize(15);
         assertThat(store().tenants(20, Optional.empty()).items()).hasSize(1);
+    }
+
+    /** Reserves the slug, cancels it and returns until when nobody gets it. */
+    private Instant quarantined() {
+        Reservation reservation = Samples.reservation("first", "acme-k7x2q");
+        Instant until = NOW.plus(SlugHold.QUARANTINE).truncatedTo(ChronoUnit.SECONDS);
+        store().reserve(reservation);
+        Operation reserved = store().operation(reservation.operation().id()).orElseThrow();
+        TenantRecord tenant = store().tenant(reserved.tenant()).orElseThrow();
+        store().cancel(reserved.cancelled(NOW), tenant.in(TenantState.CANCELLED), Optional.of(until));
+        return until;
+    }
+
+    @Test
+    void nobodyGetsASlugBeforeItsQuarantineEndsByTheClock() {
+        Instant until = quarantined();
+        Slug acme = new Slug("acme");
+        Reservation early = Samples.reservation("early", "acme-b2c3d", CELL, until.minusSeconds(1));
+
+        assertThat(store().owner(acme)).isEmpty();
+        assertThat(store().hold(acme, NOW)).contains(SlugHold.quarantined(new TenantId("acme-k7x2q"), until));
+        assertThat(store().hold(acme, until.minusSeconds(1))).isPresent();
+        assertThat(store().hold(acme, until)).isEmpty();
+        assertThat(store().reserve(early)).isEqualTo(new ReserveOutcome.SlugTaken());
+        assertNothingWritten(early);
+        assertThat(store().reserve(Samples.reservation("late", "acme-b2c3d", CELL, until)))
+                .isEqualTo(new ReserveOutcome.Reserved());
+        assertThat(store().hold(acme, until)).contains(SlugHold.owned(new TenantId("acme-b2c3d")));
+    }
+
+    @Test
+    void ofManyReservationsInTheMomentWhenAQuarantineEndsExactlyOneHolds() {
+        Instant until = quarantined();
+
+        List<ReserveOutcome> outcomes = Together.run(
+                16, i -> store().reserve(Samples.reservation("key-" + i, "acme-" + suffix(i), CELL, until)));
+
+        assertThat(outcomes).filteredOn(new ReserveOutcome.Reserved()::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(new ReserveOutcome.SlugTaken()::equals).hasSize(15);
+    }
+
+    @Test
+    void aQuarantineCanBeEndedEarlyAndWhatIsOwnedOrFreeCannot() {
+        quarantined();
+        Slug acme = new Slug("acme");
+
+        assertThat(store().endQuarantine(acme, NOW)).isTrue();
+        assertThat(store().hold(acme, NOW)).isEmpty();
+        assertThat(store().endQuarantine(acme, NOW)).isFalse();
+        assertThat(store().reserve(Samples.reservation("again", "acme-b2c3d")))
+                .isEqualTo(new ReserveOutcome.Reserved());
+        assertThat(store().endQuarantine(acme, NOW)).isFalse();
+        assertThat(store().owner(acme)).contains(new TenantId("acme-b2c3d"));
     }
 
     @Test

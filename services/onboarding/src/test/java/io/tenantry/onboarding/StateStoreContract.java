@@ -114,7 +114,7 @@ public abstract class StateStoreContract extends ReservationContract {
         assertThat(store().reserve(Samples.reservation("one-more", "globex-k7x2q")))
                 .isEqualTo(new ReserveOutcome.CellFull());
 
-        Operation ended = store().cancel(reserved.cancelled(NOW), cancelled);
+        Operation ended = store().cancel(reserved.cancelled(NOW), cancelled, Optional.empty());
 
         assertThat(store().operation(reserved.id())).contains(ended);
         assertThat(store().tenant(reserved.tenant())).contains(cancelled.withVersion(2));
@@ -133,7 +133,8 @@ public abstract class StateStoreContract extends ReservationContract {
         TenantRecord tenant = store().tenant(reserved.tenant()).orElseThrow();
         store().save(reserved.leased("worker-1", NOW.plusSeconds(30)));
 
-        assertThatThrownBy(() -> store().cancel(reserved.cancelled(NOW), tenant.in(TenantState.CANCELLED)))
+        assertThatThrownBy(() ->
+                        store().cancel(reserved.cancelled(NOW), tenant.in(TenantState.CANCELLED), Optional.empty()))
                 .isInstanceOf(StaleWriteException.class);
 
         assertThat(store().owner(new Slug("acme"))).contains(tenant.id());

@@ -77,11 +77,12 @@ public final class OnboardingService implements AutoCloseable {
         OnboardingJourney.Git git =
                 new OnboardingJourney.Git(templates, new Gate(kustomize, templates, cells.inOrder()), fleet);
         Journeys unasked = OnboardingJourney.withoutCluster(
-                new OnboardingJourney.Provisioners(
-                        new CognitoIdentityProvisioner(aws, cells.account()),
-                        new DynamoDataProvisioner(aws),
-                        new EksAccessProvisioner(aws.eks(), cells.account(), cells.region(), cells.cluster())),
-                git);
+                        new OnboardingJourney.Provisioners(
+                                new CognitoIdentityProvisioner(aws, cells.account()),
+                                new DynamoDataProvisioner(aws),
+                                new EksAccessProvisioner(aws.eks(), cells.account(), cells.region(), cells.cluster())),
+                        git)
+                .quarantining(settings.quarantine());
         Journeys journeys = settings.proof()
                 .map(proof -> unasked.asking(proof.mails(aws, settings.access().status())))
                 .orElse(unasked);
@@ -105,7 +106,7 @@ public final class OnboardingService implements AutoCloseable {
                         operations,
                         store,
                         new DynamoSignUpPolicies(aws.dynamo()),
-                        new OverlayPreviews(git, store, onboarding::place),
+                        new OverlayPreviews(git, store, onboarding::place, clock),
                         feed,
                         clock),
                 settings.access()

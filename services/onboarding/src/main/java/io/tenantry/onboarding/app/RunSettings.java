@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param grace how long a shutdown may take
  * @param webhooks whose web hooks are taken
  * @param proof how sign-ups prove their e-mail address; empty when they need not
+ * @param quarantine for how long nobody gets a slug that was given up
  */
 record RunSettings(
         CellSource cells,
@@ -41,11 +42,13 @@ record RunSettings(
         Duration grace,
         LogFormat logs,
         WebhookSettings webhooks,
-        Optional<ProofSettings> proof) {
+        Optional<ProofSettings> proof,
+        Duration quarantine) {
 
     private static final int MAX_PORT = 65_535;
     private static final int MAX_QUOTA = 1_000_000;
     private static final int MAX_PER_MINUTE = 1_000_000;
+    private static final Duration MAX_QUARANTINE = Duration.ofDays(3_650);
 
     /** For what ends after the work: the last answers, and what both stand on. */
     private static final Duration LAST_PART = Duration.ofSeconds(5);
@@ -79,6 +82,7 @@ record RunSettings(
         Optional<String> contact = values.text(Variable.CONTACT);
         WebhookSettings webhooks = WebhookVariables.read(values);
         Optional<ProofSettings> proof = ProofValues.read(values);
+        Optional<Duration> quarantine = values.duration(Variable.SLUG_QUARANTINE, Duration.ZERO, MAX_QUARANTINE);
         values.requireUsable();
         return new RunSettings(
                 cells.orElseThrow(),
@@ -92,7 +96,8 @@ record RunSettings(
                 grace.orElseThrow(),
                 logs.orElseThrow(),
                 webhooks,
-                proof);
+                proof,
+                quarantine.orElseThrow());
     }
 
     private static Optional<ApiSettings.Limits> limits(Values values) {
@@ -179,6 +184,7 @@ record RunSettings(
                 replica,
                 webhooks,
                 proof,
-                room);
+                room,
+                quarantine);
     }
 }

@@ -5,9 +5,11 @@ import io.tenantry.fleet.FleetOptions;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.ApiSettings;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param webhooks whose web hooks are taken
  * @param proof how sign-ups prove their e-mail address; empty when they need not
  * @param room how much the account and a cell may hold
+ * @param quarantine for how long nobody gets a slug that was given up
  */
 public record ServiceSettings(
         ServedCells cells,
@@ -34,7 +37,8 @@ public record ServiceSettings(
         Replica replica,
         WebhookSettings webhooks,
         Optional<ProofSettings> proof,
-        CapacityLimits room) {
+        CapacityLimits room,
+        Duration quarantine) {
 
     /** A control plane of one replica that takes no web hooks and asks for no proof of e-mail addresses. */
     public ServiceSettings(
@@ -54,7 +58,8 @@ public record ServiceSettings(
                 Replica.alone(),
                 WebhookSettings.NONE,
                 Optional.empty(),
-                CapacityLimits.DEFAULT);
+                CapacityLimits.DEFAULT,
+                SlugHold.QUARANTINE);
     }
 
     /** A control plane in an account that has what AWS gives at first. */
@@ -68,6 +73,32 @@ public record ServiceSettings(
             Replica replica,
             WebhookSettings webhooks,
             Optional<ProofSettings> proof) {
-        this(cells, aws, fleet, access, api, kustomize, replica, webhooks, proof, CapacityLimits.DEFAULT);
+        this(
+                cells,
+                aws,
+                fleet,
+                access,
+                api,
+                kustomize,
+                replica,
+                webhooks,
+                proof,
+                CapacityLimits.DEFAULT,
+                SlugHold.QUARANTINE);
+    }
+
+    /** A control plane that lets names rest for as long as usual. */
+    public ServiceSettings(
+            ServedCells cells,
+            AwsClients.Access aws,
+            FleetOptions fleet,
+            Access access,
+            ApiSettings api,
+            KustomizeSearch kustomize,
+            Replica replica,
+            WebhookSettings webhooks,
+            Optional<ProofSettings> proof,
+            CapacityLimits room) {
+        this(cells, aws, fleet, access, api, kustomize, replica, webhooks, proof, room, SlugHold.QUARANTINE);
     }
 }

@@ -5,26 +5,20 @@ import io.tenantry.onboarding.TenantRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** What a reservation took and a cancelled onboarding gives back, beside its own two items. */
-record CancelTransaction(TenantRecord tenant, Instant now) {
+record CancelTransaction(TenantRecord tenant, Optional<Instant> quarantine, Instant now) {
 
     List<TransactWriteItem> givenBack() {
         return List.of(slug(), place());
     }
 
-    /** Free at once, since nobody ever used it; the empty item expires. */
     private TransactWriteItem slug() {
         return TransactWriteItem.builder()
-                .update(update -> update.tableName(StateTable.NAME)
-                        .key(StateTable.key(tenant.slug()))
-                        .updateExpression("REMOVE tenant SET expiresAt = :now")
-                        .conditionExpression("tenant = :tenant")
-                        .expressionAttributeValues(Map.of(
-                                ":tenant", AttributeValue.fromS(tenant.id().value()),
-                                ":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
+                .update(SlugItems.giveUp(tenant.slug(), tenant.id(), quarantine, now))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
@@ -143,8 +144,9 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
-    public Operation cancel(Operation operation, TenantRecord tenant) {
-        return together(operation, tenant, new CancelTransaction(tenant, operation.updatedAt()).givenBack());
+    public Operation cancel(Operation operation, TenantRecord tenant, Optional<Instant> quarantine) {
+        CancelTransaction cancel = new CancelTransaction(tenant, quarantine, operation.updatedAt());
+        return together(operation, tenant, cancel.givenBack());
     }
 
     private Operation together(Operation operation, TenantRecord tenant, List<TransactWriteItem> beside) {
@@ -204,9 +206,23 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
-    public Optional<TenantId> owner(Slug slug) {
-        return answered(() ->
-                item(StateTable.key(slug)).flatMap(found -> new ItemReader(found).optional("tenant", TenantId::new)));
+    public Optional<SlugHold> hold(Slug slug, Instant now) {
+        return answered(() -> item(StateTable.key(slug)).flatMap(found -> SlugItems.read(found, now)));
+    }
+
+    /** Whoever else has ended it meanwhile, or has the slug by now, found it free: it has come to its end. */
+    @Override
+    public boolean endQuarantine(Slug slug, Instant now) {
+        Optional<Instant> until = hold(slug, now).flatMap(SlugHold::quarantinedUntil);
+        return until.isPresent()
+                && answered(() -> {
+                    try {
+                        dynamo.updateItem(SlugItems.free(slug, until.get(), now));
+                        return true;
+                    } catch (ConditionalCheckFailedException e) {
+                        return true;
+                    }
+                });
     }
 
     @Override

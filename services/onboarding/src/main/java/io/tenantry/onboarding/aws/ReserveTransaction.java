@@ -58,14 +58,9 @@ record ReserveTransaction(Reservation reservation) {
                 .build();
     }
 
-    /** A slug that was freed keeps an item without a tenant for some time. */
     private static TransactWriteItem slug(TenantRecord tenant) {
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(StateTable.NAME)
-                        .item(new ItemWriter(StateTable.key(tenant.slug()))
-                                .text("tenant", tenant.id())
-                                .attributes())
-                        .conditionExpression("attribute_not_exists(tenant)"))
+                .put(SlugItems.take(tenant.slug(), tenant.id(), tenant.createdAt()))
                 .build();
     }
 

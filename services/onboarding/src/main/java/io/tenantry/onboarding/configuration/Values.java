@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  */
 public final class Values {
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
     private static final int MIN_SECRET_LENGTH = 32;
+
+    /** Shorter than any that is allowed. */
+    private static final Duration NO_DURATION = Duration.ofSeconds(-1);
 
     private final Map<Variable, Value> values;
     private final List<String> problems;
@@ -89,7 +92,7 @@ public final class Values {
     /** A length of time between two, both allowed. */
     public Optional<Duration> duration(Variable variable, Duration least, Duration most) {
         return get(variable, text -> {
-            Duration duration = duration(text).orElse(Duration.ZERO);
+            Duration duration = duration(text).orElse(NO_DURATION);
             if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
                 throw new IllegalArgumentException(
                         "must be from " + seconds(least) + " to " + seconds(most) + ", such as 10s");
@@ -109,12 +112,14 @@ public final class Values {
                     case "ms" -> Duration.ofMillis(count);
                     case "s" -> Duration.ofSeconds(count);
                     case "m" -> Duration.ofMinutes(count);
-                    default -> Duration.ofHours(count);
+                    case "h" -> Duration.ofHours(count);
+                    default -> Duration.ofDays(count);
                 });
     }
 
     private static String seconds(Duration duration) {
-        return duration.toSeconds() + "s";
+        boolean days = duration.compareTo(Duration.ofDays(2)) > 0;
+        return days ? duration.toDays() + "d" : duration.toSeconds() + "s";
     }
 
     /** A secret that is too long to be guessed. */

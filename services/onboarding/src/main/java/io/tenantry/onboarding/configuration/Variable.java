@@ -70,6 +70,11 @@ public enum Variable {
             "2h",
             "How long a sign-up waits to be confirmed; then its name is free again. Until then it takes a place in a"
                     + " cell."),
+    SLUG_QUARANTINE(
+            Kind.DURATION,
+            "90d",
+            "For how long nobody gets a name that was given up after its host could have been known outside; 0s for not at"
+                    + " all. It counts for names given up from then on; an admin can end one early."),
     MAIL_SENDER(
             Kind.TEXT,
             Need.OPTIONAL,
@@ -176,7 +181,7 @@ public enum Variable {
         URL("URL"),
         PATH("path"),
         NUMBER("number"),
-        DURATION("duration, such as 500ms, 10s, 2m or 2h"),
+        DURATION("duration, such as 500ms, 10s, 2m, 2h or 90d"),
         CHOICE("auto, json or text"),
         REACH("public or any"),
         PROOF("mail or off"),

@@ -4,7 +4,6 @@ package io.tenantry.onboarding.http;
 import io.tenantry.onboarding.SignUps;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
-import io.tenantry.onboarding.http.SignUpRoutes.Limits;
 import io.tenantry.onboarding.webhook.in.Hook;
 import io.tenantry.web.Pages;
 import io.tenantry.web.Site;
@@ -78,7 +77,7 @@ public final class Api {
                         store,
                         core.clock(),
                         settings.proof().map(ApiSettings.Proof::patience)));
-        Names names = new Names(store);
+        Names names = new Names(store, core.clock());
         Bodies bodies = new Bodies(settings.limits().bodyDeadline());
         SignUpLimits signUps = new SignUpLimits(settings.limits(), core.clock());
         RateLimiter looks = new RateLimiter(settings.limits().namesPerMinute(), core.clock());
@@ -89,7 +88,8 @@ public final class Api {
         new TenantRoutes(store, access).mount(routes);
         new TenantChange(store, access, bodies).mount(routes);
         new SignUpPolicyRoutes(core.policies(), looks, access, bodies).mount(routes);
-        new SignUpRoutes(door, names, tokens, bodies, new Limits(signUps, looks, settings.domain())).mount(routes);
+        new SignUpRoutes(door, tokens, bodies, signUps).mount(routes);
+        new NameRoutes(names, looks, settings.domain(), access).mount(routes);
         new ProvisioningRoutes(core.operations(), access, bodies).mount(routes);
         new OperationRoutes(core.operations(), store, access, streams).mount(routes);
         new SignUpPage(pages, door, tokens, intake).mount(routes);

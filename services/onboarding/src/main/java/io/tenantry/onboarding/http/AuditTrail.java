@@ -11,6 +11,7 @@ import io.tenantry.onboarding.webhook.out.EndpointId;
 import io.tenantry.onboarding.webhook.out.SendingId;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +51,8 @@ final class AuditTrail {
             "endpoint", text -> new EndpointId(text).value(),
             "sending", text -> new SendingId(text).value(),
             "delivery", text -> new DeliveryId(text).value(),
-            "source", text -> new SourceName(text).value());
+            "source", text -> new SourceName(text).value(),
+            "slug", text -> new Slug(text).value());
 
     private final Optional<AuditLog> log;
     private final Clock clock;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,13 +16,25 @@ final class Names {
     private static final int SUGGESTIONS = 3;
 
     private final StateStore store;
+    private final Clock clock;
 
-    Names(StateStore store) {
+    Names(StateStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
-    boolean isFree(Slug slug) {
-        return store.owner(slug).isEmpty();
+    /** Why the name is not free; empty if it is. */
+    Optional<SlugHold> hold(Slug slug) {
+        return store.hold(slug, clock.instant());
+    }
+
+    /** Frees a name before its quarantine ends; false if it is not in one. */
+    boolean endQuarantine(Slug slug) {
+        return store.endQuarantine(slug, clock.instant());
+    }
+
+    private boolean isFree(Slug slug) {
+        return hold(slug).isEmpty();
     }
 
     /** Up to three free names that resemble a taken one. */

@@ -53,7 +53,11 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "The Allow header lists the methods that are."),
     NOT_ACCEPTABLE(406, "No such representation", "Nothing that the Accept header names can be sent."),
     REQUEST_TIMEOUT(408, "The request took too long to arrive", "The body must arrive within a few seconds."),
-    SLUG_TAKEN(409, "The name is taken", "Another tenant has this slug, or had it not long ago; choose another."),
+    SLUG_TAKEN(
+            409,
+            "The name is taken",
+            "Another tenant has this slug, or had it not long ago; choose another. Admins see which and until when, and can end"
+                    + " a quarantine."),
     OPERATION_NOT_PARKED(
             409,
             "The operation is not parked",

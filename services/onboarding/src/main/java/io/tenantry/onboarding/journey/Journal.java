@@ -8,6 +8,7 @@ import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -110,10 +111,10 @@ final class Journal {
         changed.accept(current);
     }
 
-    /** Ends a cancelled onboarding and its tenant, and frees what it had reserved, in one write. */
-    synchronized void cancel(UnaryOperator<Operation> change, TenantRecord end) {
+    /** Ends a cancelled onboarding and its tenant, and gives up what it had reserved, in one write. */
+    synchronized void cancel(UnaryOperator<Operation> change, TenantRecord end, Optional<Instant> quarantine) {
         released = true;
-        written(change, operation -> store.cancel(operation, end));
+        written(change, operation -> store.cancel(operation, end, quarantine));
         changed.accept(current);
     }
 

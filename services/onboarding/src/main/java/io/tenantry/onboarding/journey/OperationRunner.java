@@ -48,7 +48,7 @@ final class OperationRunner {
         this.journeys = journeys;
         this.store = store;
         this.verdicts = new Verdicts(retries, clock);
-        this.undoing = new Undoing(verdicts, around.closing(), clock);
+        this.undoing = new Undoing(verdicts, journeys.quarantine(), around.closing(), clock);
         this.proving = new Proving(journeys.proof(), around.closing(), clock);
         this.beside = around.beside();
         this.closing = around.closing();

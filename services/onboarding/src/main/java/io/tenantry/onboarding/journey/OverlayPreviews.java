@@ -24,6 +24,7 @@ import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolId;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,12 +39,14 @@ public final class OverlayPreviews implements Previews {
     private final Git git;
     private final StateStore store;
     private final Supplier<Cell> place;
+    private final Clock clock;
 
     /** @param place where the next tenant is placed */
-    public OverlayPreviews(Git git, StateStore store, Supplier<Cell> place) {
+    public OverlayPreviews(Git git, StateStore store, Supplier<Cell> place, Clock clock) {
         this.git = git;
         this.store = store;
         this.place = place;
+        this.clock = clock;
     }
 
     @Override
@@ -89,7 +92,7 @@ public final class OverlayPreviews implements Previews {
     }
 
     private List<String> taken(Slug slug) {
-        return store.owner(slug).isPresent() ? List.of("The name " + slug + " is taken.") : List.of();
+        return store.hold(slug, clock.instant()).isPresent() ? List.of("The name " + slug + " is taken.") : List.of();
     }
 
     private static Stream<Preview.File> files(Tenant tenant, Preview.Commit commit, OverlayFiles files) {

@@ -8,6 +8,9 @@ import io.tenantry.onboarding.StepState;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,10 +29,13 @@ final class Undoing {
 
     private final Verdicts verdicts;
     private final BooleanSupplier closing;
+    private final Duration quarantine;
     private final Clock clock;
 
-    Undoing(Verdicts verdicts, BooleanSupplier closing, Clock clock) {
+    /** @param quarantine for how long nobody gets a slug whose host may be known outside */
+    Undoing(Verdicts verdicts, Duration quarantine, BooleanSupplier closing, Clock clock) {
         this.verdicts = verdicts;
+        this.quarantine = quarantine;
         this.closing = closing;
         this.clock = clock;
     }
@@ -48,7 +54,8 @@ final class Undoing {
                 return;
             }
         }
-        journal.cancel(this::ended, tenant.ended(TenantState.CANCELLED, Results.NONE));
+        Optional<Instant> until = quarantine(journal.current());
+        journal.cancel(operation -> ended(operation, until), tenant.ended(TenantState.CANCELLED, Results.NONE), until);
         LOG.info("{} of {}: everything is undone", tenant.operation(), tenant.id());
     }
 
@@ -89,9 +96,15 @@ final class Undoing {
         }
     }
 
-    private Operation ended(Operation operation) {
-        return operation
-                .undone(StepId.RESERVE, "the name is free again", clock.instant())
-                .cancelled(clock.instant());
+    /** A user pool whose callback leads to the host may have been seen; before it nothing had the name. */
+    private Optional<Instant> quarantine(Operation operation) {
+        return Optional.of(clock.instant().plus(quarantine).truncatedTo(ChronoUnit.SECONDS))
+                .filter(until -> operation.step(StepId.IDENTITY).isBegun() && until.isAfter(clock.instant()));
+    }
+
+    private Operation ended(Operation operation, Optional<Instant> quarantined) {
+        String name =
+                quarantined.map(until -> "nobody gets the name before " + until).orElse("the name is free again");
+        return operation.undone(StepId.RESERVE, name, clock.instant()).cancelled(clock.instant());
     }
 }

@@ -38,6 +38,7 @@ class RolesIT {
             Map.entry("POST /api/v1/operations/:operation/actions/retry", Role.ADMIN),
             Map.entry("POST /api/v1/operations/:operation/actions/cancel", Role.ADMIN),
             Map.entry("PUT /api/v1/signup-policy", Role.ADMIN),
+            Map.entry("DELETE /api/v1/tenant-names/:slug/quarantine", Role.ADMIN),
             Map.entry("GET /api/v1/service-tokens", Role.ADMIN),
             Map.entry("POST /api/v1/service-tokens", Role.ADMIN),
             Map.entry("DELETE /api/v1/service-tokens/:token", Role.ADMIN),

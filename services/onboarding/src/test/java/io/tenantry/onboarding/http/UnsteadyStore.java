@@ -8,6 +8,7 @@ import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
@@ -103,8 +104,8 @@ public final class UnsteadyStore implements StateStore {
     }
 
     @Override
-    public Operation cancel(Operation operation, TenantRecord tenant) {
-        return store.cancel(operation, tenant);
+    public Operation cancel(Operation operation, TenantRecord tenant, Optional<Instant> quarantine) {
+        return store.cancel(operation, tenant, quarantine);
     }
 
     @Override
@@ -123,7 +124,12 @@ public final class UnsteadyStore implements StateStore {
     }
 
     @Override
-    public Optional<TenantId> owner(Slug slug) {
-        return store.owner(slug);
+    public Optional<SlugHold> hold(Slug slug, Instant now) {
+        return store.hold(slug, now);
+    }
+
+    @Override
+    public boolean endQuarantine(Slug slug, Instant now) {
+        return store.endQuarantine(slug, now);
     }
 }

@@ -11,6 +11,7 @@ import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
@@ -23,6 +24,7 @@ import io.tenantry.tenant.Slug;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +147,28 @@ class CancellingTest {
         assertThat(tenant().state()).isEqualTo(TenantState.CANCELLED);
         assertThat(store.owner(new Slug("acme"))).isEmpty();
         assertThat(stored().step(StepId.RESERVE).state()).isEqualTo(StepState.COMPENSATED);
+    }
+
+    @Test
+    void aNameWhoseUserPoolWasBegunGoesToQuarantine() {
+        run(journey(failing(StepId.DATA, DENIED), step(StepId.COMMIT)));
+        operations().cancel(ID);
+        Instant cancelled = now;
+        run(journey(step(StepId.DATA), step(StepId.COMMIT)));
+
+        Instant until = cancelled.plus(SlugHold.QUARANTINE).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(store.hold(new Slug("acme"), now)).contains(SlugHold.quarantined(tenant().id(), until));
+        assertThat(stored().step(StepId.RESERVE).message()).contains("nobody gets the name before " + until);
+    }
+
+    @Test
+    void aNameThatNothingWasMadeOfIsFreeAtOnce() {
+        operations().cancel(ID);
+        run(journey(step(StepId.DATA), step(StepId.COMMIT)));
+
+        assertEverythingUndone();
+        assertThat(store.hold(new Slug("acme"), now)).isEmpty();
+        assertThat(stored().step(StepId.RESERVE).message()).contains("the name is free again");
     }
 
     @Test
