@@ -22,6 +22,14 @@ public record TenantEvent(
 
     /** Everything that is to be told of an operation as it stands. */
     static List<TenantEvent> of(Operation operation, TenantRecord tenant) {
+        return switch (operation.kind()) {
+            case ONBOARDING -> ofOnboarding(operation, tenant);
+            // it changes what an active tenant has, and nothing that receivers have been told of
+            case PROVISIONING -> List.of();
+        };
+    }
+
+    private static List<TenantEvent> ofOnboarding(Operation operation, TenantRecord tenant) {
         List<TenantEvent> events = new ArrayList<>();
         events.add(event(EventType.ONBOARDING_STARTED, operation.createdAt(), operation, tenant, Optional.empty()));
         switch (operation.state()) {
@@ -31,8 +39,8 @@ public record TenantEvent(
             case FAILED ->
                 events.add(
                         event(EventType.ONBOARDING_FAILED, operation.updatedAt(), operation, tenant, cause(operation)));
-            default -> {
-                // nothing more to tell yet
+            case RUNNING, CANCELLING, CANCELLED -> {
+                // nothing more to tell
             }
         }
         return events;
