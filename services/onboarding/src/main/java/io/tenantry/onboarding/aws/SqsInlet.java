@@ -5,6 +5,8 @@ import io.tenantry.onboarding.OnboardingException;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.in.Inlet;
 import io.tenantry.onboarding.webhook.in.Source;
+import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
+import io.tenantry.onboarding.webhook.intake.PayloadException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +29,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Reads the events of one source from its SQS queue. The queue is an inlet and nothing else: a message is deleted as soon
- * as it is stored, whatever came of it, and one that could not be stored comes again.
+ * as what came of it is settled, which a refusal is that another delivery would not change. All others come again, and go
+ * to the queue's dead-letter queue in the end.
  */
 public final class SqsInlet implements AutoCloseable {
 
@@ -96,34 +99,60 @@ public final class SqsInlet implements AutoCloseable {
         }
     }
 
+    /** The number of messages that were settled: what comes again is not asked for at once. */
     private int poll() {
         List<Message> messages = sqs.receiveMessage(request ->
                         request.queueUrl(queue).maxNumberOfMessages(BATCH).waitTimeSeconds(WAIT_SECONDS))
                 .messages();
+        int settled = 0;
         for (Message message : messages) {
-            take(message);
+            if (isSettled(message)) {
+                sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                settled++;
+            }
         }
-        return messages.size();
+        return settled;
     }
 
-    private void take(Message message) {
+    private boolean isSettled(Message message) {
         try {
             inlet.receiveQueued(source, message.messageId(), message.body().getBytes(StandardCharsets.UTF_8));
+            return true;
         } catch (StoreUnavailableException e) {
             throw e;
-        } catch (RuntimeException refused) {
-            if (refused instanceof OnboardingException why && why.code() == OnboardingException.Code.CELLS_FULL) {
-                LOG.warn("no place for what source {} asks for; its message comes again", source.name());
-                return;
-            }
-            // it is stored with that verdict, and an admin can replay it; sent again it would be refused again
+        } catch (IntakeRefusedException | PayloadException | OnboardingException refused) {
+            boolean lasting = isLasting(refused);
             LOG.warn(
-                    "message {} of source {} is no request: {}",
+                    "message {} of source {} is refused{}: {}",
                     message.messageId(),
                     source.name(),
-                    refused.getClass().getSimpleName());
+                    lasting ? ", and an admin can replay it" : " for now, and comes again",
+                    reason(refused));
+            return lasting;
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "a fault while taking message {} of source {}, which comes again",
+                    message.messageId(),
+                    source.name(),
+                    fault);
+            return false;
         }
-        sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+    }
+
+    /** Whether the same message would be refused again, whenever it came. */
+    static boolean isLasting(RuntimeException refused) {
+        return !(refused instanceof OnboardingException why)
+                || switch (why.code()) {
+                    case SLUG_TAKEN, IDEMPOTENCY_KEY_REUSED -> true;
+                    case CELLS_FULL, CAPACITY_EXHAUSTED, REQUEST_IN_FLIGHT, SIGNUP_PAUSED, PREVIEW_UNAVAILABLE -> false;
+                };
+    }
+
+    /** These refusals repeat nothing of what was sent. */
+    private static String reason(RuntimeException refused) {
+        return refused instanceof OnboardingException why
+                ? why.code() + ": " + why.getMessage()
+                : String.valueOf(refused.getMessage());
     }
 
     @Override

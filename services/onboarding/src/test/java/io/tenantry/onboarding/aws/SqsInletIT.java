@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
+import io.tenantry.onboarding.OnboardingException;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.in.Delivery;
@@ -24,21 +25,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 class SqsInletIT {
 
     private static final String REQUEST = """
-            {"id":"%s","source":"sbt.control.plane","detail-type":"sbt_aws_onboardingRequest","detail":{"tenantId":"t1",
-            "tenantName":"Acme","email":"admin@example.com","slug":"acme","tier":"basic"}}""";
+        {"id":"%s","source":"sbt.control.plane","detail-type":"sbt_aws_onboardingRequest","detail":{"tenantId":"t1",
+        "tenantName":"Acme","email":"admin@example.com","slug":"acme","tier":"basic"}}\
+        """;
 
     private final TestAws aws = new TestAws();
     private final InMemoryStateStore state = new InMemoryStateStore();
     private final InMemoryDeliveryStore deliveries = new InMemoryDeliveryStore();
+    private final TroubledStore troubled = new TroubledStore(deliveries);
     private final SqsClient sqs = SqsClient.builder()
             .endpointOverride(aws.access().endpoint().orElseThrow())
             .region(software.amazon.awssdk.regions.Region.of(
@@ -71,7 +77,7 @@ class SqsInletIT {
                 aws.access(),
                 URI.create(queue),
                 of,
-                new Inlet(List.of(of), deliveries, new Effects(onboarding, deliveries), clock, Lookout.NONE));
+                new Inlet(List.of(of), troubled, new Effects(onboarding, troubled), clock, Lookout.NONE));
         reading = Optional.of(inlet);
         inlet.start();
     }
@@ -91,6 +97,10 @@ class SqsInletIT {
 
     private List<Delivery> taken() {
         return deliveries.deliveries(10, Optional.empty(), Instant.now()).items();
+    }
+
+    private List<Verdict> verdicts() {
+        return taken().stream().map(delivery -> delivery.outcome().verdict()).toList();
     }
 
     private void awaitDeleted(int messages) {
@@ -118,8 +128,9 @@ class SqsInletIT {
     @Test
     void recordsWhatMarketplaceSaysAboutALicense() {
         send("""
-                {"id":"e1","source":"aws.agreement-marketplace","detail-type":"License Deprovisioned - Manufacturer",
-                "detail":{"license":{"arn":"arn:aws:license-manager::1:license:l-1"}}}""");
+            {"id":"e1","source":"aws.agreement-marketplace","detail-type":"License Deprovisioned - Manufacturer",
+            "detail":{"license":{"arn":"arn:aws:license-manager::1:license:l-1"}}}\
+            """);
         read("aws-marketplace");
 
         awaitDeleted(1);
@@ -130,8 +141,9 @@ class SqsInletIT {
     @Test
     void unwrapsWhatATopicPutIntoTheQueue() {
         send("""
-                {"Type":"Notification","MessageId":"m1","TopicArn":"arn:aws:sns:us-east-1:1:t",
-                "Message":"{\\"action\\":\\"subscribe-success\\",\\"customer-identifier\\":\\"c1\\"}"}""");
+            {"Type":"Notification","MessageId":"m1","TopicArn":"arn:aws:sns:us-east-1:1:t",
+            "Message":"{\\"action\\":\\"subscribe-success\\",\\"customer-identifier\\":\\"c1\\"}"}\
+            """);
         read("aws-marketplace-sns");
 
         awaitDeleted(1);
@@ -146,6 +158,31 @@ class SqsInletIT {
 
         awaitDeleted(2);
         assertThat(taken()).extracting(delivery -> delivery.outcome().verdict()).containsOnly(Verdict.REFUSED);
+    }
+
+    /** A purchase must not be lost since there was no place for a moment. */
+    @Test
+    void leavesWhatIsRefusedForNowOrByAFaultInTheQueue() {
+        troubled.next(new OnboardingException(OnboardingException.Code.CAPACITY_EXHAUSTED, "no pool left"));
+        send(REQUEST.formatted("e1"));
+        read("sbt");
+        await().until(() -> verdicts().contains(Verdict.REFUSED));
+        troubled.next(new IllegalStateException("nobody foresaw it"));
+        send(REQUEST.formatted("e2"));
+        await().until(() -> taken().size() == 2);
+        send(REQUEST.formatted("e3"));
+
+        awaitDeleted(1);
+        assertThat(verdicts()).containsExactlyInAnyOrder(Verdict.REFUSED, Verdict.RECEIVED, Verdict.ACCEPTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnboardingException.Code.class)
+    void deletesWhatWouldBeRefusedAgainAlone(OnboardingException.Code code) {
+        Set<OnboardingException.Code> lasting =
+                Set.of(OnboardingException.Code.SLUG_TAKEN, OnboardingException.Code.IDEMPOTENCY_KEY_REUSED);
+
+        assertThat(SqsInlet.isLasting(new OnboardingException(code, ""))).isEqualTo(lasting.contains(code));
     }
 
     @Test
