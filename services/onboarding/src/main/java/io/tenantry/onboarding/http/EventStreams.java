@@ -35,6 +35,10 @@ final class EventStreams {
 
     /** Answers with a stream; to who has seen its end already with 204, which tells a browser to stop asking. */
     void open(RoutingContext ctx, Operation operation, String lastEventId) {
+        if (ctx.response().closed()) {
+            // The client has gone while the operation was read: no end would ever be told to what begins now.
+            return;
+        }
         if (operation.isEnded() && lastEventId.equals(EventStream.endId(operation))) {
             ctx.response().setStatusCode(204).end();
         } else if (open.get() >= settings.max()) {

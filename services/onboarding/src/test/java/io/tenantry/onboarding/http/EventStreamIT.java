@@ -6,14 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +27,7 @@ class EventStreamIT {
 
     private static final Duration NEVER = Duration.ofHours(1);
 
+    private final List<AnsweredRequest> answered = new CopyOnWriteArrayList<>();
     private Optional<TestServer> running = Optional.empty();
 
     @AfterEach
@@ -31,10 +38,15 @@ class EventStreamIT {
     private Script begin(Duration heartbeat, Duration reread) {
         ApiSettings settings =
                 ApiSettings.laptop(TestServer.DOMAIN).withStreams(new ApiSettings.Streams(heartbeat, reread, 3));
-        TestServer server = TestServer.start(settings);
+        TestServer server =
+                TestServer.start(settings, new Surroundings(TrustedProxies.NONE, answered::add, Health.of(List.of())));
         running = Optional.of(server);
         new Client(server).signUp(Client.body("acme"), "key");
         return new Script(server, server.begun.get(0));
+    }
+
+    private static String path(TestServer server, Operation operation) {
+        return OperationJson.path(operation.id()) + "/events?t=" + server.tokens.token(operation.id());
     }
 
     private Stream follow(Operation operation, String... headers) {
@@ -49,8 +61,7 @@ class EventStreamIT {
         private final HttpClient http = HttpClient.newHttpClient();
 
         Stream(TestServer server, Operation operation, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(
-                    OperationJson.path(operation.id()) + "/events?t=" + server.tokens.token(operation.id())));
+            HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path(server, operation)));
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }
@@ -166,5 +177,38 @@ class EventStreamIT {
         script.fail(StepId.IDENTITY);
         streams.forEach(stream -> assertThat(stream.ended.join()).isEqualTo(200));
         assertThat(follow(script.operation()).ended.join()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsNoPlaceForWhoHangsUpBeforeTheStreamBegins() throws IOException {
+        Script script = begin(NEVER, NEVER);
+        TestServer server = running.orElseThrow();
+        CountDownLatch slow = new CountDownLatch(1);
+        server.unsteady.beforeReads(() -> awaitLatch(slow));
+        for (int i = 0; i < 4; i++) {
+            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                String head = "GET " + path(server, script.operation()) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> answered.stream()
+                                .filter(request -> request.route().endsWith("/events"))
+                                .count()
+                        == 4);
+
+        slow.countDown();
+
+        List<Stream> streams =
+                List.of(follow(script.operation()), follow(script.operation()), follow(script.operation()));
+        streams.forEach(stream -> stream.awaitEvents(1));
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

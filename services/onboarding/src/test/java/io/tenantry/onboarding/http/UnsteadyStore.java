@@ -29,6 +29,7 @@ public final class UnsteadyStore implements StateStore {
     private volatile boolean losing;
     private volatile boolean contending;
     private volatile Runnable first = () -> {};
+    private volatile Runnable reading = () -> {};
 
     UnsteadyStore(StateStore store) {
         this.store = store;
@@ -54,6 +55,11 @@ public final class UnsteadyStore implements StateStore {
     /** Does that right before a tenant is written the next time. */
     public void beforeNextTenantWrite(Runnable action) {
         first = action;
+    }
+
+    /** Does that before every read of an operation from now on, in the thread that reads. */
+    public void beforeReads(Runnable action) {
+        reading = action;
     }
 
     @Override
@@ -85,6 +91,7 @@ public final class UnsteadyStore implements StateStore {
 
     @Override
     public Optional<Operation> operation(OperationId id) {
+        reading.run();
         return store.operation(id);
     }
 
