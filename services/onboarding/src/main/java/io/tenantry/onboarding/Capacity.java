@@ -2,14 +2,18 @@
 package io.tenantry.onboarding;
 
 import io.tenantry.onboarding.CapacityCounts.Counts;
+import io.tenantry.onboarding.CapacityCounts.Used;
 import io.tenantry.onboarding.CapacityReport.Resource;
 import io.tenantry.onboarding.OnboardingException.Code;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether there is room for one more tenant: what is used and what is under way, against the limits. Counting takes long
- * and needs AWS, so it is done in the background, and a request is judged by the last count and by what was accepted since;
- * what other replicas accepted since is missed until the next one. When AWS does not answer, the last count holds, and
- * before the first one everything is let in: nobody is refused because counting fails.
+ * Whether there is room for one more tenant: what is used and what operations under way may still make, against the limits.
+ * Counting takes long and needs AWS, so it is done in the background, and a request is judged by the last count and by what
+ * was accepted here since; what other replicas accepted since is missed until the next one. When AWS does not answer, the
+ * last count holds, and before the first one everything is let in: nobody is refused because counting fails.
  */
 public final class Capacity implements AutoCloseable {
 
@@ -34,8 +38,8 @@ public final class Capacity implements AutoCloseable {
     public static final Duration INTERVAL = Duration.ofMinutes(1);
 
     /** What the report has a resource for, once something was counted. */
-    public static final List<String> RESOURCES =
-            List.of(CapacityReport.TENANTS, "user-pools", "tables", "pod-identity-associations");
+    public static final List<String> RESOURCES = List.of(
+            CapacityReport.TENANTS, "user-pools", "tables", "pod-identity-associations", CapacityReport.UNCONFIRMED);
 
     private static final Logger LOG = LoggerFactory.getLogger(Capacity.class);
 
@@ -44,18 +48,24 @@ public final class Capacity implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 10_000;
 
+    /** Far longer than the index of due work lags behind what was accepted. */
+    private static final Duration LAG = Duration.ofSeconds(10);
+
     private final CapacityCounts counts;
     private final DueWork work;
     private final CapacityLimits limits;
     private final Supplier<CapacityNeeds> needs;
     private final Clock clock;
-    private final Map<CellName, Integer> acceptedSince = new ConcurrentHashMap<>();
+    private final Map<OperationId, Operation> accepted = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tenantry-capacity");
         thread.setDaemon(true);
         return thread;
     });
     private volatile Optional<Counted> last = Optional.empty();
+
+    /** @param due what was not at its end right before the count, whoever accepted it */
+    private record Counted(Instant at, Counts there, CapacityNeeds needs, List<Operation> due) {}
 
     /** @param needs what one more tenant takes, which changes as services are added; asked at every count */
     public Capacity(
@@ -76,11 +86,11 @@ public final class Capacity implements AutoCloseable {
     /** Counts once; if that fails, the count before holds. */
     public void refresh() {
         try {
-            Map<CellName, Integer> accepted = Map.copyOf(acceptedSince);
             Instant now = clock.instant();
-            int inFlight = work.due(now.plus(EVER), MOST_IN_FLIGHT).size();
-            last = Optional.of(new Counted(now, counts.count(), needs.get(), inFlight));
-            accepted.forEach((cell, number) -> acceptedSince.merge(cell, -number, Integer::sum));
+            // first, so that what ends meanwhile is seen by what it has made
+            List<Operation> due = work.due(now.plus(EVER), MOST_IN_FLIGHT);
+            last = Optional.of(new Counted(now, counts.count(), needs.get(), due));
+            accepted.values().removeIf(operation -> operation.createdAt().isBefore(now.minus(LAG)));
         } catch (RuntimeException e) {
             if (!timer.isShutdown()) {
                 LOG.warn("cannot count what is used, will count again: {}", e.getMessage());
@@ -89,13 +99,20 @@ public final class Capacity implements AutoCloseable {
     }
 
     /** Takes note of an onboarding that was accepted. */
-    void accepted(CellName cell) {
-        acceptedSince.merge(cell, 1, Integer::sum);
+    void accepted(Operation operation) {
+        accepted.put(operation.id(), operation);
+    }
+
+    /** What is under way as far as it is known here, each once. */
+    private Collection<Operation> underWay() {
+        Map<OperationId, Operation> all = new LinkedHashMap<>(accepted);
+        last.ifPresent(counted -> counted.due.forEach(operation -> all.put(operation.id(), operation)));
+        return all.values();
     }
 
     /** The cells in which a tenant may find a place: those that were full at the last count are tried last. */
     List<Cell> places(ServedCells cells) {
-        Map<CellName, Resource> counted = report().cells();
+        Map<CellName, Resource> counted = last.map(this::cells).orElse(Map.of());
         return cells.inOrder().stream()
                 .sorted(Comparator.comparing(cell -> isFull(Optional.ofNullable(counted.get(cell.name())))))
                 .toList();
@@ -115,8 +132,30 @@ public final class Capacity implements AutoCloseable {
             throw new OnboardingException(
                     Code.CAPACITY_EXHAUSTED,
                     "There is no room for another tenant: the limit of " + resource.name()
-                            + " is used up; an operator has to raise it or add a cell.");
+                            + " is used up; an operator has to raise it.");
         });
+    }
+
+    /**
+     * Refuses one more sign-up that waits for proof of its e-mail address if as many as may wait already do.
+     *
+     * @throws OnboardingException if they do
+     */
+    void requireFewUnconfirmed() {
+        if (unconfirmed().tenantsLeft() == 0) {
+            throw new OnboardingException(
+                    Code.TOO_MANY_UNCONFIRMED,
+                    "Too many sign-ups wait for their e-mail address to be confirmed; try again in a few minutes.");
+        }
+    }
+
+    private Resource unconfirmed() {
+        Instant now = clock.instant();
+        int waiting = (int) underWay().stream()
+                .map(Operation::proof)
+                .filter(proof -> proof.isOpen() && !proof.isExpired(now))
+                .count();
+        return new Resource(CapacityReport.UNCONFIRMED, waiting, 0, limits.unconfirmed(), 1);
     }
 
     /** What is used of each limit, for an operator. */
@@ -125,41 +164,42 @@ public final class Capacity implements AutoCloseable {
     }
 
     private CapacityReport report(Counted counted) {
-        Counts used = counted.counts;
-        int tenants = counted.inFlight
-                + acceptedSince.values().stream().mapToInt(Integer::intValue).sum();
+        Counts there = counted.there;
+        CapacityNeeds each = counted.needs;
         return new CapacityReport(
                 Optional.of(counted.at),
-                cells(used),
+                cells(counted),
                 List.of(
-                        new Resource(RESOURCES.get(1), used.userPools(), tenants, limits.userPools(), 1),
-                        resource(RESOURCES.get(2), used.tables(), tenants, limits.tables(), counted.needs.tables()),
-                        resource(
-                                RESOURCES.get(3),
-                                used.associations(),
-                                tenants,
-                                limits.associations(),
-                                counted.needs.associations())));
+                        resource(RESOURCES.get(1), there.userPools(), limits.userPools(), 1),
+                        resource(RESOURCES.get(2), there.tables(), limits.tables(), each.tables()),
+                        resource(RESOURCES.get(3), there.associations(), limits.associations(), each.associations())),
+                unconfirmed());
     }
 
-    /** Those under way have their place already and are counted with the others. */
-    private Map<CellName, Resource> cells(Counts used) {
+    /** Those under way have their place already; what was accepted while it was counted may be seen twice till the next count. */
+    private Map<CellName, Resource> cells(Counted counted) {
+        Map<CellName, Integer> since = new TreeMap<>();
+        accepted.values().stream()
+                .filter(operation -> operation.createdAt().isAfter(counted.at))
+                .forEach(operation -> since.merge(operation.cell(), 1, Integer::sum));
         Map<CellName, Resource> cells = new TreeMap<>();
-        used.tenants()
-                .forEach((cell, tenants) -> cells.put(
-                        cell,
-                        new Resource(cell.value(), tenants, acceptedSince.getOrDefault(cell, 0), limits.tenants(), 1)));
+        counted.there.tenants().forEach((cell, used) -> {
+            int more = since.getOrDefault(cell, 0);
+            cells.put(cell, new Resource(cell.value(), used, more, limits.tenants(), 1));
+        });
         return cells;
     }
 
-    private static Resource resource(String name, int used, int tenants, int limit, int perTenant) {
-        return new Resource(name, used, tenants * perTenant, limit, perTenant);
+    private Resource resource(String name, Used used, int limit, int perTenant) {
+        int inFlight = underWay().stream()
+                .filter(operation -> !operation.isCancelling())
+                .mapToInt(operation -> used.missing(operation.tenant(), perTenant))
+                .sum();
+        return new Resource(name, used.all(), inFlight, limit, perTenant);
     }
 
     @Override
     public void close() {
         timer.shutdownNow();
     }
-
-    private record Counted(Instant at, Counts counts, CapacityNeeds needs, int inFlight) {}
 }

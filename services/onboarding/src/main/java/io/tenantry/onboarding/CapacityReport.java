@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What is used of each limit, and for how many more tenants it lasts.
@@ -20,20 +21,26 @@ import java.util.function.ToIntFunction;
  * @param countedAt empty before the first count, when there are no cells and no resources either
  * @param cells the places for tenants in each cell that is served
  * @param account what the tenants of all cells share, in a fixed order
+ * @param unconfirmed sign-ups that wait for proof of their e-mail address
  */
-public record CapacityReport(Optional<Instant> countedAt, Map<CellName, Resource> cells, List<Resource> account) {
+public record CapacityReport(
+        Optional<Instant> countedAt, Map<CellName, Resource> cells, List<Resource> account, Resource unconfirmed) {
 
     /** The name of the places for tenants, in all cells together. */
     public static final String TENANTS = "tenants";
 
-    static final CapacityReport EMPTY = new CapacityReport(Optional.empty(), Map.of(), List.of());
+    /** The name of the sign-ups that wait. */
+    public static final String UNCONFIRMED = "unconfirmed-sign-ups";
+
+    static final CapacityReport EMPTY =
+            new CapacityReport(Optional.empty(), Map.of(), List.of(), new Resource(UNCONFIRMED, 0, 0, 1, 1));
 
     /**
      * One limit.
      *
      * @param name such as {@code user-pools}
      * @param used what is there
-     * @param inFlight what onboardings under way may still make; some of it may be there already
+     * @param inFlight what operations under way may still make, and nothing that is there
      * @param perTenant what one more tenant takes
      */
     public record Resource(String name, int used, int inFlight, int limit, int perTenant) {
@@ -55,13 +62,14 @@ public record CapacityReport(Optional<Instant> countedAt, Map<CellName, Resource
         account = List.copyOf(account);
     }
 
-    /** The places of all cells together, then what they share; empty before the first count. */
+    /** The places of all cells together, what they share, and the sign-ups that wait; empty before the first count. */
     public List<Resource> resources() {
         if (countedAt.isEmpty()) {
             return List.of();
         }
         List<Resource> resources = new ArrayList<>(List.of(tenants()));
         resources.addAll(account);
+        resources.add(unconfirmed);
         return List.copyOf(resources);
     }
 
@@ -76,7 +84,11 @@ public record CapacityReport(Optional<Instant> countedAt, Map<CellName, Resource
 
     /** For how many more tenants there is room; empty before the first count. */
     public OptionalInt tenantsLeft() {
-        return resources().stream().mapToInt(Resource::tenantsLeft).min();
+        return countedAt.isEmpty()
+                ? OptionalInt.empty()
+                : Stream.concat(Stream.of(tenants()), account.stream())
+                        .mapToInt(Resource::tenantsLeft)
+                        .min();
     }
 
     /** The limit of that name; empty before the first count. */

@@ -84,6 +84,9 @@ public final class Onboarding {
             return repeated(request, earlier.get());
         }
         capacity.ifPresent(Capacity::require);
+        if (patience.isPresent()) {
+            capacity.ifPresent(Capacity::requireFewUnconfirmed);
+        }
         for (Cell cell : places()) {
             Optional<AcceptedRequest> accepted = reserveIn(cell, new Asked(request, key, patience));
             if (accepted.isPresent()) {
@@ -122,7 +125,7 @@ public final class Onboarding {
                         reservation.operation().id(),
                         reservation.tenant().id(),
                         asked.key().scope());
-                capacity.ifPresent(counted -> counted.accepted(cell.name()));
+                capacity.ifPresent(counted -> counted.accepted(reservation.operation()));
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {

@@ -12,6 +12,8 @@ public final class OnboardingException extends RuntimeException {
         IDEMPOTENCY_KEY_REUSED,
         CELLS_FULL,
         CAPACITY_EXHAUSTED,
+        /** As many sign-ups as may wait for proof of their e-mail address already do. */
+        TOO_MANY_UNCONFIRMED,
         /** The same request is being stored at this very moment. */
         REQUEST_IN_FLIGHT,
         SIGNUP_PAUSED,

@@ -8,57 +8,91 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tenantry.onboarding.CapacityCounts.Counts;
+import io.tenantry.onboarding.CapacityCounts.Used;
 import io.tenantry.onboarding.OnboardingException.Code;
 import io.tenantry.tenant.Cell;
-import java.time.Clock;
+import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.Release;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CapacityTest {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
+    private static final CapacityLimits USUAL = new CapacityLimits(500, 1_000, 2_500, 5_000, 100);
 
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-25T12:00:00Z"));
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final DueWork work = new DueWork(store, Samples.CELLS);
-    private Counts counts = counts(10);
+    private final List<String> pools = new ArrayList<>(List.of("other", "pools"));
+    private Map<CellName, Integer> tenants = Map.of(Samples.CELL, 10);
+    private Runnable whileCounting = () -> {};
     private boolean away;
 
-    private static Counts counts(int tenants) {
-        return new Counts(Map.of(Samples.CELL, tenants), 100, 200, 300);
+    private Counts count() {
+        if (away) {
+            throw new IllegalStateException("AWS is away");
+        }
+        whileCounting.run();
+        return new Counts(tenants, Used.of(pools), new Used(200, Map.of()), new Used(300, Map.of()));
     }
 
     private Capacity capacity(CapacityLimits limits) {
-        return new Capacity(() -> counts, work, limits, () -> new CapacityNeeds(1, 2), CLOCK);
+        return new Capacity(this::count, work, limits, () -> new CapacityNeeds(1, 2), clock);
+    }
+
+    /** With room for that many user pools. */
+    private Capacity pools(int limit) {
+        return capacity(new CapacityLimits(500, limit, 2_500, 5_000, 100));
     }
 
     private Onboarding onboarding(Capacity capacity) {
-        return new Onboarding(store, SampleRequests.CELLS, begun -> {}, CLOCK, new Random(1)).within(capacity);
+        return new Onboarding(store, SampleRequests.CELLS, begun -> {}, clock, new Random(1)).within(capacity);
+    }
+
+    private static void assertNoRoom(Onboarding onboarding, String slug) {
+        assertThatExceptionOfType(OnboardingException.class)
+                .isThrownBy(() -> onboarding.accept(request(slug), key(slug)))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(Code.CAPACITY_EXHAUSTED));
+    }
+
+    private AcceptedRequest accept(Onboarding onboarding, String slug) {
+        clock.advance(Duration.ofMillis(1));
+        return onboarding.accept(request(slug), key(slug));
+    }
+
+    private void minuteLater(Capacity capacity) {
+        clock.advance(Capacity.INTERVAL);
+        capacity.refresh();
     }
 
     @Test
     void forecastsForHowManyTenantsThereIsRoom() {
-        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        Capacity capacity = capacity(USUAL);
         capacity.refresh();
 
         CapacityReport report = capacity.report();
 
-        assertThat(report.countedAt()).contains(CLOCK.instant());
+        assertThat(report.countedAt()).contains(clock.instant());
         assertThat(report.tenantsLeft()).hasValue(490);
         assertThat(report.resources())
                 .extracting(CapacityReport.Resource::name, CapacityReport.Resource::tenantsLeft)
                 .containsExactly(
                         tuple("tenants", 490),
-                        tuple("user-pools", 900),
+                        tuple("user-pools", 998),
                         tuple("tables", 2_300),
-                        tuple("pod-identity-associations", 2_350));
+                        tuple("pod-identity-associations", 2_350),
+                        tuple("unconfirmed-sign-ups", 100));
     }
 
     @Test
     void tellsTheUsedPartOfEveryLimit() {
-        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        Capacity capacity = capacity(USUAL);
         assertThat(capacity.report().resource("user-pools")).isEmpty();
         capacity.refresh();
 
@@ -66,13 +100,13 @@ class CapacityTest {
                 .extracting(CapacityReport.Resource::name)
                 .containsExactlyElementsOf(Capacity.RESOURCES);
         assertThat(capacity.report().resource("user-pools"))
-                .hasValueSatisfying(pools -> assertThat(pools.usedRatio()).isEqualTo(0.1));
+                .hasValueSatisfying(used -> assertThat(used.usedRatio()).isEqualTo(0.002));
     }
 
     /** Invariant 2: a refused request leaves nothing. */
     @Test
     void refusesBeforeTheFirstWriteAndNamesWhatIsUsedUp() {
-        Capacity capacity = capacity(new CapacityLimits(500, 100, 2_500, 5_000));
+        Capacity capacity = pools(2);
         capacity.refresh();
 
         assertThatExceptionOfType(OnboardingException.class)
@@ -80,50 +114,99 @@ class CapacityTest {
                 .withMessageContaining("the limit of user-pools is used up")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(Code.CAPACITY_EXHAUSTED));
         assertThat(store.owner(request("acme").slug())).isEmpty();
-        assertThat(store.accepted(key("1"), CLOCK.instant())).isEmpty();
+        assertThat(store.accepted(key("1"), clock.instant())).isEmpty();
     }
 
     @Test
     void countsWhatIsUnderWay() {
-        Capacity capacity = capacity(new CapacityLimits(500, 102, 2_500, 5_000));
+        Capacity capacity = pools(4);
         capacity.refresh();
         Onboarding onboarding = onboarding(capacity);
 
-        onboarding.accept(request("one"), key("1"));
-        onboarding.accept(request("two"), key("2"));
-        assertThatExceptionOfType(OnboardingException.class)
-                .isThrownBy(() -> onboarding.accept(request("three"), key("3")));
+        accept(onboarding, "one");
+        accept(onboarding, "two");
+        assertNoRoom(onboarding, "three");
+
+        minuteLater(capacity);
+        assertThat(capacity.report().account().get(0).inFlight()).isEqualTo(2);
+        assertNoRoom(onboarding, "three");
+    }
+
+    /** What an onboarding under way has made is not counted a second time as what it may still make. */
+    @Test
+    void whatIsThereAlreadyIsNotCountedTwice() {
+        Capacity capacity = pools(4);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        pools.add(accept(onboarding, "one").tenant().value());
+
+        minuteLater(capacity);
+
+        assertThat(capacity.report().account().get(0).inFlight()).isZero();
+        accept(onboarding, "two");
+        assertNoRoom(onboarding, "three");
+    }
+
+    @Test
+    void whatIsAcceptedAndMadeDuringACountIsNotCountedTwice() {
+        Capacity capacity = pools(4);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        whileCounting = () -> pools.add(accept(onboarding, "one").tenant().value());
 
         capacity.refresh();
-        assertThat(capacity.report().resources().get(1).inFlight()).isEqualTo(2);
-        assertThatExceptionOfType(OnboardingException.class)
-                .isThrownBy(() -> onboarding.accept(request("three"), key("3")));
+
+        accept(onboarding, "two");
+        assertNoRoom(onboarding, "three");
+    }
+
+    @Test
+    void whatIsUndoneMakesNothingMore() {
+        Capacity capacity = pools(3);
+        Onboarding onboarding = onboarding(capacity);
+        AcceptedRequest one = accept(onboarding, "one");
+        store.save(store.operation(one.operation()).orElseThrow().cancelling(clock.instant()));
+
+        minuteLater(capacity);
+
+        accept(onboarding, "two");
+    }
+
+    @Test
+    void aProvisioningNeedsNoSecondUserPool() {
+        Capacity capacity = pools(4);
+        AcceptedRequest one = accept(onboarding(capacity), "one");
+        pools.add(one.tenant().value());
+        TenantRecord tenant = store.tenant(one.tenant()).orElseThrow();
+        store.save(store.operation(one.operation()).orElseThrow().succeeded(clock.instant()));
+        store.begin(Operation.provisioning(
+                Samples.reservation("other", "other-k7x2q").operation().id(),
+                tenant,
+                new Release("1.1.0"),
+                clock.instant()));
+
+        minuteLater(capacity);
+
+        CapacityReport report = capacity.report();
+        assertThat(report.account())
+                .extracting(CapacityReport.Resource::inFlight)
+                .containsExactly(0, 1, 2);
     }
 
     @Test
     void answersARepeatedRequestEvenWhenNothingIsLeft() {
-        Capacity capacity = capacity(new CapacityLimits(500, 101, 2_500, 5_000));
+        Capacity capacity = pools(3);
         capacity.refresh();
-        AcceptedRequest first = onboarding(capacity).accept(request("acme"), key("1"));
+        AcceptedRequest first = accept(onboarding(capacity), "acme");
 
-        assertThat(onboarding(capacity).accept(request("acme"), key("1"))).isEqualTo(first);
+        assertThat(accept(onboarding(capacity), "acme")).isEqualTo(first);
     }
 
     @Test
     void letsEverybodyInBeforeTheFirstCountAndKeepsTheLastWhenCountingFails() {
-        Capacity capacity = new Capacity(
-                () -> {
-                    if (away) {
-                        throw new IllegalStateException("AWS is away");
-                    }
-                    return counts;
-                },
-                work,
-                new CapacityLimits(500, 100, 2_500, 5_000),
-                () -> new CapacityNeeds(1, 2),
-                CLOCK);
+        Capacity capacity = pools(2);
         assertThat(capacity.report().tenantsLeft()).isEmpty();
-        onboarding(capacity).accept(request("acme"), key("1"));
+        accept(onboarding(capacity), "acme");
 
         capacity.refresh();
         away = true;
@@ -135,8 +218,8 @@ class CapacityTest {
     @Test
     void tellsThePlacesOfEveryCellAndOfAllTogether() {
         Cell second = SampleRequests.cell("cell-002");
-        counts = new Counts(Map.of(Samples.CELL, 500, second.name(), 20), 100, 200, 300);
-        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        tenants = Map.of(Samples.CELL, 500, second.name(), 20);
+        Capacity capacity = capacity(USUAL);
         ServedCells both = ServedCells.of(SampleRequests.CELL, second);
         assertThat(capacity.places(both)).containsExactly(SampleRequests.CELL, second);
         capacity.refresh();
@@ -152,13 +235,64 @@ class CapacityTest {
     /** A place that was given back since the last count is found all the same. */
     @Test
     void aCellThatWasFullIsTriedLast() {
-        counts = counts(500);
-        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000));
+        tenants = Map.of(Samples.CELL, 500);
+        Capacity capacity = capacity(USUAL);
         capacity.refresh();
 
-        AcceptedRequest accepted = onboarding(capacity).accept(request("acme"), key("1"));
+        AcceptedRequest accepted = accept(onboarding(capacity), "acme");
 
         assertThat(store.tenant(accepted.tenant()).orElseThrow().placement().cell())
                 .isEqualTo(Samples.CELL);
+    }
+
+    private static final Duration PATIENCE = Duration.ofHours(2);
+
+    private AcceptedRequest signUp(Onboarding onboarding, String slug) {
+        clock.advance(Duration.ofMillis(1));
+        return onboarding.accept(request(slug), key(slug), Optional.of(PATIENCE));
+    }
+
+    private void assertTooMany(Onboarding onboarding, String slug) {
+        assertThatExceptionOfType(OnboardingException.class)
+                .isThrownBy(() -> signUp(onboarding, slug))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(Code.TOO_MANY_UNCONFIRMED));
+    }
+
+    @Test
+    void letsSoManySignUpsWaitForProof() {
+        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000, 2));
+        Onboarding onboarding = onboarding(capacity);
+        AcceptedRequest first = signUp(onboarding, "one");
+        signUp(onboarding, "two");
+
+        assertTooMany(onboarding, "three");
+        assertThat(store.owner(request("three").slug())).isEmpty();
+        accept(onboarding, "admins-tenant");
+        assertThat(signUp(onboarding, "one")).isEqualTo(first);
+
+        minuteLater(capacity);
+        assertTooMany(onboarding, "three");
+        store.save(store.operation(first.operation()).orElseThrow().proven(clock.instant()));
+        minuteLater(capacity);
+        signUp(onboarding, "three");
+        assertTooMany(onboarding, "four");
+    }
+
+    /** What another replica has let in is known from the next count on. */
+    @Test
+    void signUpsOfAllReplicasWaitTogetherAndNoLongerThanTheirTime() {
+        CapacityLimits two = new CapacityLimits(500, 1_000, 2_500, 5_000, 2);
+        Capacity capacity = capacity(two);
+        Onboarding here = onboarding(capacity);
+        Onboarding there =
+                new Onboarding(store, SampleRequests.CELLS, begun -> {}, clock, new Random(2)).within(capacity(two));
+        signUp(there, "one");
+        signUp(there, "two");
+
+        capacity.refresh();
+
+        assertTooMany(here, "three");
+        clock.advance(PATIENCE);
+        signUp(here, "three");
     }
 }

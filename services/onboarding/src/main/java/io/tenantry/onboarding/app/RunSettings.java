@@ -151,8 +151,9 @@ record RunSettings(
         CapacityLimits usual = CapacityLimits.DEFAULT;
         Optional<Integer> pools = values.number(Variable.USER_POOL_QUOTA, 1, MAX_QUOTA);
         Optional<Integer> tables = values.number(Variable.TABLE_QUOTA, 1, MAX_QUOTA);
-        return pools.flatMap(
-                most -> tables.map(others -> new CapacityLimits(usual.tenants(), most, others, usual.associations())));
+        Optional<Integer> unconfirmed = values.number(Variable.SIGNUPS_UNCONFIRMED, 1, MAX_QUOTA);
+        return pools.flatMap(most -> tables.flatMap(others -> unconfirmed.map(
+                waiting -> new CapacityLimits(usual.tenants(), most, others, usual.associations(), waiting))));
     }
 
     private static WorkerSettings work(int concurrency, Duration lease, Duration grace) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eks.model.PodIdentityAssociationSummary;
 
 /** Counts by AWS's lists, since quotas count what anybody has made, and the tenants of cells by the store's own count. */
 public final class AwsCapacityCounts implements CapacityCounts {
@@ -46,22 +48,32 @@ public final class AwsCapacityCounts implements CapacityCounts {
                 .orElse(0);
     }
 
-    private int userPools() {
-        return (int)
+    private Used userPools() {
+        return Used.of(
                 cognito.listUserPoolsPaginator(request -> request.maxResults(TenantPools.PAGE)).userPools().stream()
-                        .count();
+                        .map(UserPoolDescriptionType::name)
+                        .toList());
     }
 
-    private int tables() {
-        return (int) dynamo.listTablesPaginator().tableNames().stream().count();
+    private Used tables() {
+        return Used.of(dynamo.listTablesPaginator().tableNames().stream()
+                .map(AwsCapacityCounts::owner)
+                .toList());
     }
 
-    private int associations() {
-        return (int) eks
+    /** The tenant of a table tenantry-service-tenant; no service has a hyphen in its name. */
+    private static String owner(String table) {
+        String[] parts = table.split("-", 3);
+        return parts.length == 3 ? parts[2] : "";
+    }
+
+    private Used associations() {
+        return Used.of(eks
                 .listPodIdentityAssociationsPaginator(
                         request -> request.clusterName(cells.cluster().value()))
                 .associations()
                 .stream()
-                .count();
+                .map(PodIdentityAssociationSummary::namespace)
+                .toList());
     }
 }

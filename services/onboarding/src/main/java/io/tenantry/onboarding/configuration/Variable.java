@@ -88,6 +88,12 @@ public enum Variable {
     SIGNUPS_PER_MINUTE(Kind.NUMBER, "10", "Sign-ups per minute, client address and replica."),
     SIGNUPS_PER_EMAIL_DOMAIN(Kind.NUMBER, "30", "Sign-ups per minute, domain of the e-mail address and replica."),
     SIGNUPS_IN_ALL(Kind.NUMBER, "120", "Sign-ups per minute and replica, of all clients."),
+    SIGNUPS_UNCONFIRMED(
+            Kind.NUMBER,
+            "100",
+            "Sign-ups that may wait to be confirmed at the same time, in all cells; further ones are answered 503. So"
+                    + " strangers take at most a fifth of a cell's 500 places. Counted once a minute, so that each replica may"
+                    + " take in as many before it knows of the others'."),
     NAMES_PER_MINUTE(Kind.NUMBER, "120", "Looks at whether a name is free, per minute, client address and replica."),
     REPLICAS(
             Kind.NUMBER,

@@ -18,6 +18,7 @@ final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501};
     private static final Duration CELLS_RETRY = Duration.ofMinutes(10);
+    private static final Duration UNCONFIRMED_RETRY = Duration.ofMinutes(5);
     private static final Duration FLIGHT_RETRY = Duration.ofSeconds(1);
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
     private static final Duration MAIL_RETRY = Duration.ofMinutes(1);
@@ -90,6 +91,9 @@ final class Failures {
             case CAPACITY_EXHAUSTED ->
                 Problem.of(ProblemType.CAPACITY_EXHAUSTED, String.valueOf(refused.getMessage()))
                         .withRetryAfter(CELLS_RETRY);
+            case TOO_MANY_UNCONFIRMED ->
+                Problem.of(ProblemType.TOO_MANY_UNCONFIRMED, String.valueOf(refused.getMessage()))
+                        .withRetryAfter(UNCONFIRMED_RETRY);
             case REQUEST_IN_FLIGHT ->
                 Problem.of(ProblemType.REQUEST_IN_FLIGHT, String.valueOf(refused.getMessage()))
                         .withRetryAfter(FLIGHT_RETRY);

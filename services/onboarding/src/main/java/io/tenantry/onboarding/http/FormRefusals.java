@@ -75,6 +75,8 @@ final class FormRefusals {
                                 List.of()));
             case CELLS_FULL, CAPACITY_EXHAUSTED ->
                 again(ctx, status, fields, "There is no place for another shop right now. Try again later.");
+            case TOO_MANY_UNCONFIRMED ->
+                again(ctx, status, fields, "Many others are signing up right now. Try again in a few minutes.");
             case SIGNUP_PAUSED ->
                 again(ctx, status, fields, "Sign-up for this plan is paused. Choose another or try again later.");
             case REQUEST_IN_FLIGHT ->

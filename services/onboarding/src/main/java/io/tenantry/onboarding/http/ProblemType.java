@@ -124,7 +124,12 @@ public enum ProblemType {
     CAPACITY_EXHAUSTED(
             503,
             "There is no room for another tenant",
-            "A quota of the AWS account or a limit of the cell is used up; an operator has to raise it or add a cell."),
+            "A quota of the AWS account or the cluster is used up; an operator has to raise it."),
+    TOO_MANY_UNCONFIRMED(
+            503,
+            "Too many sign-ups wait to be confirmed",
+            "So many sign-ups wait for their e-mail address to be confirmed that no further one is taken; try again in a few"
+                    + " minutes."),
     SIGNUP_PAUSED(
             503,
             "Sign-up is paused",

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.webhook.SourceName;
 import java.time.Duration;
@@ -39,6 +40,13 @@ class RunSettingsTest {
         RunSettings settings = read(Map.of("TENANTRY_SHUTDOWN_GRACE", grace));
 
         assertThat(settings.replica().work().grace()).isEqualTo(Duration.parse("PT" + work));
+    }
+
+    @Test
+    void letAFifthOfACellWaitToBeConfirmedUnlessToldOtherwise() {
+        assertThat(read(Map.of()).room()).isEqualTo(CapacityLimits.DEFAULT);
+        assertThat(read(Map.of("TENANTRY_SIGNUPS_UNCONFIRMED", "7")).room().unconfirmed())
+                .isEqualTo(7);
     }
 
     @Test

@@ -4,17 +4,21 @@ package io.tenantry.onboarding.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.CapacityCounts.Counts;
+import io.tenantry.onboarding.CapacityCounts.Used;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.ServedCells;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
+import io.tenantry.tenant.TenantId;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AwsCapacityCountsIT {
+
+    private static final Used NONE = new Used(0, Map.of());
 
     private final TestAws aws = new TestAws();
 
@@ -30,7 +34,9 @@ class AwsCapacityCountsIT {
         baseline.ensurePools(TestAws.POOL);
         Cell second = SampleRequests.cell(TestAws.cell(), "cell-002");
         AwsCapacityCounts counts = new AwsCapacityCounts(aws.clients(), ServedCells.of(TestAws.cell(), second));
-        assertThat(counts.count()).isEqualTo(new Counts(Map.of(Samples.CELL, 0, second.name(), 0), 0, 2, 0));
+        assertThat(counts.count())
+                .isEqualTo(
+                        new Counts(Map.of(Samples.CELL, 0, second.name(), 0), NONE, new Used(2, Map.of("", 2)), NONE));
 
         DynamoStateStore store = new DynamoStateStore(aws.clients().dynamo());
         store.reserve(Samples.reservation("one", "acme-k7x2q"));
@@ -46,6 +52,14 @@ class AwsCapacityCountsIT {
                                 .serviceAccount("order")
                                 .roleArn("arn:aws:iam::123456789012:role/tenantry-service-order")));
 
-        assertThat(counts.count()).isEqualTo(new Counts(Map.of(Samples.CELL, 1, second.name(), 1), 61, 2, 101));
+        new DynamoDataProvisioner(aws.clients())
+                .provision(new TenantId("acme-k7x2q"), TestAws.ORDER, TestAws.ORDER_KEYS);
+
+        Counts counted = counts.count();
+        assertThat(counted.tenants()).isEqualTo(Map.of(Samples.CELL, 1, second.name(), 1));
+        assertThat(counted.userPools()).isEqualTo(new Used(61, Map.of("p", 61)));
+        assertThat(counted.tables()).isEqualTo(new Used(3, Map.of("", 2, "acme-k7x2q", 1)));
+        assertThat(counted.associations().all()).isEqualTo(101);
+        assertThat(counted.associations().byTenant()).hasSize(101).containsEntry("ns-7", 1);
     }
 }

@@ -52,7 +52,7 @@ final class Replica implements AutoCloseable {
             new RetryPolicy(8, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(24));
 
     /** More than a test needs; a cell's own limit holds all the same. */
-    private static final CapacityLimits AMPLE = new CapacityLimits(10_000, 10_000, 10_000, 10_000);
+    private static final CapacityLimits AMPLE = new CapacityLimits(10_000, 10_000, 10_000, 10_000, 10_000);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =

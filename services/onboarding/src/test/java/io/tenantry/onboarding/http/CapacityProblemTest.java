@@ -20,4 +20,14 @@ class CapacityProblemTest {
         assertThat(problem.retryAfter())
                 .hasValueSatisfying(delay -> assertThat(delay).hasMinutes(10));
     }
+
+    @Test
+    void whoFindsTooManyWaitingTriesAgainInAFewMinutes() {
+        Problem problem = Failures.refusal(new OnboardingException(Code.TOO_MANY_UNCONFIRMED, "too many wait"));
+
+        assertThat(problem.type().status()).isEqualTo(503);
+        assertThat(problem.type().uri()).isEqualTo("/problems/too-many-unconfirmed");
+        assertThat(problem.retryAfter())
+                .hasValueSatisfying(delay -> assertThat(delay).hasMinutes(5));
+    }
 }
