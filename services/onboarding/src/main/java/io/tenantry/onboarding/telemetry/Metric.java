@@ -42,8 +42,8 @@ public enum Metric {
             "outcome"),
     QUOTA_USED_RATIO(
             Type.GAUGE,
-            "Used part of a quota, from 0 to 1, as it was counted last; NaN before the first count. The places of a cell are"
-                    + " tenants/<cell>, those of all cells together tenants.",
+            "Used part of a quota, from 0 to 1, as it was counted last; NaN before the first count. The places of all"
+                    + " cells that are served are tenants, those of one of them such as tenants/cell-001.",
             "quota"),
     WEBHOOK_DELIVERIES_TOTAL(
             Type.COUNTER,
