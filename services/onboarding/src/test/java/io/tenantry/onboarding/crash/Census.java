@@ -7,6 +7,7 @@ import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,6 +145,13 @@ record Census(World world) {
     int active() {
         return (int) records().stream()
                 .filter(record -> record.state() == TenantState.ACTIVE)
+                .count();
+    }
+
+    /** How many tenants of the store are in that cell. */
+    int tenantsIn(CellName cell) {
+        return (int) records().stream()
+                .filter(record -> record.placement().cell().equals(cell))
                 .count();
     }
 

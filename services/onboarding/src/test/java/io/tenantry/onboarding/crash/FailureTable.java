@@ -206,6 +206,11 @@ final class FailureTable {
                         "as F35, and the owner pauses with its call of CreateUserPoolClient on the way",
                         ONE + ", the client is the one on record",
                         world -> ReplicaScenes.leaseTakenTooEarly(world, List.of("CreateUserPoolClient"))),
+                elsewhere(
+                        "F35c",
+                        "an operation of a cell that another control plane serves is due in the same store",
+                        "never touched",
+                        ONBOARDING + "journey/WorkerTest#anOperationOfACellThatIsNotServedHereIsNeverTouched"),
                 slow("F36", "the store is away while Git is there", ONE, ReplicaScenes::storeAway),
                 slow(
                         "F37",
@@ -302,7 +307,16 @@ final class FailureTable {
                 later("F28", "offboarding stops half-way", offboarding),
                 later("F40", "Argo CD never syncs", cluster),
                 later("F41", "pods start before their association is known", cluster),
-                later("F43", "an address is never confirmed", "addresses are not confirmed yet"),
+                elsewhere(
+                        "F43",
+                        "an address is never confirmed",
+                        "the name and the place are free again, in one write",
+                        ONBOARDING + "journey/ProvingTest#whatIsNeverConfirmedGoesAwayInOneWriteAndFreesItsName"),
+                elsewhere(
+                        "F43b",
+                        "many addresses are never confirmed",
+                        "only so many sign-ups wait; those of admins and web hooks are taken",
+                        ONBOARDING + "CapacityTest#letsSoManySignUpsWaitForProof"),
                 later("F46", "the state table is restored to an hour ago", "the store is not rebuilt from Git yet"),
                 later("F47", "Git is restored to an hour ago", offboarding),
                 later("F48", "a folder on main is edited by hand", "drift is not watched yet"),

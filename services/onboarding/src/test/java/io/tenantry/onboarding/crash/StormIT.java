@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.local.aws.Call;
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.Together;
+import io.tenantry.tenant.Cell;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,9 +77,22 @@ class StormIT {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> new Census(world).active() == tenants);
             assertThat(accepted).hasSize(tenants - 1);
+            assertSharedBy(one, two);
         }
         world.faults().clear();
-        new Census(world).assertAllActive(tenants, tenants + " sign-ups");
+        Census census = new Census(world);
+        census.assertAllActive(tenants, tenants + " sign-ups");
+        int first = census.tenantsIn(world.cell().name());
+        assertThat(first).as("tenants of the first cell").isEqualTo(Math.min(tenants, Cell.CAPACITY));
+    }
+
+    private static void assertSharedBy(Replica... replicas) {
+        for (Replica replica : replicas) {
+            JsonNode status = replica.get("/statusz");
+            assertThat(status.at("/operations/endedHere").asInt())
+                    .as(status.toPrettyString())
+                    .isPositive();
+        }
     }
 
     /** The first tenant, whom nothing disturbs, shows which calls there are. */
