@@ -6,6 +6,7 @@ import io.tenantry.local.aws.AwsException;
 /** Names the errors of Amazon SES that this stand-in answers with. */
 enum SesError {
     BAD_REQUEST(400, "BadRequestException"),
+    MESSAGE_REJECTED(400, "MessageRejected"),
     TOO_MANY_REQUESTS(429, "TooManyRequestsException"),
     INTERNAL(500, "InternalServiceErrorException");
 

@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Plays Amazon SES v2. Every domain is taken to be verified; nothing leaves this process. */
+/**
+ * Plays Amazon SES v2. Every domain is taken to be verified but those below {@code invalid}, which nobody can have
+ * verified (RFC 2606); nothing leaves this process.
+ */
 public final class SesService implements AwsService {
 
+    private static final String UNVERIFIABLE = ".invalid";
     private static final String PATH = "/v2/email/outbound-emails";
 
     private final AwsSettings settings;
@@ -63,6 +67,9 @@ public final class SesService implements AwsService {
     @Override
     public AwsResponse answer(String operation, AwsRequest request) {
         SentMail mail = mail(request.json());
+        if (mail.from().endsWith(UNVERIFIABLE)) {
+            throw SesError.MESSAGE_REJECTED.because("This address is not verified: " + mail.from());
+        }
         outbox.add(mail);
         return AwsResponse.json(new JsonObject().put("MessageId", mail.id()));
     }

@@ -23,8 +23,8 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * Gives the suite its clients: for the endpoint, region and credentials of the system properties
- * {@code tenantry.conformance.endpoint}, {@code .region}, {@code .accessKeyId}, {@code .secretAccessKey} and
- * {@code .cluster}, or for an in-JVM AWS of its own. What a test leaves behind is cleaned up at the end.
+ * {@code tenantry.conformance.endpoint}, {@code .region}, {@code .accessKeyId}, {@code .secretAccessKey},
+ * {@code .cluster} and {@code .sender}, or for an in-JVM AWS of its own. What a test leaves behind is cleaned up at the end.
  */
 final class ConformanceTarget implements AutoCloseable {
 
@@ -69,6 +69,11 @@ final class ConformanceTarget implements AutoCloseable {
     /** A role that the caller may assume and associations may name, in the account behind the endpoint. */
     String role() {
         return property("role", "arn:aws:iam::000000000000:role/tenantry-service-order");
+    }
+
+    /** An address that mails may come from. */
+    String sender() {
+        return property("sender", "signup@shop.example.com");
     }
 
     URI endpoint() {

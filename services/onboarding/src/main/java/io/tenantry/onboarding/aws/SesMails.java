@@ -4,10 +4,16 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.Mail;
 import io.tenantry.onboarding.Mails;
+import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.tenant.TenantId;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 
 /** Sends mails with Amazon SES, from an address whose domain is verified there. */
 public final class SesMails implements Mails {
@@ -29,6 +35,14 @@ public final class SesMails implements Mails {
                     .destination(to -> to.toAddresses(mail.to().value()))
                     .content(content -> content.simple(message ->
                             message.subject(text(mail.subject())).body(body -> body.text(text(mail.text()))))));
+        } catch (MessageRejectedException
+                | MailFromDomainNotVerifiedException
+                | SendingPausedException
+                | AccountSuspendedException e) {
+            throw new StepException(
+                    Cause.AWS_DENIED,
+                    AwsFailures.describe(e) + " for tenant " + about,
+                    "Verify the domain of the sender in Amazon SES, and see whether the account may send to everybody.");
         } catch (SdkException e) {
             throw AwsFailures.of(about, e);
         }

@@ -63,4 +63,19 @@ class SesMailsIT extends MailsContract {
                 .satisfies(failure -> assertThat(failure.cause()).isEqualTo(Cause.AWS_DENIED));
         assertThat(aws.outbox().mails()).isEmpty();
     }
+
+    @Test
+    void aSenderThatIsNotVerifiedIsSaidWithWhatToDo() {
+        Mails unverified = new SesMails(aws.plain(), new EmailAddress("signup@shop.invalid"));
+
+        assertThatExceptionOfType(StepException.class)
+                .isThrownBy(() -> unverified.send(
+                        new Mail(new EmailAddress("a@example.com"), "s", "t"), new TenantId("acme-k7x2q")))
+                .satisfies(failure -> {
+                    assertThat(failure.cause()).isEqualTo(Cause.AWS_DENIED);
+                    assertThat(failure.summary()).contains("MessageRejected").doesNotContain("@");
+                    assertThat(failure.hint()).contains("Verify the domain of the sender");
+                });
+        assertThat(aws.outbox().mails()).isEmpty();
+    }
 }
