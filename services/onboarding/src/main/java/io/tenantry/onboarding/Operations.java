@@ -61,23 +61,33 @@ public final class Operations {
     }
 
     /**
-     * Lets a parked operation go on from what failed. Of several calls at once one has an effect.
+     * Lets a parked operation go on from what failed. Of several calls at once one has an effect; a change of the tenant
+     * at the same time does not matter.
      *
      * @throws OperationException if there is no such operation, or it is not parked
      */
     public Operation retry(OperationId id) {
-        Operation operation = find(id);
-        if (operation.state() != OperationState.FAILED) {
-            throw notParked(operation);
+        for (int attempt = 1; ; attempt++) {
+            Operation operation = find(id);
+            if (operation.state() != OperationState.FAILED) {
+                throw notParked(operation);
+            }
+            try {
+                return retried(operation);
+            } catch (StaleWriteException e) {
+                if (attempt == MAX_MEETINGS) {
+                    throw new StoreUnavailableException("the operation " + id + " changes too fast", e);
+                }
+                LOG.debug("{} or its tenant has changed meanwhile; looked at again", id);
+            }
         }
-        try {
-            Operation retried = store(operation.retried(clock.instant()), TenantState.PROVISIONING);
-            LOG.info("{} of {}: retried by an administrator", id, operation.tenant());
-            due.accept(retried);
-            return retried;
-        } catch (StaleWriteException e) {
-            throw notParked(find(id));
-        }
+    }
+
+    private Operation retried(Operation parked) {
+        Operation retried = store(parked.retried(clock.instant()), TenantState.PROVISIONING);
+        LOG.info("{} of {}: retried by an administrator", parked.id(), parked.tenant());
+        due.accept(retried);
+        return retried;
     }
 
     /** What whoever signed up does with the mail. */

@@ -3,6 +3,7 @@ package io.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.onboarding.FailingStateStore.When;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -42,6 +43,23 @@ class OperationsTest {
         assertThat(accepted).filteredOn(Boolean::booleanValue).hasSize(1);
         assertThat(due).hasSize(1);
         assertThat(stored().version()).isEqualTo(3);
+    }
+
+    @Test
+    void aTenantThatIsChangedAtTheSameTimeKeepsNobodyFromRetrying() {
+        Operation parked = stored().failed(StepId.DATA, Samples.failure(), Samples.NOW);
+        store.save(parked, store.tenant(parked.tenant()).orElseThrow().in(TenantState.FAILED));
+        StateStore changing = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> {
+            if (write == 1) {
+                store.save(store.tenant(parked.tenant()).orElseThrow());
+            }
+            return false;
+        });
+
+        new Operations(changing, due::add, Clock.fixed(Samples.NOW, ZoneOffset.UTC), new Random()).retry(ID);
+
+        assertThat(stored().state()).isEqualTo(OperationState.RUNNING);
+        assertThat(due).hasSize(1);
     }
 
     private boolean isAccepted() {
