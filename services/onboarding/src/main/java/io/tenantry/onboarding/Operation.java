@@ -145,11 +145,19 @@ public record Operation(
         return changed.with(state, changed.steps, results, WorkState.due(next)).at(now);
     }
 
-    /** The step, or its undoing, will not be tried again by itself: the operation is parked with its cause. */
+    /**
+     * The step, or its undoing, will not be tried again by itself: the operation is parked with its cause. A sign-up that
+     * was never proven ends by itself all the same when its time is over, or its name would be taken for good.
+     */
     public Operation failed(StepId stepId, StepException why, Instant now) {
         Operation changed = withStep(
                 stepId, step -> isCancelling() ? step.undoFailed(why, Optional.empty(), now) : step.failed(why, now));
-        return changed.with(OperationState.FAILED, changed.steps, results, WorkState.ENDED)
+        Optional<Instant> end = proof.isOpen() ? proof.at().filter(now::isBefore) : Optional.empty();
+        return changed.with(
+                        OperationState.FAILED,
+                        changed.steps,
+                        results,
+                        end.map(WorkState::due).orElse(WorkState.ENDED))
                 .at(now);
     }
 

@@ -270,6 +270,23 @@ class ProvingTest {
     }
 
     @Test
+    void aSignUpWhoseMailIsRefusedGoesAwayWhenItsTimeIsOver() {
+        mails.failures.add(new StepException(Cause.AWS_DENIED, "not allowed", "compare the policy"));
+        run();
+        assertThat(store.due(END.minusSeconds(1), 10)).isEmpty();
+        now = END;
+        assertThat(store.due(END, 10)).containsExactly(stored());
+
+        run();
+
+        assertThat(stored().state()).isEqualTo(OperationState.CANCELLED);
+        assertThat(store.owner(new Slug("acme"))).isEmpty();
+        assertThat(store.tenant(RESERVATION.tenant().id()).orElseThrow().state())
+                .isEqualTo(TenantState.CANCELLED);
+        assertThat(mails.sent).isEmpty();
+    }
+
+    @Test
     void theMailIsSentAgainOnceAMinuteAndFiveTimesInAll() {
         run();
         assertThatExceptionOfType(OperationException.class)
