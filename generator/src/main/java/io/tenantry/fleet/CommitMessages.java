@@ -32,6 +32,14 @@ public final class CommitMessages {
                 """);
     }
 
+    /** Of the commit that takes an onboarding back which was cancelled while its push was on the way. */
+    public static String cancelled(TenantId tenant, OperationId operation) {
+        return message("cancel(" + tenant + "): onboarding was cancelled", operation, tenant, """
+                The onboarding was cancelled while its commit was on the way, and nothing
+                else of the tenant exists any more. This removes its folder.
+                """);
+    }
+
     private static String subject(String verb, TenantId tenant, Settings settings) {
         String release = settings.pinned().isPresent()
                 ? "pinned"

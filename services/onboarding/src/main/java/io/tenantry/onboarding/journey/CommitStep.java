@@ -7,6 +7,7 @@ import io.tenantry.fleet.CommitId;
 import io.tenantry.fleet.CommitMessages;
 import io.tenantry.fleet.CommitSpec;
 import io.tenantry.fleet.Committed;
+import io.tenantry.fleet.FileEdit;
 import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
@@ -19,6 +20,8 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,6 +68,28 @@ record CommitStep(TenantOverlays overlays, GateStep gate, FleetRepository fleet)
         } catch (FleetException e) {
             throw FleetFailures.of(e, tenant.id());
         }
+    }
+
+    /** Whoever undid the step has seen no commit, so nobody but the one who pushed it knows of it. */
+    @Override
+    public void takeBack(StepContext context) {
+        TenantRecord tenant = context.record();
+        if (undo(context).isPresent()) {
+            return;
+        }
+        SortedMap<String, FileEdit> edits = new TreeMap<>();
+        overlays.settings(context).files().forEach((path, text) -> edits.put(path, FileEdit.remove(text)));
+        overlays.onboarding(context).files().forEach((path, text) -> edits.put(path, FileEdit.remove(text)));
+        CommitSpec removal = new CommitSpec(CommitMessages.cancelled(tenant.id(), tenant.operation()), edits);
+        CheckedBase unchecked = new CheckedBase(fleet.head().base(), export -> {});
+        await(
+                new Change(
+                        tenant.id(),
+                        tenant.placement().cell(),
+                        List.of(removal),
+                        context.operation().createdAt(),
+                        unchecked),
+                tenant.id());
     }
 
     private static String message(Committed committed) {

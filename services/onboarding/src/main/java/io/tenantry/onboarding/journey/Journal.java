@@ -118,6 +118,19 @@ final class Journal {
         changed.accept(current);
     }
 
+    /** What another worker has made of the operation; empty where this one has never held it, or cannot know. */
+    synchronized Optional<Operation> lostTo() {
+        try {
+            return held ? store.operation(current().id()) : Optional.empty();
+        } catch (StoreUnavailableException e) {
+            LOG.warn(
+                    "{} was lost to another worker, whose state is not known: {}",
+                    current().id(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Gives the lease up before the work is done, so that another worker goes on at once. */
     void handBack() {
         // the thread may have been told to stop, and a write would then not even be sent

@@ -33,4 +33,14 @@ public interface OnboardingStep {
     default Optional<String> undo(StepContext context) {
         return Optional.of("left nothing behind");
     }
+
+    /**
+     * Takes back what this worker has done too late: it stood still with a call on its way, and meanwhile another worker
+     * has undone the step for good.
+     *
+     * @throws StepException if it cannot be done
+     */
+    default void takeBack(StepContext context) {
+        undo(context);
+    }
 }

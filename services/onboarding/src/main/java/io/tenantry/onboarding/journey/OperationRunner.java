@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationKind;
+import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
@@ -69,9 +70,19 @@ final class OperationRunner {
         }
     }
 
-    /** Forth once it may begin, or back once it is cancelled, or forth again if it is too late for that. */
+    /** What a worker did that no longer had the lease must not outlive an onboarding that another one has undone. */
     private void run(TenantRecord tenant, Journal journal) {
         Journey journey = journeys.of(journal.current().kind());
+        try {
+            run(journey, tenant, journal);
+        } catch (StaleWriteException lost) {
+            undoing.takeBack(journey, tenant, journal);
+            throw lost;
+        }
+    }
+
+    /** Forth once it may begin, or back once it is cancelled, or forth again if it is too late for that. */
+    private void run(Journey journey, TenantRecord tenant, Journal journal) {
         while (!journal.isReleased()) {
             if (journal.current().isCancelling()) {
                 undoing.run(journey, tenant, journal);

@@ -59,6 +59,41 @@ final class Undoing {
         LOG.info("{} of {}: everything is undone", tenant.operation(), tenant.id());
     }
 
+    /**
+     * Undoes again, in this worker which has lost the lease, what it began and another worker has undone since: a call
+     * that was on its way all the time may have arrived only after that.
+     */
+    void takeBack(Journey journey, TenantRecord tenant, Journal journal) {
+        Optional<Operation> stored = journal.lostTo();
+        for (OnboardingStep step : reversed(journey)) {
+            boolean undone =
+                    stored.filter(operation -> isUndone(step.id(), operation)).isPresent();
+            if (undone && isLeft(step.id(), journal.current())) {
+                takeBack(step, tenant, journal);
+            }
+        }
+    }
+
+    private static void takeBack(OnboardingStep step, TenantRecord tenant, Journal journal) {
+        try {
+            step.takeBack(journal.context(tenant));
+            LOG.info("{} of {}: {} was undone meanwhile; checked again", tenant.operation(), tenant.id(), step.id());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} of {}: {} was undone meanwhile, and something that came too late may be left: look for {} in"
+                            + " AWS and in the fleet repository, and remove it",
+                    tenant.operation(),
+                    tenant.id(),
+                    step.id(),
+                    tenant.id(),
+                    e);
+        }
+    }
+
+    private static boolean isUndone(StepId step, Operation operation) {
+        return operation.step(step).state() == StepState.COMPENSATED;
+    }
+
     private static List<OnboardingStep> reversed(Journey journey) {
         List<OnboardingStep> steps = new ArrayList<>();
         journey.stages().forEach(stage -> steps.addAll(stage.steps()));
@@ -67,9 +102,7 @@ final class Undoing {
     }
 
     private static boolean isLeft(StepId step, Operation operation) {
-        return step != StepId.RESERVE
-                && operation.step(step).isBegun()
-                && operation.step(step).state() != StepState.COMPENSATED;
+        return step != StepId.RESERVE && operation.step(step).isBegun() && !isUndone(step, operation);
     }
 
     /** Returns whether to go on with the step before. */

@@ -12,6 +12,7 @@ import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.SlugHold;
+import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +51,8 @@ class CancellingTest {
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final ExecutorService beside = Executors.newCachedThreadPool();
-    private final List<StepId> undone = new ArrayList<>();
-    private final List<List<StepState>> shown = new ArrayList<>();
+    private final List<StepId> undone = Collections.synchronizedList(new ArrayList<>());
+    private final List<List<StepState>> shown = Collections.synchronizedList(new ArrayList<>());
     private Instant now = Samples.NOW;
     private boolean committed;
 
@@ -110,8 +113,12 @@ class CancellingTest {
     }
 
     private void run(Journey journey) {
+        run("one", journey);
+    }
+
+    private void run(String worker, Journey journey) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Journal journal = Journal.open(stored(), store, WorkerSettings.of("one"), clock, this::show);
+        Journal journal = Journal.open(stored(), store, WorkerSettings.of(worker), clock, this::show);
         new OperationRunner(
                         new Journeys(journey, Journey.of()),
                         store,
@@ -296,6 +303,67 @@ class CancellingTest {
                 Stage.of(step(StepId.COMMIT))));
 
         assertEverythingUndone();
+    }
+
+    /** As when the owner stands still for longer than its lease, with a call on its way. */
+    @ParameterizedTest
+    @EnumSource(names = {"IDENTITY", "DATA", "ACCESS", "RENDER", "COMMIT"})
+    void whatArrivesAfterAnotherWorkerHasUndoneItIsTakenBackByWhoSentIt(StepId late) {
+        Journey undisturbed = lateAt(late, context -> new StepResult("made"));
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> run(lateAt(late, context -> {
+                    operations().cancel(ID);
+                    run("two", undisturbed);
+                    assertEverythingUndone();
+                    undone.clear();
+                    return new StepResult("made");
+                })));
+
+        assertEverythingUndone();
+        assertThat(undone).contains(late);
+    }
+
+    private Journey lateAt(StepId late, Function<StepContext, StepResult> script) {
+        OnboardingStep step = new Late(step(late), script);
+        return Journey.of(
+                Stage.of(new Skipped(StepId.RESERVE, "reserved before")),
+                Stage.of(late == StepId.IDENTITY ? step : step(StepId.IDENTITY)),
+                Stage.of(
+                        late == StepId.DATA ? step : step(StepId.DATA),
+                        late == StepId.ACCESS ? step : step(StepId.ACCESS)),
+                Stage.of(late == StepId.RENDER ? step : step(StepId.RENDER)),
+                Stage.of(late == StepId.COMMIT ? step : step(StepId.COMMIT)),
+                Stage.of(new Skipped(StepId.INVITE, "no cluster")));
+    }
+
+    private record Late(Recorded step, Function<StepContext, StepResult> script) implements OnboardingStep {
+
+        @Override
+        public StepId id() {
+            return step.id();
+        }
+
+        @Override
+        public StepResult run(StepContext context) {
+            return script.apply(context);
+        }
+
+        @Override
+        public Optional<String> undo(StepContext context) {
+            return step.undo(context);
+        }
+    }
+
+    @Test
+    void whoLosesTheLeaseToAnOwnerThatGoesOnTakesNothingBack() {
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> run(lateAt(StepId.DATA, context -> {
+                    run("two", lateAt(StepId.DATA, other -> new StepResult("made")));
+                    return new StepResult("made");
+                })));
+
+        assertThat(undone).isEmpty();
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
     }
 
     @Test
