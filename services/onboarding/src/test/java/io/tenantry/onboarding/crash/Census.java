@@ -77,10 +77,19 @@ record Census(World world) {
     }
 
     void assertNothing(TenantId tenant, String how) {
+        assertNothingIsLive(tenant, how);
+        assertThat(commits(tenant)).as(how).isZero();
+    }
+
+    /** Nothing in AWS, and no folder in Git, though it may have been there before. */
+    void assertNothingIsLive(TenantId tenant, String how) {
         assertThat(pools(tenant)).as(how).isEmpty();
         assertThat(tables(tenant)).as(how).isEmpty();
         assertThat(associations(tenant)).as(how).isEmpty();
-        assertThat(commits(tenant)).as(how).isZero();
+        assertThat(world.fleet()
+                        .overlay(world.fleet().refresh().commit(), world.cell().name(), tenant))
+                .as(how)
+                .isEmpty();
     }
 
     /** Neither AWS nor Git holds anything of any tenant. */

@@ -16,13 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ends the control plane before and after every side effect of an onboarding, be it a call to AWS, a write of the store
- * or a push, starts another replica a minute later and repeats the request: exactly one of everything.
+ * Ends the control plane before and after every side effect of an onboarding, be it a call to AWS, a write of the store,
+ * a mail or a push, starts another replica a minute later and repeats the request: exactly one of everything.
  */
 class CrashIT {
 
     /** Every so many-th case by default, a different one of each kind of effect. */
     private static final int SAMPLE = 11;
+
+    private static final SignUpEnding AFTER_THE_MAIL =
+            new SignUpEnding(new Effect("POST outbound-emails", 1), When.AFTER);
 
     @TempDir
     private Path folder;
@@ -51,6 +54,30 @@ class CrashIT {
     @Test
     void everyEndLeadsToOneOfEach() {
         cases().forEach(ending -> ending.assertLeadsToOneOfEach(world, 1));
+    }
+
+    /** Those that only a sign-up with proof has: the mail is sent but not recorded, the confirmation is not written. */
+    @Test
+    void aSampleOfTheEndsOfASignUpLeadsToOneOfEach() {
+        AFTER_THE_MAIL.assertLeadsToOneOfEach(world);
+        new SignUpEnding(new Effect("PutItem", 3), When.BEFORE).assertLeadsToOneOfEach(world);
+    }
+
+    @Tag("catalogue")
+    @Test
+    void everyEndOfASignUpLeadsToOneOfEach() {
+        SignUpEnding.confirmed(world).forEach(ending -> ending.assertLeadsToOneOfEach(world));
+    }
+
+    @Test
+    void anEndOfASignUpThatNobodyConfirmsLeavesNothing() {
+        AFTER_THE_MAIL.assertGoesAway(world);
+    }
+
+    @Tag("catalogue")
+    @Test
+    void everyEndOfASignUpThatNobodyConfirmsLeavesNothing() {
+        SignUpEnding.unconfirmed(world).forEach(ending -> ending.assertGoesAway(world));
     }
 
     /** Learned from an onboarding that nothing disturbs. */

@@ -42,7 +42,7 @@ record Ending(Effect effect, When when) {
     }
 
     /** A lease that was renewed once in the run that was learned from may not be renewed in this one. */
-    private static boolean isActive(Replica replica, String slug) {
+    static boolean isActive(Replica replica, String slug) {
         for (JsonNode tenant : replica.get("/api/v1/tenants").path("tenants")) {
             if (tenant.path("slug").asText().equals(slug)) {
                 return tenant.path("state").asText().equals("active");

@@ -206,8 +206,20 @@ final class FailureTable {
                         "as F35, and the owner pauses with its call of CreateUserPoolClient on the way",
                         ONE + ", the client is the one on record",
                         world -> ReplicaScenes.leaseTakenTooEarly(world, List.of("CreateUserPoolClient"))),
-                elsewhere(
+                slow(
                         "F35c",
+                        "as F35, and the onboarding is cancelled and undone before the owner goes on",
+                        "cancelled; the owner takes back what came too late: nothing left",
+                        world -> ReplicaScenes.cancelledWhileTheOwnerPauses(
+                                world,
+                                List.of(
+                                        "CreateUserPool",
+                                        "AdminCreateUser",
+                                        "CreateTable",
+                                        "POST pod-identity-associations",
+                                        Trouble.PUSH))),
+                elsewhere(
+                        "F35d",
                         "an operation of a cell that another control plane serves is due in the same store",
                         "never touched",
                         ONBOARDING + "journey/WorkerTest#anOperationOfACellThatIsNotServedHereIsNeverTouched"),
@@ -224,6 +236,12 @@ final class FailureTable {
                                         "CreateTable",
                                         "POST pod-identity-associations",
                                         Trouble.PUSH))),
+                slow(
+                        "F37b",
+                        "SIGTERM while an onboarding is undone",
+                        "another replica goes on: cancelled, nothing left",
+                        world -> ReplicaScenes.endedWhileUndoing(
+                                world, List.of("UpdateUserPool", "DeleteUserPoolDomain", "DeleteUserPool"))),
                 elsewhere(
                         "F38",
                         "an Error in one step",
@@ -271,6 +289,16 @@ final class FailureTable {
                         "no 5xx; retried: " + ONE + "; cancelled: nothing left",
                         ReplicaScenes::retryAndCancelThreeTimes),
                 quick(
+                        "F43",
+                        "an address is never confirmed",
+                        "the reservation ends by itself; nothing was ever made; the name is free again",
+                        SignUpScenes::neverConfirmed),
+                elsewhere(
+                        "F43b",
+                        "the mail of a sign-up is refused for good",
+                        "parked with a cause; when its time is over it ends by itself and the name is free again",
+                        ONBOARDING + "journey/ProvingTest#aSignUpWhoseMailIsRefusedGoesAwayWhenItsTimeIsOver"),
+                quick(
                         "R6",
                         "one name under eight keys at the same time",
                         "one 202, the others 409",
@@ -288,7 +316,16 @@ final class FailureTable {
                         "main is rewound by force",
                         "never undone by our push",
                         FLEET + "FleetRejectionIT#neverUndoesARewind"),
-                later("F19", "main is renamed, or takes no direct push", review),
+                slow(
+                        "F19a",
+                        "main is renamed",
+                        "parked with git-refused and a hint; renamed back and retried: " + ONE,
+                        GitScenes::renamed),
+                elsewhere(
+                        "F19b",
+                        "main takes no direct push",
+                        "said, with a hint at the protection of the branch; a proposal is not made yet",
+                        FLEET + "FleetRejectionIT#saysSoWhenAHookDeclinesAndHarmsNobodyElse"),
                 later("F20", "a proposal is closed without a merge", review),
                 later("F21", "a proposal is squashed, rebased or edited", review),
                 later("F22", "a merge while the service is down", review),
@@ -308,18 +345,18 @@ final class FailureTable {
                 later("F40", "Argo CD never syncs", cluster),
                 later("F41", "pods start before their association is known", cluster),
                 elsewhere(
-                        "F43",
-                        "an address is never confirmed",
-                        "the name and the place are free again, in one write",
-                        ONBOARDING + "journey/ProvingTest#whatIsNeverConfirmedGoesAwayInOneWriteAndFreesItsName"),
-                elsewhere(
-                        "F43b",
+                        "F43c",
                         "many addresses are never confirmed",
                         "only so many sign-ups wait; those of admins and web hooks are taken",
                         ONBOARDING + "CapacityTest#letsSoManySignUpsWaitForProof"),
                 later("F46", "the state table is restored to an hour ago", "the store is not rebuilt from Git yet"),
                 later("F47", "Git is restored to an hour ago", offboarding),
-                later("F48", "a folder on main is edited by hand", "drift is not watched yet"),
+                later("F48a", "a folder on main is edited by hand", "drift is not watched yet"),
+                elsewhere(
+                        "F48b",
+                        "a change meets a folder that was edited by hand",
+                        "refused; what somebody else wrote is never written over",
+                        FLEET + "FleetRepositoryIT#neverWritesOverOtherContent"),
                 later("F50", "a change of tier races with offboarding", offboarding));
     }
 }

@@ -39,6 +39,10 @@ final class GitScenes {
     private static final String SUSPENDED = "base/lifecycle/suspended/kustomization.yaml";
     private static final Release NEXT = new Release("1.1.0");
 
+    /** What it leads to for one tenant. */
+    static final Census.Services SERVICES_OF_THE_NEXT_RELEASE =
+            new Census.Services(Set.of("order", "billing"), Set.of("order", "product", "billing"));
+
     private GitScenes() {}
 
     /** One onboarding meets with that trouble. */
@@ -94,6 +98,26 @@ final class GitScenes {
         }
     }
 
+    /** The branch is renamed in the middle: said, and finished by a retry once it is back. */
+    static String renamed(World world) {
+        try (Replica replica = world.replica(Clock.systemUTC())) {
+            replica.wire().meets(Trouble.before(1, Trouble.PUSH, body -> rename(world, "main", "trunk")));
+            JsonNode accepted = replica.signUpUntilAccepted(world.slug());
+            String seen = Ended.parked(replica, accepted, "git-refused", "renamed");
+            rename(world, "trunk", "main");
+            return seen + "; " + Ended.retried(world, replica, accepted, "renamed");
+        }
+    }
+
+    private static void rename(World world, String from, String to) {
+        Path heads = world.bare().resolve("refs/heads");
+        try {
+            Files.move(heads.resolve(from), heads.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Credentials that are good no more: said, not tried for ever, and finished by a retry. */
     static String refused(World world, int status) {
         try (Replica replica = world.replica(Clock.systemUTC())) {
@@ -130,17 +154,23 @@ final class GitScenes {
         try (Replica replica = world.replica(Clock.systemUTC())) {
             replica.wire().meets(Trouble.before(1, Trouble.PUSH, body -> other.write(release)));
             JsonNode accepted = replica.signUpUntilAccepted(world.slug());
-            return Ended.well(
-                            world,
-                            replica,
-                            accepted,
-                            new Census.Services(Set.of("order", "billing"), Set.of("order", "product", "billing")),
-                            "the release moves")
+            return Ended.well(world, replica, accepted, SERVICES_OF_THE_NEXT_RELEASE, "the release moves")
                     + ", and the table and the association of the new service too";
         }
     }
 
     private static Map<String, String> releaseWithBilling(World world) {
+        Map<String, String> files = new TreeMap<>(filesOfTheNextRelease(world));
+        for (Ring ring : Ring.values()) {
+            for (Tier tier : Tier.values()) {
+                files.put(RingFile.path(ring, tier), RingFile.text(ring, tier, NEXT));
+            }
+        }
+        return files;
+    }
+
+    /** The release with one more service, while the rings still name the one before. */
+    static Map<String, String> filesOfTheNextRelease(World world) {
         List<Service> services = new ArrayList<>(SeedServices.read().all());
         services.add(new Service(
                 new ServiceName("billing"),
@@ -151,14 +181,8 @@ final class GitScenes {
                 Set.of(),
                 EnumSet.allOf(Tier.class),
                 Size.SMALL));
-        Map<String, String> files = new TreeMap<>(new ReleaseFiles()
-                .render(NEXT, new Services(services), world.cell().gateway()));
-        for (Ring ring : Ring.values()) {
-            for (Tier tier : Tier.values()) {
-                files.put(RingFile.path(ring, tier), RingFile.text(ring, tier, NEXT));
-            }
-        }
-        return files;
+        return new ReleaseFiles()
+                .render(NEXT, new Services(services), world.cell().gateway());
     }
 
     /** The onboarding of one tenant is reverted just before another one's is pushed. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
+import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.app.OnboardingService;
+import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.ServiceSettings;
 import io.tenantry.onboarding.app.WebhookSettings;
 import io.tenantry.onboarding.http.Access;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** One process of the control plane, all of whose effects go over one wire. */
@@ -53,6 +56,13 @@ final class Replica implements AutoCloseable {
 
     /** More than a test needs; a cell's own limit holds all the same. */
     private static final CapacityLimits AMPLE = new CapacityLimits(10_000, 10_000, 10_000, 10_000, 10_000);
+
+    /** Of customers who sign up; administrators and web hooks need none. */
+    private static final ProofSettings PROOF = new ProofSettings(
+            new EmailAddress("signup@example.com"),
+            URI.create("https://signup.example.com"),
+            ProofSettings.PATIENCE,
+            Optional.empty());
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -82,7 +92,7 @@ final class Replica implements AutoCloseable {
                         TrustedProxies.NONE,
                         Duration.ofMinutes(1)),
                 WebhookSettings.laptop(SECRET),
-                Optional.empty(),
+                Optional.of(PROOF),
                 AMPLE);
         OnboardingService service = OnboardingService.start(settings, clock);
         Router router = Router.router(world.vertx());
@@ -103,23 +113,52 @@ final class Replica implements AutoCloseable {
     }
 
     HttpResponse<String> signUp(String slug, String key) {
+        return ask("/api/v1/tenants", slug, key);
+    }
+
+    /** Signs up as a customer does, who has to prove the e-mail address; the slug is the key too. */
+    HttpResponse<String> register(String slug) {
+        return register(slug, slug);
+    }
+
+    HttpResponse<String> register(String slug, String key) {
+        return ask("/api/v1/signups", slug, key);
+    }
+
+    private HttpResponse<String> ask(String path, String slug, String key) {
         String body = """
                 {"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
-        return send(request("/api/v1/tenants")
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** Asks again and again, as a patient client would, until the request is accepted. */
-    JsonNode signUpUntilAccepted(String slug) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(SOON_ENOUGH).until(() -> isAccepted(slug));
-        return json(signUp(slug).body());
+    /** Confirms a sign-up with what the link of the mail holds. */
+    HttpResponse<String> confirm(MailedLink link) {
+        return send(request("/api/v1/signups/" + link.operation() + "/actions/confirm")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"token\":\"" + link.token() + "\"}")));
     }
 
-    private boolean isAccepted(String slug) {
+    /** Asks again and again, as a patient client would, until the request is accepted. */
+    JsonNode signUpUntilAccepted(String slug) {
+        return untilAccepted(() -> signUp(slug));
+    }
+
+    /** The same as a customer. */
+    JsonNode registerUntilAccepted(String slug) {
+        return untilAccepted(() -> register(slug));
+    }
+
+    private static JsonNode untilAccepted(Supplier<HttpResponse<String>> asking) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(SOON_ENOUGH).until(() -> isAccepted(asking));
+        return json(asking.get().body());
+    }
+
+    private static boolean isAccepted(Supplier<HttpResponse<String>> asking) {
         try {
-            return signUp(slug).statusCode() == 202;
+            return asking.get().statusCode() == 202;
         } catch (UncheckedIOException lost) {
             return false;
         }
@@ -146,6 +185,13 @@ final class Replica implements AutoCloseable {
 
     HttpResponse<String> answerTo(String path) {
         return send(request(path));
+    }
+
+    HttpResponse<String> send(Ask ask) {
+        HttpRequest.Builder request = request(ask.path());
+        ask.headers().forEach(request::header);
+        return send(request.method(
+                ask.method(), ask.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(ask.body())));
     }
 
     HttpResponse<String> post(String path) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** What replicas and clients may do to each other. */
@@ -81,7 +82,8 @@ final class ReplicaScenes {
         }
     }
 
-    private static JsonNode park(World world, Replica one, Replica two) {
+    /** A parked operation whose fault is still there. */
+    static JsonNode park(World world, Replica one, Replica two) {
         one.wire().deny("CreateTable");
         two.wire().deny("CreateTable");
         JsonNode accepted = one.signUpUntilAccepted(world.slug());
@@ -89,7 +91,7 @@ final class ReplicaScenes {
         return accepted;
     }
 
-    private static void heal(Replica one, Replica two) {
+    static void heal(Replica one, Replica two) {
         one.wire().heal();
         two.wire().heal();
     }
@@ -140,6 +142,45 @@ final class ReplicaScenes {
         new Census(world).assertAllActive(world.tenants(), "the owner pauses at " + effect);
     }
 
+    /** The same, and what the owner has begun is cancelled and undone before its call arrives. */
+    static String cancelledWhileTheOwnerPauses(World world, List<String> effects) {
+        try (Replica ahead = world.replica(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)))) {
+            for (String effect : effects) {
+                cancelAt(world, ahead, effect);
+            }
+        }
+        return "at " + effects.size() + " effects: nothing left";
+    }
+
+    private static void cancelAt(World world, Replica ahead, String effect) {
+        CompletableFuture<String> operation = new CompletableFuture<>();
+        JsonNode accepted;
+        try (Replica slow = world.replica(Clock.systemUTC())) {
+            CompletableFuture<Void> undone = new CompletableFuture<>();
+            slow.wire().meets(Trouble.before(1, effect, body -> {
+                try {
+                    cancel(ahead, operation.join());
+                    undone.complete(null);
+                } catch (RuntimeException | Error e) {
+                    undone.completeExceptionally(e);
+                }
+            }));
+            accepted = slow.signUpUntilAccepted(world.slug());
+            operation.complete(Ended.operation(accepted));
+            undone.orTimeout(60, TimeUnit.SECONDS).join();
+        }
+        new Census(world).assertNothingIsLive(Ended.tenant(accepted), "cancelled while the owner pauses at " + effect);
+    }
+
+    private static void cancel(Replica replica, String operation) {
+        cancel(replica, replica, operation);
+    }
+
+    private static void cancel(Replica replica, Replica asked, String operation) {
+        asked.post(operation + "/actions/cancel");
+        assertThat(replica.await(operation, "cancelled", "succeeded", "failed")).isEqualTo("cancelled");
+    }
+
     /** The clock goes back an hour in the middle. */
     static String clockGoesBack(World world) {
         BackwardClock clock = new BackwardClock();
@@ -165,6 +206,23 @@ final class ReplicaScenes {
             }
         }
         return "at " + effects.size() + " effects: active, one of each";
+    }
+
+    /** SIGTERM while that effect of an undoing is under way; another replica goes on. */
+    static String endedWhileUndoing(World world, List<String> effects) {
+        for (String effect : effects) {
+            Replica ending = world.replica(Clock.systemUTC());
+            try (Replica other = world.replica(Clock.systemUTC())) {
+                JsonNode parked = park(world, ending, other);
+                heal(ending, other);
+                ending.wire().meets(Trouble.before(1, effect, body -> CompletableFuture.runAsync(ending::stopWork)));
+                cancel(other, ending, Ended.operation(parked));
+                new Census(world).assertNothing(Ended.tenant(parked), "SIGTERM at " + effect);
+            } finally {
+                ending.close();
+            }
+        }
+        return "at " + effects.size() + " effects: nothing left";
     }
 
     /** Many onboardings were left in the middle by a process that died; four replicas find them at the same time. */

@@ -37,11 +37,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -154,6 +156,16 @@ final class World implements AutoCloseable {
 
     Calls calls() {
         return aws.calls();
+    }
+
+    /** The links of the mails that were sent for that name, oldest first. */
+    List<MailedLink> mails(String slug) {
+        List<MailedLink> links = aws.outbox().mails().stream()
+                .filter(mail -> mail.subject().endsWith(" " + slug))
+                .map(MailedLink::in)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(links);
+        return links;
     }
 
     StateStore store() {
