@@ -302,7 +302,12 @@ final class FailureTable {
                         "R6",
                         "one name under eight keys at the same time",
                         "one 202, the others 409",
-                        ReplicaScenes::oneSlugManyKeys));
+                        ReplicaScenes::oneSlugManyKeys),
+                elsewhere(
+                        "R7",
+                        "every other request that changes something three times at once at two replicas",
+                        "as of one request, or the 409, 412 or 404 that the contract names; no 5xx",
+                        ONBOARDING + "crash/RepeatIT#everyRequestThatChangesSomethingMayComeThreeTimesAtOnce"));
     }
 
     private static List<FailureCase> journeysToCome() {
