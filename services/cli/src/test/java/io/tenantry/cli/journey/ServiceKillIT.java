@@ -76,6 +76,30 @@ class ServiceKillIT {
         killAndRestart(call, number);
     }
 
+    /** A customer's mail may come once more, and its link is good at any process. */
+    @Tag("catalogue")
+    @ParameterizedTest(name = "killed at {0} number {1} of a sign-up")
+    @CsvSource({"SendEmail, 1", "PutItem, 2"})
+    void anotherProcessTakesTheProofWhereverTheMailWas(String call, int number) throws Exception {
+        try (ServiceProcess first = world.replica(SHORT_LEASE)) {
+            world.aws().calls().clear();
+            hold(call, number);
+            form(first.url());
+            awaitCall(call, number);
+        }
+        world.aws().faults().clear();
+        try (ServiceProcess second = world.start(SHORT_LEASE).ready()) {
+            String operation = operation(form(second.url()));
+            world.confirm(second.url(), operation);
+            ApiUser user = second.admin(world.token());
+            String path = "/api/v1/operations/" + operation;
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> user.get(path).path("state").asText().equals("succeeded"));
+            assertOneOfEach(user.get(path).path("tenant").path("id").asText(), user);
+            assertThat(world.aws().outbox().mails()).hasSizeBetween(1, 2);
+        }
+    }
+
     private void killAndRestart(String call, int number) {
         try (ServiceProcess first = world.replica(SHORT_LEASE)) {
             ApiUser user = first.admin(world.token());
