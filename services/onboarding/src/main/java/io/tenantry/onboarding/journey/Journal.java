@@ -138,6 +138,14 @@ final class Journal {
         release(operation -> operation.handedBack(clock.instant()));
     }
 
+    /**
+     * Nothing is written from now on, not even by a renewal that was about to begin: the next journal of the operation
+     * may be this same worker's, whose lease it would be taken for.
+     */
+    synchronized void close() {
+        lost = true;
+    }
+
     synchronized boolean isReleased() {
         return released;
     }

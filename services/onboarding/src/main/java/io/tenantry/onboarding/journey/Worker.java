@@ -129,8 +129,8 @@ public final class Worker implements AutoCloseable {
 
     private void work(Operation operation) {
         boolean finished = false;
+        Journal journal = Journal.open(operation, work.store(), settings, clock, changed);
         try {
-            Journal journal = Journal.open(operation, work.store(), settings, clock, changed);
             held.put(operation.id(), journal);
             runner.run(journal);
             finished = true;
@@ -141,6 +141,7 @@ public final class Worker implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("{} is left as it stands and goes on when its lease ends", operation.id(), e);
         } finally {
+            journal.close();
             held.remove(operation.id());
             taken.remove(operation.id());
         }

@@ -367,6 +367,33 @@ class CancellingTest {
     }
 
     @Test
+    void aCancelWhileTheOwnerPushesComesTooLate() {
+        committed = true;
+        run(lateAt(StepId.COMMIT, context -> {
+            operations().cancel(ID);
+            return new StepResult("made");
+        }));
+
+        assertThat(undone).isEmpty();
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(tenant().state()).isEqualTo(TenantState.ACTIVE);
+    }
+
+    @Test
+    void anOwnerThatLostItsLeaseDoesNotDisturbTheRetryOfWhatAnotherOneParked() {
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> run(lateAt(StepId.DATA, context -> {
+                    run("two", journey(failing(StepId.DATA, DENIED), step(StepId.COMMIT)));
+                    operations().retry(ID);
+                    run("three", lateAt(StepId.DATA, other -> new StepResult("made")));
+                    return new StepResult("made");
+                })));
+
+        assertThat(undone).isEmpty();
+        assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
     void toCancelTwiceIsToCancelOnce() {
         Operation first = operations().cancel(ID);
 

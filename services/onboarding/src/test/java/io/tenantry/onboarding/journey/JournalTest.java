@@ -83,6 +83,22 @@ class JournalTest {
         assertThat(stored().step(StepId.DATA).attempt()).isEqualTo(1);
     }
 
+    /** A renewal may have found the first journal just before its work ended. */
+    @Test
+    void aRenewalThatComesTooLateLeavesTheNextJournalOfTheSameWorkerAlone() {
+        Journal journal = open();
+        journal.close();
+        Journal next = Journal.open(stored(), store, WorkerSettings.of("one"), CLOCK, changed -> {});
+        next.write(current -> current.started(StepId.IDENTITY, Samples.NOW));
+        Operation written = stored();
+
+        journal.renew();
+
+        assertThat(stored()).isEqualTo(written);
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> journal.write(current -> current.started(StepId.DATA, Samples.NOW)));
+    }
+
     @Test
     void anOldCopyOfAnOperationTakesNoLease() {
         Operation old = stored();
