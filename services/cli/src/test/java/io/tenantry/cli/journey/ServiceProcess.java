@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.cli.laptop.LaptopFacts;
-import io.tenantry.onboarding.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,11 +19,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The control plane's own main class in a process of its own, with its log in a file. */
+/** The control plane as it is shipped, in a process of its own, with its log in a file. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path PROGRAM = Path.of("../onboarding/target/control-plane/tenantry-onboarding.jar");
     private static final Pattern READY = Pattern.compile("listening on port (\\d+), metrics on port (\\d+)");
 
     private final Process process;
@@ -47,18 +48,25 @@ final class ServiceProcess implements AutoCloseable {
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName())
+                            "-jar",
+                            PROGRAM.toString())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.command().addAll(List.of(arguments));
             builder.environment().keySet().removeIf(name -> name.startsWith("TENANTRY_CELL"));
             builder.environment().remove("JAVA_TOOL_OPTIONS");
+            builder.environment().put("TENANTRY_KUBECTL_LAYER", kubectl());
             builder.environment().putAll(environment);
             return new ServiceProcess(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Production brings its own kustomize; here the one that the build has fetched will do. */
+    private static String kubectl() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../../generator/target/kubectl"))) {
+            return String.valueOf(files.findFirst().orElseThrow());
         }
     }
 
