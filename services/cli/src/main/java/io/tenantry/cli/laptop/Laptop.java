@@ -22,6 +22,7 @@ import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.Replica;
 import io.tenantry.onboarding.app.ServiceSettings;
 import io.tenantry.onboarding.app.WebhookSettings;
+import io.tenantry.onboarding.aws.AdminPool;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
 import io.tenantry.onboarding.http.Access;
@@ -31,7 +32,6 @@ import io.tenantry.onboarding.http.ServerOptions;
 import io.tenantry.onboarding.http.StatusTokens;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.overlay.OverlayTemplates;
-import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.RepoUrl;
@@ -81,12 +81,16 @@ public final class Laptop implements RunningLaptop {
             Vertx vertx = Vertx.vertx();
             closing(() -> await(vertx.close()));
             this.aws = closing(LocalAws.start(vertx, awsOptions(options, data)));
+            // To load the SDK is the longest part of a start, and needs nothing of the rest.
+            CompletableFuture<AwsClients> administrator =
+                    CompletableFuture.supplyAsync(() -> AwsClients.connect(access(ADMINISTRATOR)));
+            closing(() -> administrator.join().close());
             LocalGit git = closing(new LocalGit(vertx, data.resolve("git")));
             Router router = Router.router(vertx);
             git.mount(router, "/git");
             HttpServer server = listen(vertx, router, options.port());
             URI url = URI.create("http://localhost:" + server.actualPort());
-            OnboardingService service = startService(data, git, url);
+            OnboardingService service = startService(data, git, url, administrator);
             service.mount(router);
             new OutboxPage(aws.outbox()).mount(router);
             this.facts = new LaptopFacts(
@@ -132,20 +136,22 @@ public final class Laptop implements RunningLaptop {
         return server;
     }
 
-    private OnboardingService startService(DataFolder data, LocalGit git, URI url) throws IOException {
+    private OnboardingService startService(
+            DataFolder data, LocalGit git, URI url, CompletableFuture<AwsClients> administrator) throws IOException {
         RepoUrl remote = new RepoUrl("http://127.0.0.1:" + url.getPort() + "/git/" + REPOSITORY);
         Cell cell = LaptopCell.of(url.resolve("/git/" + REPOSITORY));
-        enforcePolicies(cell);
+        CompletableFuture<Void> tables =
+                administrator.thenAcceptAsync(clients -> new Baseline(clients.dynamo(), true).ensureState());
+        CompletableFuture<AccessTokens> admins = administrator.thenApplyAsync(
+                clients -> LaptopAdmins.ensure(new AdminPool(clients), aws.endpoint(), data, clock));
+        CompletableFuture<Void> policies = CompletableFuture.runAsync(() -> enforcePolicies(cell));
         git.createRepository(REPOSITORY);
-        // They take most of a second of a start, and none needs another.
-        CompletableFuture<Void> tables = CompletableFuture.runAsync(() -> makeState(access(cell, ADMINISTRATOR)));
-        CompletableFuture<AccessTokens> admins = CompletableFuture.supplyAsync(
-                () -> LaptopAdmins.ensure(access(cell, ADMINISTRATOR), aws.endpoint(), data, clock));
         seed(cell, remote);
+        policies.join();
         tables.join();
         ServiceSettings settings = new ServiceSettings(
                 ServedCells.of(cell),
-                access(cell, CONTROL_PLANE),
+                access(CONTROL_PLANE),
                 FleetOptions.of(data.resolve("clone"), remote),
                 new Access(new AdminToken(DataFolder.read(data.adminToken())), new StatusTokens(data.statusKey()))
                         .withUsers(Optional.of(admins.join())),
@@ -155,7 +161,8 @@ public final class Laptop implements RunningLaptop {
                 WebhookSettings.laptop(WebhookSecret.parse(DataFolder.read(data.webhookSecret()))),
                 Optional.of(proof(cell, url)));
         OnboardingService service = closing(OnboardingService.start(settings, clock));
-        makePools(access(cell, ADMINISTRATOR), service.declaredServices());
+        new Baseline(administrator.join().dynamo(), true)
+                .ensurePools(service.declaredServices().pooled());
         return service;
     }
 
@@ -173,23 +180,11 @@ public final class Laptop implements RunningLaptop {
     }
 
     /** The stand-in checks no signatures; the SDK wants a secret. */
-    private AwsClients.Access access(Cell cell, String key) {
+    private AwsClients.Access access(String key) {
         return new AwsClients.Access(
                 Optional.of(aws.endpoint()),
-                cell.region(),
+                LaptopCell.REGION,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "laptop")));
-    }
-
-    private static void makeState(AwsClients.Access access) {
-        try (AwsClients clients = AwsClients.connect(access)) {
-            new Baseline(clients.dynamo(), true).ensureState();
-        }
-    }
-
-    private static void makePools(AwsClients.Access access, Services declared) {
-        try (AwsClients clients = AwsClients.connect(access)) {
-            new Baseline(clients.dynamo(), true).ensurePools(declared.pooled());
-        }
     }
 
     /** Writes the fleet repository's first commit unless an earlier run did. */

@@ -6,7 +6,6 @@ import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.access.Issuer;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.aws.AdminPool;
-import io.tenantry.onboarding.aws.AwsClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,10 +19,9 @@ final class LaptopAdmins {
     private LaptopAdmins() {}
 
     /** Finds or makes them, and returns what verifies their tokens. */
-    static AccessTokens ensure(AwsClients.Access access, URI aws, DataFolder data, Clock clock) {
-        try (AwsClients clients = AwsClients.connect(access)) {
+    static AccessTokens ensure(AdminPool pool, URI aws, DataFolder data, Clock clock) {
+        try {
             String password = DataFolder.read(data.adminPassword());
-            AdminPool pool = new AdminPool(clients);
             AdminPool.Ids ids = pool.ensure();
             pool.ensureUser(ids.poolId(), USER, password, Role.ADMIN);
             data.adminSignIn(signIn(ids.clientId(), password));

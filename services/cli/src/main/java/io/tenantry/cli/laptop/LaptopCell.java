@@ -19,13 +19,15 @@ final class LaptopCell {
     /** Browsers and curl resolve every name below localhost to this machine. */
     private static final Domain DOMAIN = new Domain("shop.localhost");
 
+    static final Region REGION = new Region(AwsSettings.DEFAULT.region());
+
     private LaptopCell() {}
 
     static Cell of(URI repository) {
         return new Cell(
                 new CellName("cell-001"),
                 new AccountId(AwsSettings.DEFAULT.account()),
-                new Region(AwsSettings.DEFAULT.region()),
+                REGION,
                 new ClusterName("tenantry"),
                 DOMAIN,
                 new RepoUrl(repository.toString()),

@@ -2,18 +2,17 @@
 package io.tenantry.cli.laptop;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the state changes of a run beside its data; the console shows warnings only (logback.xml). */
+/** Keeps the state changes of a run beside its data; the console shows warnings only ({@link ConsoleLog}). */
 final class LogFile {
-
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0}: %msg%n";
 
     private LogFile() {}
 
@@ -23,9 +22,8 @@ final class LogFile {
         if (!(factory instanceof LoggerContext context)) {
             return;
         }
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LogLine encoder = new LogLine(LogFile::line);
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
         encoder.start();
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);
@@ -34,5 +32,13 @@ final class LogFile {
         appender.setEncoder(encoder);
         appender.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    }
+
+    private static String line(ILoggingEvent event) {
+        String name = event.getLoggerName();
+        String line = Instant.ofEpochMilli(event.getTimeStamp())
+                + String.format(" %-5s ", event.getLevel())
+                + name.substring(name.lastIndexOf('.') + 1) + ": " + event.getFormattedMessage() + "\n";
+        return event.getThrowableProxy() == null ? line : line + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 }

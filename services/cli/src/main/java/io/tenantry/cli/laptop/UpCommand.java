@@ -8,6 +8,7 @@ import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Version;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,11 +114,9 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** As Java itself noted it: what Linux says of a process is up to a second too early. */
     private Duration sinceStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(started -> Duration.between(started, clock.instant()))
-                .orElse(Duration.ZERO);
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return Duration.ofMillis(clock.millis() - started);
     }
 }

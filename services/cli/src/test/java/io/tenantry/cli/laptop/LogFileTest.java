@@ -21,7 +21,7 @@ class LogFileTest {
         LoggerFactory.getLogger("io.netty.util").info("noise");
 
         assertThat(Files.readString(folder.resolve("tenantry.log")))
-                .contains("INFO  Journey: acme-k7x2q is active\n")
+                .containsPattern("(?m)^20[0-9]{2}-[0-9-]{5}T[0-9:.]+Z INFO  Journey: acme-k7x2q is active$")
                 .doesNotContain("noise");
     }
 }
