@@ -87,10 +87,16 @@ public interface StateStore {
      */
     boolean endQuarantine(Slug slug, Instant now);
 
+    /** Every tenant; otherwise as {@link #tenants(TenantFilter, int, Optional)}. */
+    default Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+        return tenants(TenantFilter.ALL, pageSize, next);
+    }
+
     /**
-     * Tenants, newest first; one that cannot be read is left out.
+     * Tenants that the filter lets through, newest first; one that cannot be read is left out. A page may be short, or
+     * empty, though more follow: no call looks at more than a bounded number of tenants.
      *
      * @param next the text of the page before; unknown texts are an {@link IllegalArgumentException}
      */
-    Page<TenantRecord> tenants(int pageSize, Optional<String> next);
+    Page<TenantRecord> tenants(TenantFilter filter, int pageSize, Optional<String> next);
 }

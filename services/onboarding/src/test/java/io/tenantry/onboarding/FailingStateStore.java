@@ -139,7 +139,7 @@ public final class FailingStateStore implements StateStore {
     }
 
     @Override
-    public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
-        return delegate.tenants(pageSize, next);
+    public Page<TenantRecord> tenants(TenantFilter filter, int pageSize, Optional<String> next) {
+        return delegate.tenants(filter, pageSize, next);
     }
 }

@@ -181,9 +181,10 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public synchronized Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+    public synchronized Page<TenantRecord> tenants(TenantFilter filter, int pageSize, Optional<String> next) {
         return page(
                 tenants.values().stream()
+                        .filter(filter::matches)
                         .sorted(Comparator.comparing(TenantRecord::createdAt).reversed())
                         .toList(),
                 pageSize,

@@ -8,8 +8,11 @@ import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
+import io.tenantry.tenant.Ring;
+import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
+import io.tenantry.tenant.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -251,6 +254,47 @@ public abstract class StateStoreContract extends ReservationContract {
             next = page.next();
         } while (next.isPresent());
         return pages;
+    }
+
+    @Test
+    void tenantsAreListedByStateTierAndRingPageByPage() {
+        for (int i = 0; i < 9; i++) {
+            reserve("tenant" + i + "x-k7x2q");
+        }
+        TenantRecord failed = store().tenant(new TenantId("tenant4x-k7x2q")).orElseThrow();
+        store().save(failed.in(TenantState.FAILED));
+        Settings usual = failed.settings();
+
+        assertThat(ids(filter(Optional.of(TenantState.FAILED), usual.tier(), usual.ring()), 2))
+                .containsExactly(failed.id());
+        assertThat(ids(filter(Optional.of(TenantState.PROVISIONING), usual.tier(), usual.ring()), 3))
+                .hasSize(8)
+                .doesNotHaveDuplicates();
+        assertThat(ids(filter(Optional.empty(), other(usual.tier()), usual.ring()), 3))
+                .isEmpty();
+        assertThat(ids(filter(Optional.of(TenantState.ACTIVE), usual.tier(), usual.ring()), 3))
+                .isEmpty();
+        assertThat(ids(TenantFilter.ALL, 4)).hasSize(9);
+    }
+
+    private static TenantFilter filter(Optional<TenantState> state, Tier tier, Ring ring) {
+        return new TenantFilter(state, Optional.of(tier), Optional.of(ring));
+    }
+
+    private static Tier other(Tier tier) {
+        return tier == Tier.BASIC ? Tier.PREMIUM : Tier.BASIC;
+    }
+
+    private List<TenantId> ids(TenantFilter filter, int pageSize) {
+        List<TenantId> ids = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Page<TenantRecord> page = store().tenants(filter, pageSize, next);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(pageSize);
+            page.items().forEach(tenant -> ids.add(tenant.id()));
+            next = page.next();
+        } while (next.isPresent());
+        return ids;
     }
 
     @Test

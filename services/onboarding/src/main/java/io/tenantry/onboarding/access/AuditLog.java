@@ -14,10 +14,16 @@ public interface AuditLog {
     /** Adds an event; one of the same id is not written twice. */
     void add(AuditEvent event);
 
+    /** Every event; otherwise as {@link #events(AuditFilter, int, Optional)}. */
+    default Page<AuditEvent> events(int pageSize, Optional<String> next) {
+        return events(AuditFilter.ALL, pageSize, next);
+    }
+
     /**
-     * Events, newest first; may lag behind the last writes.
+     * Events that the filter lets through, newest first; may lag behind the last writes. A page may be short, or empty,
+     * though more follow: no call looks at more than a bounded number of events.
      *
      * @param next the text of the page before; unknown texts are an {@link IllegalArgumentException}
      */
-    Page<AuditEvent> events(int pageSize, Optional<String> next);
+    Page<AuditEvent> events(AuditFilter filter, int pageSize, Optional<String> next);
 }

@@ -3,7 +3,9 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.access.AuditEvent;
+import io.tenantry.onboarding.access.AuditFilter;
 import io.tenantry.onboarding.access.AuditLog;
+import io.tenantry.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,10 +33,15 @@ public final class DynamoAuditLog implements AuditLog {
     }
 
     @Override
-    public Page<AuditEvent> events(int pageSize, Optional<String> next) {
+    public Page<AuditEvent> events(AuditFilter wanted, int pageSize, Optional<String> next) {
         Optional<ListPosition> after = next.map(text -> ListPosition.decode(LIST, text));
+        ListFilter filter = ListFilter.NONE
+                .with(wanted.actor(), "actor")
+                .with(wanted.action(), "action")
+                .with(wanted.tenant().map(TenantId::value), "target", "tenant");
+        ListQuery query = new ListQuery(dynamo, LIST, filter, pageSize);
         Page<Map<String, AttributeValue>> page =
-                StoreCalls.answered(() -> ListPosition.page(dynamo, LIST, pageSize, after, DynamoAuditLog::key));
+                StoreCalls.answered(() -> ListPosition.page(query, after, DynamoAuditLog::key));
         return new Page<>(page.items().stream().map(DynamoAuditLog::read).toList(), page.next());
     }
 

@@ -12,6 +12,7 @@ import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
@@ -226,9 +227,9 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
-    public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
+    public Page<TenantRecord> tenants(TenantFilter filter, int pageSize, Optional<String> next) {
         Optional<PageToken> after = next.map(text -> PageToken.decode(StateTable.TENANTS, text));
-        return answered(() -> queries.page(StateTable.TENANTS, pageSize, after, TenantItems::read));
+        return answered(() -> queries.tenants(filter, pageSize, after));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * A place in one of the lists that the index of lists holds, and reading on from there.
@@ -69,25 +66,14 @@ record ListPosition(String list, String listAt) {
             int pageSize,
             Optional<ListPosition> after,
             Function<String, Map<String, AttributeValue>> keyOf) {
-        QueryRequest.Builder request = QueryRequest.builder()
-                .tableName(StateTable.NAME)
-                .indexName(StateTable.LIST)
-                .keyConditionExpression("listOf = :list")
-                .expressionAttributeValues(Map.of(":list", AttributeValue.fromS(list)))
-                .scanIndexForward(false)
-                // one more than the page tells whether there is another page
-                .limit(pageSize + 1);
-        after.ifPresent(position -> request.exclusiveStartKey(position.startKey(keyOf)));
-        QueryResponse found = dynamo.query(request.build());
-        List<Map<String, AttributeValue>> items =
-                found.items().subList(0, Math.min(pageSize, found.items().size()));
-        boolean more =
-                found.items().size() > pageSize || !found.lastEvaluatedKey().isEmpty();
-        Optional<String> next = more && !items.isEmpty()
-                ? Optional.of(new ListPosition(
-                                list, new ItemReader(items.get(items.size() - 1)).text(StateTable.LIST_AT))
-                        .encoded())
-                : Optional.empty();
-        return new Page<>(items, next);
+        return page(new ListQuery(dynamo, list, ListFilter.NONE, pageSize), after, keyOf);
+    }
+
+    /** As the other one, of the items that the query wants. */
+    static Page<Map<String, AttributeValue>> page(
+            ListQuery query, Optional<ListPosition> after, Function<String, Map<String, AttributeValue>> keyOf) {
+        return query.after(
+                after.map(position -> position.startKey(keyOf)),
+                item -> new ListPosition(query.list(), new ItemReader(item).text(StateTable.LIST_AT)).encoded());
     }
 }

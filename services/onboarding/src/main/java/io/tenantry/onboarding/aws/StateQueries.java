@@ -4,6 +4,11 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Page;
 import io.tenantry.tenant.CellName;
+import io.tenantry.onboarding.TenantFilter;
+import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
+import io.tenantry.tenant.Ring;
+import io.tenantry.tenant.Tier;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Reads the two indexes of the state table. */
 final class StateQueries {
@@ -67,28 +71,26 @@ final class StateQueries {
 
     <T> Page<T> page(
             String list, int pageSize, Optional<PageToken> after, Function<Map<String, AttributeValue>, T> reader) {
-        QueryRequest.Builder request = QueryRequest.builder()
-                .tableName(StateTable.NAME)
-                .indexName(StateTable.LIST)
-                .keyConditionExpression("listOf = :list")
-                .expressionAttributeValues(Map.of(":list", AttributeValue.fromS(list)))
-                .scanIndexForward(false)
-                // one more than the page tells whether there is another page
-                .limit(pageSize + 1);
-        after.ifPresent(token -> request.exclusiveStartKey(token.startKey()));
-        return page(dynamo.query(request.build()), pageSize, reader);
+        return page(new ListQuery(dynamo, list, ListFilter.NONE, pageSize), after, reader);
     }
 
-    private <T> Page<T> page(QueryResponse found, int pageSize, Function<Map<String, AttributeValue>, T> reader) {
-        List<Map<String, AttributeValue>> items =
-                found.items().subList(0, Math.min(pageSize, found.items().size()));
-        boolean more =
-                found.items().size() > pageSize || !found.lastEvaluatedKey().isEmpty();
-        Optional<String> next = more && !items.isEmpty()
-                ? Optional.of(PageToken.of(items.get(items.size() - 1)).encoded())
-                : Optional.empty();
+    Page<TenantRecord> tenants(TenantFilter wanted, int pageSize, Optional<PageToken> after) {
+        ListFilter filter = ListFilter.NONE
+                .with(wanted.state().map(TenantState::key), "state")
+                .with(wanted.tier().map(Tier::key), "settings", "tier")
+                .with(wanted.ring().map(Ring::key), "settings", "ring");
+        return page(new ListQuery(dynamo, StateTable.TENANTS, filter, pageSize), after, TenantItems::read);
+    }
+
+    private <T> Page<T> page(
+            ListQuery query, Optional<PageToken> after, Function<Map<String, AttributeValue>, T> reader) {
+        Page<Map<String, AttributeValue>> found = query.after(
+                after.map(PageToken::startKey), item -> PageToken.of(item).encoded());
         return new Page<>(
-                items.stream().flatMap(item -> readable(item, reader).stream()).toList(), next);
+                found.items().stream()
+                        .flatMap(item -> readable(item, reader).stream())
+                        .toList(),
+                found.next());
     }
 
     /** One item that cannot be read keeps nobody else waiting; it is reported once, by its key. */

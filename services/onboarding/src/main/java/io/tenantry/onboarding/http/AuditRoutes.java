@@ -4,10 +4,14 @@ package io.tenantry.onboarding.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.access.AuditEvent;
+import io.tenantry.onboarding.access.AuditFilter;
 import io.tenantry.onboarding.access.AuditLog;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What admins read of what was changed, newest first. */
 final class AuditRoutes {
@@ -26,13 +30,24 @@ final class AuditRoutes {
 
     private void list(RoutingContext ctx) {
         access.requireRole(ctx, Role.ADMIN);
-        Paging paging = Paging.of(ctx, access.status());
+        AuditFilter filter = new AuditFilter(
+                Requests.query(ctx, "actor"),
+                Requests.query(ctx, "action"),
+                Choices.value(ctx, "tenant", TenantId::new));
+        Paging paging = Paging.of(ctx, access.status(), "audit-events " + named(filter));
         Future<Page<AuditEvent>> page = ctx.vertx()
-                .executeBlocking(() -> Paging.read(() -> log.events(paging.pageSize(), paging.next())), false);
+                .executeBlocking(() -> Paging.read(() -> log.events(filter, paging.pageSize(), paging.next())), false);
         Routes.answer(
                 ctx,
                 page,
-                found -> Answers.json(ctx, 200, Paging.json("events", found, AuditRoutes::json, access.status())));
+                found -> Answers.json(ctx, 200, paging.json("events", found, AuditRoutes::json, access.status())));
+    }
+
+    /** Texts of strangers may hold anything, so where one ends is written down too. */
+    private static String named(AuditFilter filter) {
+        return Stream.of(filter.actor(), filter.action(), filter.tenant().map(TenantId::value))
+                .map(text -> text.map(word -> word.length() + ":" + word).orElse("*"))
+                .collect(Collectors.joining(" "));
     }
 
     private static ObjectNode json(AuditEvent event) {

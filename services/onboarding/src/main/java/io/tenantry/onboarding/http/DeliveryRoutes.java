@@ -34,7 +34,7 @@ final class DeliveryRoutes {
 
     private void list(RoutingContext ctx) {
         access.requireRole(ctx, Role.VIEWER);
-        Paging paging = Paging.of(ctx, access.status());
+        Paging paging = Paging.of(ctx, access.status(), "webhook-deliveries");
         Future<Page<Delivery>> page = ctx.vertx()
                 .executeBlocking(
                         () -> Paging.read(
@@ -43,7 +43,7 @@ final class DeliveryRoutes {
         Routes.answer(
                 ctx,
                 page,
-                found -> Answers.json(ctx, 200, Paging.json("deliveries", found, DeliveryJson::of, access.status())));
+                found -> Answers.json(ctx, 200, paging.json("deliveries", found, DeliveryJson::of, access.status())));
     }
 
     private void read(RoutingContext ctx) {

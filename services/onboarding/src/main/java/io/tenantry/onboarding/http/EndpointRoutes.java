@@ -74,8 +74,12 @@ final class EndpointRoutes {
                 found -> Answers.json(
                         ctx,
                         200,
-                        Paging.json(
-                                "endpoints", new Page<>(found, Optional.empty()), EndpointJson::of, access.status())));
+                        new Paging("webhook-endpoints", 0, Optional.empty())
+                                .json(
+                                        "endpoints",
+                                        new Page<>(found, Optional.empty()),
+                                        EndpointJson::of,
+                                        access.status())));
     }
 
     private void read(RoutingContext ctx) {
@@ -108,13 +112,13 @@ final class EndpointRoutes {
     private void sendings(RoutingContext ctx) {
         access.requireRole(ctx, Role.VIEWER);
         EndpointId id = endpoint(ctx);
-        Paging paging = Paging.of(ctx, access.status());
+        Paging paging = Paging.of(ctx, access.status(), "webhook-sendings " + id);
         Future<Page<Sending>> page =
                 work(ctx, () -> Paging.read(() -> endpoints.sendings(id, paging.pageSize(), paging.next())));
         Routes.answer(
                 ctx,
                 page,
-                found -> Answers.json(ctx, 200, Paging.json("deliveries", found, EndpointJson::of, access.status())));
+                found -> Answers.json(ctx, 200, paging.json("deliveries", found, EndpointJson::of, access.status())));
     }
 
     private void replay(RoutingContext ctx) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Operations;
@@ -13,10 +11,8 @@ import io.tenantry.tenant.OperationId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What is done with operations: list, read once or as a stream of events, retry, cancel. */
 final class OperationRoutes {
@@ -47,32 +43,16 @@ final class OperationRoutes {
 
     private void list(RoutingContext ctx) {
         access.requireRole(ctx, Role.VIEWER);
-        OperationState state =
-                Requests.query(ctx, "state").map(OperationRoutes::state).orElse(OperationState.FAILED);
-        int pageSize = TenantRoutes.pageSize(ctx);
-        Optional<String> next = Requests.query(ctx, "pageToken").map(access.status()::page);
-        Future<Page<Operation>> page =
-                ctx.vertx().executeBlocking(() -> store.operations(state, pageSize, next), false);
-        Routes.answer(ctx, page, operations -> Answers.json(ctx, 200, pageJson(operations)));
-    }
-
-    private static OperationState state(String text) {
-        return Arrays.stream(OperationState.values())
-                .filter(state -> state.key().equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemType.MALFORMED_REQUEST, "There is no such state of an operation.")
-                        .withHint(Arrays.stream(OperationState.values())
-                                .map(OperationState::key)
-                                .collect(Collectors.joining(", ", "state is one of ", ".")))
-                        .toException());
-    }
-
-    private ObjectNode pageJson(Page<Operation> page) {
-        ObjectNode json = Json.object();
-        ArrayNode list = json.putArray("operations");
-        page.items().forEach(operation -> list.add(OperationJson.of(operation)));
-        page.next().ifPresent(next -> json.put("nextPageToken", access.status().pageToken(next)));
-        return json;
+        OperationState state = Choices.oneOf(ctx, "state", OperationState.values(), OperationState::key)
+                .orElse(OperationState.FAILED);
+        Paging paging = Paging.of(ctx, access.status(), "operations " + state.key());
+        Future<Page<Operation>> page = ctx.vertx()
+                .executeBlocking(
+                        () -> Paging.read(() -> store.operations(state, paging.pageSize(), paging.next())), false);
+        Routes.answer(
+                ctx,
+                page,
+                found -> Answers.json(ctx, 200, paging.json("operations", found, OperationJson::of, access.status())));
     }
 
     private void read(RoutingContext ctx) {

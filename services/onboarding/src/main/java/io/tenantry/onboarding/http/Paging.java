@@ -8,16 +8,21 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which page of a list a request asks for. */
-record Paging(int pageSize, Optional<String> next) {
+/**
+ * Which page of a list a request asks for.
+ *
+ * @param list what is listed, with its filter: a token of another list or filter is refused
+ */
+record Paging(String list, int pageSize, Optional<String> next) {
 
     private static final int DEFAULT = 50;
     private static final int MAX = 200;
 
-    static Paging of(RoutingContext ctx, StatusTokens tokens) {
+    static Paging of(RoutingContext ctx, StatusTokens tokens, String list) {
         return new Paging(
+                list,
                 Requests.query(ctx, "pageSize").map(Paging::size).orElse(DEFAULT),
-                Requests.query(ctx, "pageToken").map(tokens::page));
+                Requests.query(ctx, "pageToken").map(token -> tokens.page(list, token)));
     }
 
     private static int size(String text) {
@@ -33,20 +38,20 @@ record Paging(int pageSize, Optional<String> next) {
     }
 
     /** Reads the page; a token of another list is as invalid as one that is not ours. */
-    static <T> Page<T> read(java.util.function.Supplier<Page<T>> list) {
+    static <T> Page<T> read(java.util.function.Supplier<Page<T>> pages) {
         try {
-            return list.get();
+            return pages.get();
         } catch (IllegalArgumentException e) {
             throw invalid();
         }
     }
 
-    /** A page as JSON, under that name. */
-    static <T> ObjectNode json(String name, Page<T> page, Function<T, ObjectNode> item, StatusTokens tokens) {
+    /** The page as JSON, under that name. */
+    <T> ObjectNode json(String name, Page<T> page, Function<T, ObjectNode> item, StatusTokens tokens) {
         ObjectNode json = Json.object();
-        ArrayNode list = json.putArray(name);
-        page.items().forEach(entry -> list.add(item.apply(entry)));
-        page.next().ifPresent(next -> json.put("nextPageToken", tokens.pageToken(next)));
+        ArrayNode entries = json.putArray(name);
+        page.items().forEach(entry -> entries.add(item.apply(entry)));
+        page.next().ifPresent(next -> json.put("nextPageToken", tokens.pageToken(list, next)));
         return json;
     }
 }

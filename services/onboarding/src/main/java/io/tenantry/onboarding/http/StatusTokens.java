@@ -45,25 +45,29 @@ public final class StatusTokens {
                 confirmation(operation).getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Wraps what the store calls the next page, so that only what we handed out comes back to it. */
-    String pageToken(String next) {
+    /**
+     * Wraps what the store calls the next page, so that only what we handed out comes back to it.
+     *
+     * @param list the list, with its filter
+     */
+    String pageToken(String list, String next) {
         String body = Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8));
-        return body + "." + pageSignature(body);
+        return body + "." + pageSignature(list, body);
     }
 
-    /** The store's text again; a token that is not ours is a problem. */
-    String page(String token) {
+    /** The store's text again; a token that is not ours, or of another list or filter, is a problem. */
+    String page(String list, String token) {
         int dot = token.indexOf('.');
         String body = token.substring(0, Math.max(dot, 0));
-        byte[] expected = pageSignature(body).getBytes(StandardCharsets.US_ASCII);
+        byte[] expected = pageSignature(list, body).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(expected, token.substring(dot + 1).getBytes(StandardCharsets.UTF_8))) {
             throw Problem.of(ProblemType.PAGE_INVALID).toException();
         }
         return new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8);
     }
 
-    private String pageSignature(String body) {
+    private String pageSignature(String list, String body) {
         // Operation ids begin with op_, so no status token can be taken for the signature of a page.
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign("page " + body));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.sign("page " + body + " " + list));
     }
 }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.tenant.Host;
+import io.tenantry.tenant.Ring;
+import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
+import io.tenantry.tenant.Tier;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
 /** How admins look at tenants. */
@@ -18,9 +23,6 @@ final class TenantRoutes {
 
     /** How soon it is worth looking at a new operation again. */
     static final String RETRY_AFTER_SECONDS = "2";
-
-    private static final int DEFAULT_PAGE_SIZE = 50;
-    private static final int MAX_PAGE_SIZE = 200;
 
     private final StateStore store;
     private final Access access;
@@ -45,30 +47,46 @@ final class TenantRoutes {
 
     private void list(RoutingContext ctx) {
         access.requireRole(ctx, Role.VIEWER);
-        int pageSize = pageSize(ctx);
-        Optional<String> next = Requests.query(ctx, "pageToken").map(access.status()::page);
-        Future<Page<TenantRecord>> page = ctx.vertx().executeBlocking(() -> store.tenants(pageSize, next), false);
-        Routes.answer(ctx, page, tenants -> Answers.json(ctx, 200, pageJson(tenants)));
+        TenantFilter filter = new TenantFilter(
+                Choices.oneOf(ctx, "state", TenantState.values(), TenantState::key),
+                Choices.oneOf(ctx, "tier", Tier.values(), Tier::key),
+                Choices.oneOf(ctx, "ring", Ring.values(), Ring::key));
+        Optional<Host> host = Choices.value(ctx, "host", Host::new);
+        Optional<Slug> slug =
+                Choices.value(ctx, "slug", Slug::new).or(() -> Choices.value(ctx, "host", TenantRoutes::slugOfHost));
+        Paging paging = Paging.of(ctx, access.status(), "tenants " + named(filter));
+        Future<Page<TenantRecord>> page = ctx.vertx()
+                .executeBlocking(() -> slug.isPresent() ? only(slug.get(), host, filter) : page(paging, filter), false);
+        Routes.answer(
+                ctx,
+                page,
+                found -> Answers.json(ctx, 200, paging.json("tenants", found, TenantJson::of, access.status())));
     }
 
-    static int pageSize(RoutingContext ctx) {
-        return Requests.query(ctx, "pageSize").map(TenantRoutes::pageSize).orElse(DEFAULT_PAGE_SIZE);
+    private Page<TenantRecord> page(Paging paging, TenantFilter filter) {
+        return Paging.read(() -> store.tenants(filter, paging.pageSize(), paging.next()));
     }
 
-    private static int pageSize(String text) {
-        int size = text.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(text) : 0;
-        if (size < 1 || size > MAX_PAGE_SIZE) {
-            throw Problem.of(ProblemType.PAGE_INVALID).toException();
-        }
-        return size;
+    /** The tenant that has the slug, if the rest fits it too: no list is read for it. */
+    private Page<TenantRecord> only(Slug slug, Optional<Host> host, TenantFilter filter) {
+        List<TenantRecord> found = store
+                .owner(slug)
+                .flatMap(store::tenant)
+                .filter(filter::matches)
+                .filter(tenant -> host.map(tenant.placement().host()::equals).orElse(true))
+                .stream()
+                .toList();
+        return new Page<>(found, Optional.empty());
     }
 
-    private ObjectNode pageJson(Page<TenantRecord> page) {
-        ObjectNode json = Json.object();
-        ArrayNode list = json.putArray("tenants");
-        page.items().forEach(tenant -> list.add(TenantJson.of(tenant)));
-        page.next().ifPresent(next -> json.put("nextPageToken", access.status().pageToken(next)));
-        return json;
+    private static Slug slugOfHost(String host) {
+        return new Slug(host.split("\\.", 2)[0]);
+    }
+
+    private static String named(TenantFilter filter) {
+        return filter.state().map(TenantState::key).orElse("*") + " "
+                + filter.tier().map(Tier::key).orElse("*") + " "
+                + filter.ring().map(Ring::key).orElse("*");
     }
 
     private void read(RoutingContext ctx) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.onboarding.Page;
+import io.tenantry.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +44,28 @@ public abstract class AuditLogContract {
         assertThat(first.items()).containsExactly(event("event-2", 2), event("event-1", 1));
         assertThat(second.items()).containsExactly(event("event-0", 0));
         assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void eventsAreListedByActorActionAndTenant() {
+        for (int i = 0; i < 4; i++) {
+            log().add(event("event-" + i, i));
+        }
+        Optional<TenantId> acme = Optional.of(new TenantId("acme-k7x2q"));
+        Optional<TenantId> other = Optional.of(new TenantId("acme-k7x2z"));
+        Optional<String> actor = Optional.of("token:pipeline");
+
+        AuditFilter all = new AuditFilter(actor, Optional.of("tenant.create"), acme);
+        Page<AuditEvent> first = log().events(all, 3, Optional.empty());
+        Page<AuditEvent> second = log().events(all, 3, first.next());
+        assertThat(first.items()).hasSize(3);
+        assertThat(second.items()).containsExactly(event("event-0", 0));
+        for (AuditFilter none : List.of(
+                new AuditFilter(Optional.of("token"), Optional.empty(), Optional.empty()),
+                new AuditFilter(actor, Optional.of("tenant.change"), Optional.empty()),
+                new AuditFilter(actor, Optional.empty(), other))) {
+            assertThat(log().events(none, 3, Optional.empty()).items()).isEmpty();
+        }
     }
 
     @Test

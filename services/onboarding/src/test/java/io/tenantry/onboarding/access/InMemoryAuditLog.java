@@ -25,8 +25,9 @@ public final class InMemoryAuditLog implements AuditLog {
     }
 
     @Override
-    public synchronized Page<AuditEvent> events(int pageSize, Optional<String> next) {
+    public synchronized Page<AuditEvent> events(AuditFilter filter, int pageSize, Optional<String> next) {
         List<AuditEvent> newest = events.stream()
+                .filter(filter::matches)
                 .sorted(Comparator.comparing(AuditEvent::at)
                         .thenComparing(AuditEvent::id)
                         .reversed())

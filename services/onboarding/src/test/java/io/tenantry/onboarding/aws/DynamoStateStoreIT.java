@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
 import io.tenantry.onboarding.Samples;
@@ -13,8 +14,10 @@ import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StateStoreContract;
 import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
+import io.tenantry.tenant.TenantId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +152,33 @@ class DynamoStateStoreIT extends StateStoreContract {
         aws.plain()
                 .dynamo()
                 .putItem(request -> request.tableName(StateTable.NAME).item(item));
+    }
+
+    @Test
+    void aFilterThatLetsFewThroughReadsABoundedPartOfALongListAndGoesOn() {
+        for (int i = 0; i < 1_250; i++) {
+            Map<String, AttributeValue> item = new HashMap<>(
+                    TenantItems.write(Samples.tenant("tenant" + i + "x-k7x2q").withVersion(1)));
+            item.put(
+                    StateTable.LIST_AT,
+                    AttributeValue.fromS(StateTable.listAt(Samples.NOW.plusSeconds(i), "tenant" + i + "x-k7x2q")));
+            if (i == 3) {
+                item.put("state", AttributeValue.fromS(TenantState.FAILED.key()));
+            }
+            aws.plain()
+                    .dynamo()
+                    .putItem(request -> request.tableName(StateTable.NAME).item(item));
+        }
+        TenantFilter failed = new TenantFilter(Optional.of(TenantState.FAILED), Optional.empty(), Optional.empty());
+        aws.calls();
+
+        Page<TenantRecord> first = store.tenants(failed, 10, Optional.empty());
+        assertThat(aws.calls()).containsOnly("Query").hasSize(5);
+        Page<TenantRecord> second = store.tenants(failed, 10, first.next());
+
+        assertThat(first.items()).isEmpty();
+        assertThat(second.items()).extracting(TenantRecord::id).containsExactly(new TenantId("tenant3x-k7x2q"));
+        assertThat(second.next()).isEmpty();
     }
 
     @Test

@@ -77,6 +77,64 @@ class TenantRoutesIT {
         assertThat(ids).allMatch(TenantId::isTenantId);
     }
 
+    private List<String> slugs(String query) {
+        JsonNode page = Client.json(client.getAsAdmin("/api/v1/tenants?" + query));
+        List<String> slugs = new ArrayList<>();
+        page.path("tenants").forEach(tenant -> slugs.add(tenant.path("slug").textValue()));
+        return slugs;
+    }
+
+    @Test
+    void listsTheTenantsThatEveryFilterFits() {
+        client.create(Client.body("acme"));
+        client.create(Client.body("globex").replace("basic", "premium"));
+        new Script(server, server.begun.get(0)).succeed();
+
+        assertThat(slugs("state=active")).containsExactly("acme");
+        assertThat(slugs("state=provisioning&tier=premium&ring=stable")).containsExactly("globex");
+        assertThat(slugs("state=active&tier=premium")).isEmpty();
+        assertThat(slugs("slug=acme")).containsExactly("acme");
+        assertThat(slugs("slug=acme&tier=premium")).isEmpty();
+        assertThat(slugs("host=globex.shop.example.com")).containsExactly("globex");
+        assertThat(slugs("host=globex.other.example.com")).isEmpty();
+        assertThat(slugs("slug=nobody")).isEmpty();
+    }
+
+    @Test
+    void saysWhichFiltersThereAre() {
+        HttpResponse<String> refused = client.getAsAdmin("/api/v1/tenants?state=gone");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Client.json(refused).path("hint").textValue())
+                .isEqualTo("state is one of provisioning, active, failed, cancelled.");
+        for (String query : List.of("tier=gold", "ring=", "slug=-a-", "host=%20", "slug=kube_system")) {
+            assertThat(client.getAsAdmin("/api/v1/tenants?" + query).statusCode())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void refusesATokenOfAnotherFilterOrList() {
+        for (int i = 0; i < 3; i++) {
+            client.create(Client.body("acme" + i));
+        }
+        String token = Client.json(client.getAsAdmin("/api/v1/tenants?tier=basic&pageSize=1"))
+                .path("nextPageToken")
+                .textValue();
+
+        assertThat(slugs("tier=basic&pageSize=1&pageToken=" + token)).containsExactly("acme1");
+        for (String query : List.of(
+                "tenants?pageToken=",
+                "tenants?tier=premium&pageToken=",
+                "tenants?tier=basic&state=active&pageToken=",
+                "operations?state=running&pageToken=")) {
+            HttpResponse<String> response = client.getAsAdmin("/api/v1/" + query + token);
+            assertThat(response.statusCode()).as(query).isEqualTo(400);
+            assertThat(Client.json(response).path("type").textValue()).isEqualTo("/problems/page-invalid");
+        }
+    }
+
     @Test
     void refusesPagesThatItDidNotHandOut() {
         for (String query : List.of(

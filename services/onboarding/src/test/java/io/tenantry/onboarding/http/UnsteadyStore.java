@@ -11,6 +11,7 @@ import io.tenantry.onboarding.ReserveOutcome;
 import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
@@ -80,8 +81,8 @@ public final class UnsteadyStore implements StateStore {
     }
 
     @Override
-    public Page<TenantRecord> tenants(int pageSize, Optional<String> next) {
-        return answer(store.tenants(pageSize, next));
+    public Page<TenantRecord> tenants(TenantFilter filter, int pageSize, Optional<String> next) {
+        return answer(store.tenants(filter, pageSize, next));
     }
 
     @Override
