@@ -20,6 +20,18 @@ final class Answers {
                 .onComplete(done -> send(ctx, status, "application/json", Json.bytes(json)));
     }
 
+    /** What the form asked for is done; the answer's text tells the audit log of what came of it. */
+    static void seeOther(RoutingContext ctx, String location, JsonNode told) {
+        AuditTrail.record(ctx, 303, told).onComplete(done -> {
+            if (!ctx.response().ended()) {
+                ctx.response()
+                        .setStatusCode(303)
+                        .putHeader(HttpHeaders.LOCATION, location)
+                        .end();
+            }
+        });
+    }
+
     /** What the client has is still so. */
     static void notModified(RoutingContext ctx) {
         ctx.response().setStatusCode(304).end();

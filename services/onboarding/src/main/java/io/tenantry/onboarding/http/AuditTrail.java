@@ -42,6 +42,11 @@ final class AuditTrail {
     private static final String TRAIL = "audit-trail";
     private static final String ACTION = "audit-action";
     private static final String TARGET = "audit-target";
+    private static final String STRANGER = "audit-stranger";
+
+    /** Whoever signs up, of whom nothing is written down. */
+    private static final String PUBLIC = "public";
+
     private static final String COMMIT = "[0-9a-f]{40}";
 
     /** How the ids in paths are read; what is not an id does not get in. */
@@ -71,6 +76,12 @@ final class AuditTrail {
     /** Says what the request is about to do. */
     static void begin(RoutingContext ctx, String action) {
         ctx.put(ACTION, action);
+    }
+
+    /** Says what a request that needs no account is about to do. */
+    static void beginOfStranger(RoutingContext ctx, String action) {
+        begin(ctx, action);
+        ctx.put(STRANGER, true);
     }
 
     /** Names something that the request changes and that its path does not name. */
@@ -107,11 +118,15 @@ final class AuditTrail {
                 .filter(name -> isDone(status))
                 .flatMap(name -> id("source", name))
                 .map(name -> "webhook:" + name);
-        return Access.caller(ctx).map(Caller::actor).or(() -> source);
+        Optional<String> stranger = Optional.ofNullable(ctx.<Boolean>get(STRANGER))
+                .filter(yes -> isDone(status))
+                .map(yes -> PUBLIC);
+        return Access.caller(ctx).map(Caller::actor).or(() -> source).or(() -> stranger);
     }
 
+    /** What a form has done leads to another page. */
     private static boolean isDone(int status) {
-        return status / 100 == 2;
+        return status / 100 == 2 || status == 303;
     }
 
     private AuditEvent event(RoutingContext ctx, String actor, String action, int status, JsonNode answer) {

@@ -9,7 +9,6 @@ import io.tenantry.tenant.OperationId;
 import io.tenantry.web.Confirmation;
 import io.tenantry.web.Pages;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +39,12 @@ final class ConfirmationRoutes {
 
     void mount(Routes routes) {
         routes.get("/signup/:operation/confirm", this::ask);
-        routes.post("/signup/:operation/confirm", ctx -> submit(ctx, this::confirmed, confirmations::confirm));
+        routes.postOfStrangers(
+                "/signup/:operation/confirm",
+                "signup.confirm",
+                ctx -> submit(ctx, this::confirmed, confirmations::confirm));
         routes.post("/signup/:operation/mail", ctx -> submit(ctx, this::watched, confirmations::sendAgain));
-        routes.post("/api/v1/signups/:operation/actions/confirm", this::confirm);
+        routes.postOfStrangers("/api/v1/signups/:operation/actions/confirm", "signup.confirm", this::confirm);
     }
 
     private void ask(RoutingContext ctx) {
@@ -68,11 +70,10 @@ final class ConfirmationRoutes {
         Routes.answer(
                 ctx,
                 changed,
-                operation -> ctx.response()
-                        .setStatusCode(303)
-                        .putHeader(
-                                HttpHeaders.LOCATION, ProgressPage.path(operation.id(), tokens.token(operation.id())))
-                        .end());
+                operation -> Answers.seeOther(
+                        ctx,
+                        ProgressPage.path(operation.id(), tokens.token(operation.id())),
+                        OperationJson.of(operation)));
     }
 
     private void confirm(RoutingContext ctx) {

@@ -37,7 +37,7 @@ final class Routes {
         add(HttpMethod.GET, path, handler);
     }
 
-    /** A path that takes a body and that anybody may use, which the audit log does not tell. */
+    /** A path that takes a body and that anybody may use, which the audit log need not tell. */
     void post(String path, Handler<RoutingContext> handler) {
         add(HttpMethod.POST, path, handler);
     }
@@ -49,6 +49,18 @@ final class Routes {
      */
     void post(String path, String action, Handler<RoutingContext> handler) {
         change(HttpMethod.POST, path, action, handler);
+    }
+
+    /**
+     * A path that takes a body and that needs no account.
+     *
+     * @param action what the audit log calls it when it was done
+     */
+    void postOfStrangers(String path, String action, Handler<RoutingContext> handler) {
+        add(HttpMethod.POST, path, ctx -> {
+            AuditTrail.beginOfStranger(ctx, action);
+            handler.handle(ctx);
+        });
     }
 
     /** A path that can be removed. */

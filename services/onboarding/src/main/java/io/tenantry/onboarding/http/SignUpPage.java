@@ -39,8 +39,8 @@ final class SignUpPage {
 
     void mount(Routes routes) {
         routes.get("/", this::show);
-        routes.get("/signup", ctx -> redirect(ctx, 302, "/#sign-up"));
-        routes.post("/signup", this::submit);
+        routes.get("/signup", SignUpPage::lead);
+        routes.postOfStrangers("/signup", "signup.accept", this::submit);
     }
 
     private void show(RoutingContext ctx) {
@@ -92,14 +92,17 @@ final class SignUpPage {
     }
 
     private boolean forward(RoutingContext ctx, AcceptedRequest accepted) {
-        redirect(ctx, 303, ProgressPage.path(accepted.operation(), tokens.token(accepted.operation())));
+        Answers.seeOther(
+                ctx,
+                ProgressPage.path(accepted.operation(), tokens.token(accepted.operation())),
+                TenantJson.accepted(accepted));
         return true;
     }
 
-    private static void redirect(RoutingContext ctx, int status, String location) {
+    private static void lead(RoutingContext ctx) {
         ctx.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.LOCATION, location)
+                .setStatusCode(302)
+                .putHeader(HttpHeaders.LOCATION, "/#sign-up")
                 .end();
     }
 }

@@ -24,7 +24,7 @@ final class SignUpRoutes {
     }
 
     void mount(Routes routes) {
-        routes.post("/api/v1/signups", this::signUp);
+        routes.postOfStrangers("/api/v1/signups", "signup.accept", this::signUp);
     }
 
     private void signUp(RoutingContext ctx) {

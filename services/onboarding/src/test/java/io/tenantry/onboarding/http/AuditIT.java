@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class AuditIT {
 
-    /** What strangers do is told by the tenant and the operation that come of it. */
+    /** What needs no account; the first four are written down as public, a further mail changes nothing. */
     private static final Set<String> OF_STRANGERS = Set.of(
             "POST /api/v1/signups",
             "POST /api/v1/signups/:operation/actions/confirm",
@@ -86,6 +86,47 @@ class AuditIT {
                     .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
             assertThat(event.origin().trace()).hasSize(32);
         });
+    }
+
+    @Test
+    void signUpsAreWrittenDownWithoutWhoTheyAreOf() {
+        JsonNode answer = Client.json(client.signUp(Client.body("acme"), "key"));
+        client.signUp("{}", "other");
+        String form = "key=k&slug=globex&companyName=Globex&adminEmail=admin%40example.com&tier=basic";
+        client.send(client.request("/signup")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+
+        assertThat(events()).hasSize(2).allSatisfy(event -> {
+            assertThat(event.actor()).isEqualTo("public");
+            assertThat(event.action()).isEqualTo("signup.accept");
+            assertThat(event.target()).containsOnlyKeys("tenant", "operation");
+        });
+        assertThat(events().get(1).target())
+                .containsEntry("tenant", answer.at("/tenant/id").textValue())
+                .containsEntry("operation", answer.path("operation").textValue());
+        assertThat(events().get(0).target().get("tenant")).startsWith("globex-");
+        assertThat(events().get(0).result()).isEqualTo(303);
+    }
+
+    @Test
+    void adminsReadWhatWasDoneByOneOrToOne() {
+        client.create(Client.body("acme"));
+        client.signUp(Client.body("globex"), "key");
+        String acme = server.begun.get(0).tenant().value();
+
+        for (String query : List.of("actor=admin-token", "action=tenant.create", "tenant=" + acme)) {
+            JsonNode page = Client.json(client.getAsAdmin("/api/v1/audit-events?" + query));
+            assertThat(page.path("events")).as(query).hasSize(1);
+            assertThat(page.at("/events/0/target/tenant").textValue()).isEqualTo(acme);
+        }
+        assertThat(Client.json(client.getAsAdmin("/api/v1/audit-events?actor=public"))
+                        .at("/events/0/action")
+                        .textValue())
+                .isEqualTo("signup.accept");
+        assertThat(client.getAsAdmin("/api/v1/audit-events?tenant=x").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
