@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-/** A sign-up policy that ends with the process. */
+/** A sign-up policy that ends with the process; can be away. */
 public final class InMemorySignUpPolicies implements SignUpPolicies {
+
+    public volatile boolean away;
 
     private SignUpPolicy current = SignUpPolicy.ALL_OPEN;
 
     @Override
     public synchronized SignUpPolicy current() {
+        if (away) {
+            throw new StoreUnavailableException("away", new IllegalStateException());
+        }
         return current;
     }
 

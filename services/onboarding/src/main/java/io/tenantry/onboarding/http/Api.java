@@ -81,7 +81,8 @@ public final class Api {
         Bodies bodies = new Bodies(settings.limits().bodyDeadline());
         SignUpLimits signUps = new SignUpLimits(settings.limits(), core.clock());
         RateLimiter looks = new RateLimiter(settings.limits().namesPerMinute(), core.clock());
-        Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names));
+        ClosedPlans plans = new ClosedPlans(core.policies());
+        Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names, plans), plans);
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());
 
         new TenantCreation(door, core.previews(), new Waits(store), access, bodies).mount(routes);

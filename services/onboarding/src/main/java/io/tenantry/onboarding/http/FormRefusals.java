@@ -23,10 +23,12 @@ final class FormRefusals {
 
     private final Pages pages;
     private final Names names;
+    private final ClosedPlans plans;
 
-    FormRefusals(Pages pages, Names names) {
+    FormRefusals(Pages pages, Names names, ClosedPlans plans) {
         this.pages = pages;
         this.names = names;
+        this.plans = plans;
     }
 
     static String newKey() {
@@ -78,7 +80,13 @@ final class FormRefusals {
             case TOO_MANY_UNCONFIRMED ->
                 again(ctx, status, fields, "Many others are signing up right now. Try again in a few minutes.");
             case SIGNUP_PAUSED ->
-                again(ctx, status, fields, "Sign-up for this plan is paused. Choose another or try again later.");
+                show(
+                        ctx,
+                        status,
+                        form(
+                                fields,
+                                one("tier", "Sign-up for this plan is paused. Choose another or try again later."),
+                                List.of()));
             case REQUEST_IN_FLIGHT ->
                 again(ctx, status, fields, "This form is being stored already; send it again to see how it goes on.");
             case PREVIEW_UNAVAILABLE -> throw new IllegalStateException("the form has no preview", refused);
@@ -108,8 +116,10 @@ final class FormRefusals {
 
     private Future<Boolean> show(RoutingContext ctx, int status, SignUpForm form) {
         SecurityHeaders.allowFormOrigin(ctx);
-        Answers.html(ctx, status, pages.signUp(form));
-        return Future.succeededFuture(true);
+        return plans.without(ctx, form).map(open -> {
+            Answers.html(ctx, status, pages.signUp(open));
+            return true;
+        });
     }
 
     private static SignUpForm form(Map<String, String> fields, List<FieldError> errors, List<String> suggestions) {

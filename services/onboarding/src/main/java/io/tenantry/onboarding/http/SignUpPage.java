@@ -28,7 +28,7 @@ final class SignUpPage {
     private final Intake intake;
 
     /** How forms come in, and how they go back when they are refused. */
-    record Intake(Bodies bodies, SignUpLimits signUps, FormRefusals refusals) {}
+    record Intake(Bodies bodies, SignUpLimits signUps, FormRefusals refusals, ClosedPlans plans) {}
 
     SignUpPage(Pages pages, Door door, StatusTokens tokens, Intake intake) {
         this.pages = pages;
@@ -50,7 +50,7 @@ final class SignUpPage {
                 .orElse(DEFAULT_PLAN);
         SecurityHeaders.allowFormOrigin(ctx);
         SignUpForm form = SignUpForm.fresh(FormRefusals.newKey(), SignUpValues.blank(plan));
-        Answers.html(ctx, 200, pages.landing(form));
+        Routes.answer(ctx, intake.plans().without(ctx, form), open -> Answers.html(ctx, 200, pages.landing(open)));
     }
 
     private void submit(RoutingContext ctx) {

@@ -109,6 +109,35 @@ class SignUpPolicyIT {
     }
 
     @Test
+    void keepsPeopleFromChoosingAPlanThatIsClosed() {
+        set("closed");
+
+        assertThat(client.get("/?plan=basic").body())
+                .containsPattern("value=\"basic\" required disabled")
+                .containsPattern("value=\"standard\" required checked")
+                .contains("Basic is not open for sign-ups at the moment.", "href=\"/?plan=premium#sign-up\"")
+                .doesNotContain("href=\"/?plan=basic#sign-up\"");
+    }
+
+    @Test
+    void showsNoFormWhileEveryPlanIsClosed() {
+        client.send(
+                put(client.admin(PATH).header("If-Match", "*"), policy("closed").replace("open", "closed")));
+
+        assertThat(client.get("/").body())
+                .contains("Sign-up is paused")
+                .doesNotContain("<form", "href=\"#sign-up\"", "?plan=");
+    }
+
+    @Test
+    void showsTheFormThoughThePolicyCannotBeRead() {
+        set("closed");
+        server.policies.away = true;
+
+        assertThat(client.get("/").body()).contains("<form").doesNotContain("disabled");
+    }
+
+    @Test
     void tellsPeopleThatSignUpIsPaused() {
         set("closed");
         HttpResponse<String> page = client.send(client.request("/signup")
