@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Every kind of problem that an answer or a step of an operation can name, each documented at /problems/&lt;slug&gt;. */
 public enum ProblemType {
-    MALFORMED_REQUEST(400, "The request is malformed", "The path, the query or a header cannot be read."),
+    MALFORMED_REQUEST(
+            400,
+            "The request is malformed",
+            "The path, the query, a header or the version of HTTP cannot be read; HTTP/1.1 is spoken here."),
     MALFORMED_JSON(
             400,
             "The body is not valid JSON",

@@ -51,7 +51,10 @@ public final class ServerOptions {
     }
 
     static HttpServer attach(HttpServer server, Handler<HttpServerRequest> handler, HeaderDeadline deadline) {
-        return server.connectionHandler(deadline::opened)
+        return server.connectionHandler(connection -> {
+                    VersionCheck.guard(connection);
+                    deadline.opened(connection);
+                })
                 .requestHandler(request -> {
                     deadline.arrived(request);
                     handler.handle(request);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a bare socket can send. */
 class ConnectionsIT {
@@ -58,6 +59,17 @@ class ConnectionsIT {
 
         assertThat(answer).as(line).startsWith("HTTP/1.");
         assertThat(answer).as(line).contains(" " + status + " ").contains("/problems/" + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2.0", "HTTP/9.9", "HTTP/0.9", "FTP/1.1", "HTTP/1.2"})
+    void answersVersionsThatItDoesNotSpeakInItsOwn(String version) throws IOException {
+        String answer = exchange("POST /api/v1/signups " + version + "\r\nHost: x\r\nContent-Length: 2" + END + "{}");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "/problems/malformed-request");
+        assertThat(exchange("GET /livez HTTP/1.0" + END)).contains(" 200 ");
     }
 
     @Test

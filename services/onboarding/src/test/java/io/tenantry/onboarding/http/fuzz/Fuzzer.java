@@ -33,9 +33,9 @@ final class Fuzzer {
         }
         byte[] bytes = request.bytes();
         return switch (random.nextInt(20)) {
-            case 0 -> new Shot(request + " cut", Arrays.copyOf(bytes, random.nextInt(bytes.length)), true, true);
-            case 1 -> new Shot(request + " with noise", noise(bytes), true, true);
-            default -> new Shot(request.toString(), bytes, request.mayBeOpen, request.oddVersion);
+            case 0 -> new Shot(request + " cut", Arrays.copyOf(bytes, random.nextInt(bytes.length)), true);
+            case 1 -> new Shot(request + " with noise", noise(bytes), true);
+            default -> new Shot(request.toString(), bytes, request.mayBeOpen);
         };
     }
 
@@ -51,7 +51,6 @@ final class Fuzzer {
      * Bytes for one connection.
      *
      * @param mayBeOpen whether the server may wait for more
-     * @param oddVersion whether the version may be none, which the HTTP server below answers by itself
      */
-    record Shot(String what, byte[] bytes, boolean mayBeOpen, boolean oddVersion) {}
+    record Shot(String what, byte[] bytes, boolean mayBeOpen) {}
 }

@@ -134,7 +134,6 @@ final class HeadMutations {
 
     private static void version(RawRequest request, Random random) {
         request.version = pick(VERSIONS, random);
-        request.oddVersion = true;
         request.mayBeOpen = true;
     }
 

@@ -21,9 +21,6 @@ final class RawRequest {
     /** Whether the server may wait for more, so that no answer is no fault. */
     boolean mayBeOpen;
 
-    /** Whether the version is none, to which the HTTP server below us answers. */
-    boolean oddVersion;
-
     /** What was done to it, for the report of a failure. */
     final List<String> history = new ArrayList<>();
 
