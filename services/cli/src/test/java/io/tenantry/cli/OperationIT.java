@@ -46,7 +46,11 @@ class OperationIT {
                 STEP  STATE   ATTEMPT  NEXT  MESSAGE
                 data  failed  8              AWS denied the call
                 """);
-        assertThat(run.err()).isEqualTo("data: /problems/aws-denied: Compare the policy.\n");
+        assertThat(run.err()).isEqualTo("""
+                data: /problems/aws-denied: Compare the policy.
+                Then: tenantry operation retry op_01KAXH7M2N8Q5R6S7T8V9W0X1Y, or give it up: tenantry operation cancel \
+                op_01KAXH7M2N8Q5R6S7T8V9W0X1Y
+                """);
     }
 
     @Test

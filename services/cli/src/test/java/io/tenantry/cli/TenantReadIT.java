@@ -3,6 +3,7 @@ package io.tenantry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +83,38 @@ class TenantReadIT {
     }
 
     @Test
-    void getsATenantByItsSlugWhicheverPageItIsOn() {
+    void listsThoseThatEveryFilterFits() {
+        api.answering(LIST + "&ring=early&state=active&tier=premium", 200, "{\"tenants\":[" + GLOBEX + "]}");
+        api.answering(LIST + "&state=failed", 200, "{\"tenants\":[]}");
+        api.answering(LIST + "&state=gone", 400, "{\"title\":\"No\",\"hint\":\"state is one of active.\"}");
+
+        assertThat(list("--state", "active", "--tier", "premium", "--ring", "early")
+                        .out())
+                .isEqualTo("globex-m4pzt\n");
+        CommandRun none = CommandRun.of(api.environment(), "tenant", "list", "--state", "failed");
+        assertThat(none.err()).isEqualTo("No tenant fits.\n");
+        assertThat(list("--state", "gone").err()).contains("state is one of active.");
+    }
+
+    @Test
+    void listsAtMostThatMany() {
         twoPages();
+
+        assertThat(list("--limit", "1").out()).isEqualTo("acme-k7x2q\n");
+        assertThat(api.seen).hasSize(1);
+        assertThat(list("--limit", "0").exit()).isEqualTo(2);
+    }
+
+    private CommandRun list(String... options) {
+        return CommandRun.of(
+                api.environment(),
+                Stream.concat(Stream.of("tenant", "list", "-o", "name"), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void getsATenantByItsSlug() {
+        api.answering("GET /api/v1/tenants?slug=globex", 200, "{\"tenants\":[" + GLOBEX + "]}");
 
         CommandRun run = CommandRun.of(api.environment(), "tenant", "get", "globex", "-o", "name");
 
@@ -92,7 +123,7 @@ class TenantReadIT {
 
     @Test
     void saysWhenThereIsNoSuchTenant() {
-        twoPages();
+        api.answering("GET /api/v1/tenants?slug=initech", 200, "{\"tenants\":[]}");
         api.answering("GET /api/v1/tenants/acme-zzzzz", 404, "{\"title\":\"There is no such tenant\"}");
 
         assertThat(CommandRun.of(api.environment(), "tenant", "get", "initech").exit())

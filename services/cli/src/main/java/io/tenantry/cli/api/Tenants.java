@@ -11,8 +11,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The tenants that a server knows. */
 public final class Tenants {
@@ -49,43 +49,48 @@ public final class Tenants {
         return client.get(PATH + "/" + id).body();
     }
 
-    /** The tenant that has that slug; the list is read until it is found. */
+    /** The tenant that has that slug. */
     public JsonNode get(Slug slug) {
-        List<JsonNode> found = new ArrayList<>();
-        visit(tenant -> {
-            if (Json.text(tenant, "slug").filter(slug.value()::equals).isPresent()) {
-                found.add(tenant);
-            }
-            return found.isEmpty();
-        });
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> new CliException(ExitCode.NOT_FOUND, "there is no tenant with the slug " + slug));
+        JsonNode found = client.get(PATH + "?slug=" + slug).body().path("tenants");
+        if (found.isEmpty()) {
+            throw new CliException(
+                    ExitCode.NOT_FOUND,
+                    "there is no tenant with the slug " + slug,
+                    "tenantry name get " + slug + " tells whether it is free or was given up.");
+        }
+        return found.get(0);
     }
 
-    /** All of them, page by page. */
+    /** All of them, newest first, page by page. */
     public List<JsonNode> all() {
-        List<JsonNode> tenants = new ArrayList<>();
-        visit(tenants::add);
-        return tenants;
+        return all(Map.of(), Integer.MAX_VALUE);
     }
 
-    /** Shows each tenant to the visitor until it answers false. */
-    private void visit(Predicate<JsonNode> visitor) {
+    /**
+     * All that fit, newest first, page by page.
+     *
+     * @param filters what the API filters by, such as {@code state}, and the values
+     * @param most how many at most
+     */
+    public List<JsonNode> all(Map<String, String> filters, int most) {
+        List<JsonNode> tenants = new ArrayList<>();
         Optional<String> token = Optional.of("");
-        while (token.isPresent()) {
-            JsonNode page = client.get(page(token.get())).body();
-            for (JsonNode tenant : page.path("tenants")) {
-                if (!visitor.test(tenant)) {
-                    return;
-                }
-            }
+        while (token.isPresent() && tenants.size() < most) {
+            JsonNode page = client.get(page(filters, token.get())).body();
+            page.path("tenants").forEach(tenants::add);
             token = Json.text(page, "nextPageToken").filter(next -> !next.isEmpty());
         }
+        return tenants.subList(0, Math.min(most, tenants.size()));
     }
 
-    private static String page(String token) {
-        String first = PATH + "?pageSize=" + PAGE_SIZE;
-        return token.isEmpty() ? first : first + "&pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+    private static String page(Map<String, String> filters, String token) {
+        StringBuilder path = new StringBuilder(PATH + "?pageSize=" + PAGE_SIZE);
+        filters.forEach(
+                (name, value) -> path.append('&').append(name).append('=').append(encoded(value)));
+        return token.isEmpty() ? path.toString() : path + "&pageToken=" + encoded(token);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -80,5 +80,10 @@ public final class OperationGetCommand implements Callable<Integer> {
                 .forEach(step -> step.hint()
                         .ifPresent(hint ->
                                 console.message(step.id() + ": " + step.cause().orElse("") + ": " + hint)));
+        if (operation.isFailed()) {
+            String command = console.command() + " operation ";
+            console.message("Then: " + command + "retry " + operation.id() + ", or give it up: " + command + "cancel "
+                    + operation.id());
+        }
     }
 }

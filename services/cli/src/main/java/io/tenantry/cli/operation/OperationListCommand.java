@@ -71,6 +71,10 @@ public final class OperationListCommand implements Callable<Integer> {
         operations.forEach(operation -> table.row(
                 operation.id(), operation.kind(), operation.tenant(), operation.state(), operation.updatedAt()));
         console.result(table);
+        if (operations.stream().anyMatch(OperationView::isFailed)) {
+            console.message("Why: " + console.command() + " operation get "
+                    + operations.get(0).id());
+        }
     }
 
     private void json(List<JsonNode> operations) {

@@ -127,6 +127,7 @@ public final class TenantCreateCommand implements Callable<Integer> {
         print(tenant, operationId, ended.body());
         if (OperationView.of(ended.body()).isFailed()) {
             console.message("Error: " + operationId + " failed; the steps above say why and what to do");
+            console.message("Then: " + console.command() + " operation retry " + operationId + " --wait");
             return ExitCode.OPERATION_FAILED;
         }
         return ExitCode.OK;

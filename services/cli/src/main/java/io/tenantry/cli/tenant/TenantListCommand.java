@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.cli.api.ServerOptions;
 import io.tenantry.cli.api.TenantView;
 import io.tenantry.cli.api.Tenants;
+import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
@@ -13,16 +14,24 @@ import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputFormat;
 import io.tenantry.cli.console.Table;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists all tenants. */
+/** Lists tenants, all or those that fit. */
 @Command(
         name = "list",
-        header = "Lists all tenants.",
-        footer = {"tenantry tenant list", "tenantry tenant list -o name"})
+        header = "Lists tenants, newest first: all, or those that every option fits.",
+        footer = {
+            "tenantry tenant list",
+            "tenantry tenant list --state failed",
+            "tenantry tenant list --tier premium --ring canary -o name"
+        })
 public final class TenantListCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,6 +44,21 @@ public final class TenantListCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private OutputFormat format = OutputFormat.TABLE;
 
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "only those that are provisioning, active, failed or cancelled")
+    private @Nullable String state;
+
+    @Option(names = "--tier", paramLabel = "TIER", description = "only those of the tier basic, standard or premium")
+    private @Nullable String tier;
+
+    @Option(names = "--ring", paramLabel = "RING", description = "only those of the ring canary, early or stable")
+    private @Nullable String ring;
+
+    @Option(names = "--limit", paramLabel = "COUNT", description = "at most that many; default: all")
+    private int limit = Integer.MAX_VALUE;
+
     private final Console console;
 
     public TenantListCommand(Console console, Environment environment) {
@@ -44,9 +68,13 @@ public final class TenantListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JsonNode> tenants = new Tenants(server.client(console)).all();
+        if (limit < 1) {
+            throw new CliException(ExitCode.USAGE, "--limit must be a number above 0");
+        }
+        Map<String, String> filters = filters();
+        List<JsonNode> tenants = new Tenants(server.client(console)).all(filters, limit);
         switch (format) {
-            case TABLE -> table(tenants.stream().map(TenantView::of).toList());
+            case TABLE -> table(tenants.stream().map(TenantView::of).toList(), filters);
             case JSON -> json(tenants);
             case NAME ->
                 tenants.forEach(tenant -> console.result(TenantView.of(tenant).id()));
@@ -54,7 +82,19 @@ public final class TenantListCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void table(List<TenantView> tenants) {
+    private Map<String, String> filters() {
+        Map<String, String> filters = new TreeMap<>();
+        Optional.ofNullable(ring).ifPresent(value -> filters.put("ring", value));
+        Optional.ofNullable(state).ifPresent(value -> filters.put("state", value));
+        Optional.ofNullable(tier).ifPresent(value -> filters.put("tier", value));
+        return filters;
+    }
+
+    private void table(List<TenantView> tenants, Map<String, String> filters) {
+        if (tenants.isEmpty() && !filters.isEmpty()) {
+            console.message("No tenant fits.");
+            return;
+        }
         if (tenants.isEmpty()) {
             console.message("No tenants yet. Create one: " + console.command()
                     + " tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com");
