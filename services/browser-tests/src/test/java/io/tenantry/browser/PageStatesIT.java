@@ -6,9 +6,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tenantry.onboarding.SignUpMode;
+import io.tenantry.onboarding.SignUpPolicy;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.Script;
+import io.tenantry.tenant.Tier;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +26,8 @@ class PageStatesIT extends BrowserTest {
     /** The states that a page can be in. */
     enum State {
         LANDING,
+        PLAN_CLOSED,
+        PAUSED,
         ERRORS,
         TAKEN,
         RUNNING,
@@ -34,14 +41,14 @@ class PageStatesIT extends BrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LANDING", "ERRORS", "RETRYING", "FAILED", "READY_WITHOUT_CLUSTER"})
+    @EnumSource(names = {"LANDING", "PLAN_CLOSED", "ERRORS", "RETRYING", "FAILED", "READY_WITHOUT_CLUSTER"})
     void isAccessibleAndFits(State state) {
         assertAccessibleAndFitting(state);
     }
 
     @Tag("catalogue")
     @ParameterizedTest
-    @EnumSource(names = {"TAKEN", "RUNNING", "READY", "LINK_EXPIRED", "NOT_FOUND", "DOCS"})
+    @EnumSource(names = {"PAUSED", "TAKEN", "RUNNING", "READY", "LINK_EXPIRED", "NOT_FOUND", "DOCS"})
     void isAccessibleAndFitsInEveryOtherState(State state) {
         assertAccessibleAndFitting(state);
     }
@@ -68,6 +75,8 @@ class PageStatesIT extends BrowserTest {
     private void bring(Page page, State state) {
         switch (state) {
             case LANDING -> {}
+            case PLAN_CLOSED -> close(page, Tier.PREMIUM);
+            case PAUSED -> close(page, Tier.values());
             case ERRORS -> {
                 page.getByLabel("Shop address").fill("-no-");
                 submit(page);
@@ -105,6 +114,15 @@ class PageStatesIT extends BrowserTest {
             case NOT_FOUND -> page.navigate(url("/nowhere"));
             case DOCS -> page.navigate(url("/docs"));
         }
+    }
+
+    private void close(Page page, Tier... tiers) {
+        Map<Tier, SignUpMode> modes = new EnumMap<>(SignUpPolicy.ALL_OPEN.modes());
+        for (Tier tier : tiers) {
+            modes.put(tier, SignUpMode.CLOSED);
+        }
+        server.policies.replace(new SignUpPolicy(modes, 0));
+        page.reload();
     }
 
     private void play(Page page, Consumer<Script> steps) {
