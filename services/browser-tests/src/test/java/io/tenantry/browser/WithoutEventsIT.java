@@ -10,7 +10,6 @@ import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.ApiSettings.Streams;
 import io.tenantry.onboarding.http.TestServer;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The progress page of a server that has no event stream left. */
 class WithoutEventsIT extends BrowserTest {
 
-    private static final Streams NONE = new Streams(Duration.ofSeconds(15), Duration.ofSeconds(1), 0);
+    private static final Streams NONE = Streams.LAPTOP.with(0, 0, 0);
 
     WithoutEventsIT() {
         super(TestServer.start(ApiSettings.laptop(TestServer.DOMAIN).withStreams(NONE)));

@@ -33,12 +33,32 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
      * How event streams behave.
      *
      * @param heartbeat how often a comment tells proxies that the stream lives
-     * @param reread how often the store is read for what other replicas wrote
+     * @param reread how often the store is read for what other replicas wrote, once for all streams of an operation
+     * @param maxAge after which a stream is closed; browsers go on with another by themselves
      * @param max how many may be open at once
+     * @param perOperation how many of them may follow one operation
+     * @param perClient how many of them one client may have
      */
-    public record Streams(Duration heartbeat, Duration reread, int max) {
+    public record Streams(
+            Duration heartbeat, Duration reread, Duration maxAge, int max, int perOperation, int perClient) {
 
-        public static final Streams DEFAULT = new Streams(Duration.ofSeconds(15), Duration.ofSeconds(1), 1_000);
+        public static final Streams DEFAULT =
+                new Streams(Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofMinutes(10), 1_000, 10, 10);
+
+        /** For a machine on which all clients have one address. */
+        public static final Streams LAPTOP = DEFAULT.with(DEFAULT.max(), DEFAULT.perOperation(), DEFAULT.max());
+
+        public Streams every(Duration newHeartbeat, Duration newReread) {
+            return new Streams(newHeartbeat, newReread, maxAge, max, perOperation, perClient);
+        }
+
+        public Streams with(int newMax, int newPerOperation, int newPerClient) {
+            return new Streams(heartbeat, reread, maxAge, newMax, newPerOperation, newPerClient);
+        }
+
+        public Streams withMaxAge(Duration newMaxAge) {
+            return new Streams(heartbeat, reread, newMaxAge, max, perOperation, perClient);
+        }
     }
 
     /**
@@ -60,7 +80,7 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
     }
 
     public static ApiSettings laptop(Domain domain) {
-        return new ApiSettings(domain, "", Streams.DEFAULT, Limits.LAPTOP);
+        return new ApiSettings(domain, "", Streams.LAPTOP, Limits.LAPTOP);
     }
 
     public ApiSettings withStreams(Streams newStreams) {

@@ -2,8 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationFeed;
-import io.tenantry.tenant.OperationId;
+import io.tenantry.onboarding.OperationFeed.Subscription;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,7 +25,6 @@ final class EventStream {
     private final Context loop;
     private long sent;
     private Optional<Operation> held = Optional.empty();
-    private boolean reading;
     private boolean closed;
 
     EventStream(RoutingContext ctx, EventStreams streams) {
@@ -53,15 +51,14 @@ final class EventStream {
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: " + RETRY_MS + "\n\n");
         response.drainHandler(drained -> release());
-        OperationFeed.Subscription subscription =
-                streams.feed().subscribe(operation.id(), changed -> loop.runOnContext(now -> offer(changed)));
+        Subscription subscription = streams.watch(operation.id(), changed -> loop.runOnContext(now -> offer(changed)));
         long heartbeat = ctx.vertx().setPeriodic(streams.settings().heartbeat().toMillis(), id -> beat());
-        long reread = ctx.vertx().setPeriodic(streams.settings().reread().toMillis(), id -> reread(operation.id()));
+        long age = ctx.vertx().setTimer(streams.settings().maxAge().toMillis(), id -> expire());
         ctx.addEndHandler(ended -> {
             closed = true;
             subscription.close();
             ctx.vertx().cancelTimer(heartbeat);
-            ctx.vertx().cancelTimer(reread);
+            ctx.vertx().cancelTimer(age);
         });
         offer(operation);
     }
@@ -108,17 +105,11 @@ final class EventStream {
         }
     }
 
-    /** One read at a time. A store that does not answer is no reason to end the stream: the next read may succeed. */
-    private void reread(OperationId id) {
-        if (reading || closed) {
-            return;
+    /** What never ends may be forgotten by whoever opened it; a client that still wants it comes back by itself. */
+    private void expire() {
+        if (!closed) {
+            closed = true;
+            response.end();
         }
-        reading = true;
-        ctx.vertx().executeBlocking(() -> streams.store().operation(id), false).onComplete(read -> {
-            reading = false;
-            if (read.succeeded()) {
-                read.result().ifPresent(this::offer);
-            }
-        });
     }
 }

@@ -3,34 +3,39 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
+import io.tenantry.onboarding.OperationFeed.Subscription;
 import io.tenantry.onboarding.StateStore;
+import io.tenantry.tenant.OperationId;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Opens event streams, as many as are allowed at once. */
 final class EventStreams {
 
-    private final StateStore store;
     private final OperationFeed feed;
     private final ApiSettings.Streams settings;
-    private final AtomicInteger open = new AtomicInteger();
+    private final StreamPlaces places;
+    private final Rereads rereads;
 
     EventStreams(StateStore store, OperationFeed feed, ApiSettings.Streams settings) {
-        this.store = store;
         this.feed = feed;
         this.settings = settings;
-    }
-
-    StateStore store() {
-        return store;
-    }
-
-    OperationFeed feed() {
-        return feed;
+        this.places = new StreamPlaces(settings);
+        this.rereads = new Rereads(store, feed, settings.reread());
     }
 
     ApiSettings.Streams settings() {
         return settings;
+    }
+
+    /** Tells of every write: of one in this replica at once, of one in another after its next reading. */
+    Subscription watch(OperationId operation, Consumer<Operation> listener) {
+        Subscription heard = feed.subscribe(operation, listener);
+        Subscription read = rereads.watch(operation);
+        return () -> {
+            read.close();
+            heard.close();
+        };
     }
 
     /** Answers with a stream; to who has seen its end already with 204, which tells a browser to stop asking. */
@@ -41,14 +46,15 @@ final class EventStreams {
         }
         if (operation.isEnded() && lastEventId.equals(EventStream.endId(operation))) {
             ctx.response().setStatusCode(204).end();
-        } else if (open.get() >= settings.max()) {
+            return;
+        }
+        String client = Requests.client(ctx);
+        if (!places.take(operation.id(), client)) {
             throw Problem.of(ProblemType.TOO_MANY_STREAMS)
                     .withRetryAfter(settings.heartbeat())
                     .toException();
-        } else {
-            open.incrementAndGet();
-            ctx.addEndHandler(ended -> open.decrementAndGet());
-            new EventStream(ctx, this).start(operation, lastEventId);
         }
+        ctx.addEndHandler(ended -> places.give(operation.id(), client));
+        new EventStream(ctx, this).start(operation, lastEventId);
     }
 }

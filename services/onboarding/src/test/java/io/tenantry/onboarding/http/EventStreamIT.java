@@ -6,20 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +16,6 @@ class EventStreamIT {
 
     private static final Duration NEVER = Duration.ofHours(1);
 
-    private final List<AnsweredRequest> answered = new CopyOnWriteArrayList<>();
     private Optional<TestServer> running = Optional.empty();
 
     @AfterEach
@@ -36,57 +24,21 @@ class EventStreamIT {
     }
 
     private Script begin(Duration heartbeat, Duration reread) {
-        ApiSettings settings =
-                ApiSettings.laptop(TestServer.DOMAIN).withStreams(new ApiSettings.Streams(heartbeat, reread, 3));
-        TestServer server =
-                TestServer.start(settings, new Surroundings(TrustedProxies.NONE, answered::add, Health.of(List.of())));
+        TestServer server = TestServer.start(
+                ApiSettings.laptop(TestServer.DOMAIN).withStreams(ApiSettings.Streams.LAPTOP.every(heartbeat, reread)));
         running = Optional.of(server);
         new Client(server).signUp(Client.body("acme"), "key");
         return new Script(server, server.begun.get(0));
     }
 
-    private static String path(TestServer server, Operation operation) {
-        return OperationJson.path(operation.id()) + "/events?t=" + server.tokens.token(operation.id());
-    }
-
-    private Stream follow(Operation operation, String... headers) {
-        return new Stream(running.orElseThrow(), operation, headers);
-    }
-
-    /** The lines of one stream as they come. */
-    private static final class Stream {
-
-        final List<String> lines = new CopyOnWriteArrayList<>();
-        final CompletableFuture<Integer> ended;
-        private final HttpClient http = HttpClient.newHttpClient();
-
-        Stream(TestServer server, Operation operation, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path(server, operation)));
-            for (int i = 0; i < headers.length; i += 2) {
-                request.header(headers[i], headers[i + 1]);
-            }
-            ended = http.sendAsync(request.build(), BodyHandlers.ofLines()).thenApplyAsync(response -> {
-                response.body().forEach(lines::add);
-                return response.statusCode();
-            });
-        }
-
-        List<String> all(String prefix) {
-            return lines.stream()
-                    .filter(line -> line.startsWith(prefix))
-                    .map(line -> line.substring(prefix.length()))
-                    .toList();
-        }
-
-        void awaitEvents(int count) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> all("data: ").size() >= count);
-        }
+    private FollowedStream follow(Operation operation, String... headers) {
+        return new FollowedStream(running.orElseThrow(), operation, headers);
     }
 
     @Test
     void beginsWithTheWholeStateAndEndsWithTheOperation() {
         Script script = begin(NEVER, NEVER);
-        Stream stream = follow(script.operation());
+        FollowedStream stream = follow(script.operation());
         stream.awaitEvents(1);
         assertThat(Client.json(stream.all("data: ").get(0)).path("steps")).hasSize(12);
 
@@ -102,7 +54,7 @@ class EventStreamIT {
     @Test
     void showsWhatOtherReplicasWrote() {
         Script script = begin(NEVER, Duration.ofMillis(50));
-        Stream stream = follow(script.operation());
+        FollowedStream stream = follow(script.operation());
         stream.awaitEvents(1);
         TestServer server = running.orElseThrow();
 
@@ -117,7 +69,7 @@ class EventStreamIT {
     @Test
     void goesOnAfterTheLastEventThatTheClientHas() {
         Script script = begin(NEVER, NEVER).start(StepId.IDENTITY);
-        Stream stream = follow(script.operation(), "Last-Event-ID", "2");
+        FollowedStream stream = follow(script.operation(), "Last-Event-ID", "2");
         await().atMost(Duration.ofSeconds(10)).until(() -> !stream.lines.isEmpty());
 
         script.finish(StepId.IDENTITY);
@@ -130,7 +82,7 @@ class EventStreamIT {
     void sendsTheWholeStateToWhoNamesAnEventThatNeverWas() {
         Script script = begin(NEVER, NEVER);
         for (String id : List.of("-1", "x", "", "99999999999999999999", "1e3")) {
-            Stream stream = follow(script.operation(), "Last-Event-ID", id);
+            FollowedStream stream = follow(script.operation(), "Last-Event-ID", id);
             stream.awaitEvents(1);
             script.start(StepId.IDENTITY);
             stream.awaitEvents(2);
@@ -145,70 +97,24 @@ class EventStreamIT {
                 begin(NEVER, NEVER).runUpTo(StepId.REVIEW).finish(StepId.REVIEW).succeedWithoutCluster();
         long version = script.operation().version();
 
-        Stream whole = follow(script.operation());
+        FollowedStream whole = follow(script.operation());
         assertThat(whole.ended.join()).isEqualTo(200);
         assertThat(whole.all("event: ")).containsExactly("step", "end");
 
-        Stream rest = follow(script.operation(), "Last-Event-ID", Long.toString(version));
+        FollowedStream rest = follow(script.operation(), "Last-Event-ID", Long.toString(version));
         assertThat(rest.ended.join()).isEqualTo(200);
         assertThat(rest.all("event: ")).containsExactly("end");
 
-        Stream nothing = follow(script.operation(), "Last-Event-ID", version + "-end");
+        FollowedStream nothing = follow(script.operation(), "Last-Event-ID", version + "-end");
         assertThat(nothing.ended.join()).isEqualTo(204);
     }
 
     @Test
     void tellsProxiesThatItLives() {
         Script script = begin(Duration.ofMillis(40), NEVER);
-        Stream stream = follow(script.operation());
+        FollowedStream stream = follow(script.operation());
 
         await().atMost(Duration.ofSeconds(10)).until(() -> stream.all(": alive").size() >= 2);
         assertThat(stream.all("event: ")).containsExactly("step");
-    }
-
-    @Test
-    void refusesMoreStreamsThanAllowed() {
-        Script script = begin(NEVER, NEVER);
-        List<Stream> streams =
-                List.of(follow(script.operation()), follow(script.operation()), follow(script.operation()));
-        streams.forEach(stream -> stream.awaitEvents(1));
-
-        assertThat(follow(script.operation()).ended.join()).isEqualTo(503);
-        script.fail(StepId.IDENTITY);
-        streams.forEach(stream -> assertThat(stream.ended.join()).isEqualTo(200));
-        assertThat(follow(script.operation()).ended.join()).isEqualTo(200);
-    }
-
-    @Test
-    void keepsNoPlaceForWhoHangsUpBeforeTheStreamBegins() throws IOException {
-        Script script = begin(NEVER, NEVER);
-        TestServer server = running.orElseThrow();
-        CountDownLatch slow = new CountDownLatch(1);
-        server.unsteady.beforeReads(() -> awaitLatch(slow));
-        for (int i = 0; i < 4; i++) {
-            try (Socket socket = new Socket("127.0.0.1", server.port())) {
-                String head = "GET " + path(server, script.operation()) + " HTTP/1.1\r\nHost: x\r\n\r\n";
-                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            }
-        }
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> answered.stream()
-                                .filter(request -> request.route().endsWith("/events"))
-                                .count()
-                        == 4);
-
-        slow.countDown();
-
-        List<Stream> streams =
-                List.of(follow(script.operation()), follow(script.operation()), follow(script.operation()));
-        streams.forEach(stream -> stream.awaitEvents(1));
-    }
-
-    private static void awaitLatch(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
