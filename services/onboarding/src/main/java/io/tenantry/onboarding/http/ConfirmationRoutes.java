@@ -84,7 +84,7 @@ final class ConfirmationRoutes {
         });
         Routes.answer(ctx, changed, operation -> {
             TenantRoutes.announce(ctx, OperationJson.path(operation.id()));
-            Answers.json(ctx, 202, OperationJson.of(operation));
+            Answers.json(ctx, 202, OperationJson.forCustomer(operation));
         });
     }
 

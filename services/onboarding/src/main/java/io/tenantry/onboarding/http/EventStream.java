@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed.Subscription;
 import io.vertx.core.Context;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One client's view of one operation as server-sent events. Every event {@code step} carries the whole operation with
@@ -22,15 +24,17 @@ final class EventStream {
     private final RoutingContext ctx;
     private final HttpServerResponse response;
     private final EventStreams streams;
+    private final Function<Operation, ObjectNode> view;
     private final Context loop;
     private long sent;
     private Optional<Operation> held = Optional.empty();
     private boolean closed;
 
-    EventStream(RoutingContext ctx, EventStreams streams) {
+    EventStream(RoutingContext ctx, EventStreams streams, Function<Operation, ObjectNode> view) {
         this.ctx = ctx;
         this.response = ctx.response();
         this.streams = streams;
+        this.view = view;
         this.loop = ctx.vertx().getOrCreateContext();
     }
 
@@ -74,7 +78,7 @@ final class EventStream {
         }
         if (operation.version() > sent) {
             sent = operation.version();
-            write("step", Long.toString(sent), Json.bytes(OperationJson.of(operation)));
+            write("step", Long.toString(sent), Json.bytes(view.apply(operation)));
         }
         if (operation.isEnded()) {
             closed = true;

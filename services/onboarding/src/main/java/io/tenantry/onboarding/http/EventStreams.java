@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.OperationFeed.Subscription;
@@ -8,6 +9,7 @@ import io.tenantry.onboarding.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Opens event streams, as many as are allowed at once. */
 final class EventStreams {
@@ -38,8 +40,12 @@ final class EventStreams {
         };
     }
 
-    /** Answers with a stream; to who has seen its end already with 204, which tells a browser to stop asking. */
-    void open(RoutingContext ctx, Operation operation, String lastEventId) {
+    /**
+     * Answers with a stream; to who has seen its end already with 204, which tells a browser to stop asking.
+     *
+     * @param view what the client may see of the operation
+     */
+    void open(RoutingContext ctx, Operation operation, String lastEventId, Function<Operation, ObjectNode> view) {
         if (ctx.response().closed()) {
             // The client has gone while the operation was read: no end would ever be told to what begins now.
             return;
@@ -55,6 +61,6 @@ final class EventStreams {
                     .toException();
         }
         ctx.addEndHandler(ended -> places.give(operation.id(), client));
-        new EventStream(ctx, this).start(operation, lastEventId);
+        new EventStream(ctx, this, view).start(operation, lastEventId);
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepFailure;
+import io.tenantry.onboarding.StepState;
 import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Operations as JSON: no personal data, so that they can be shown to whoever holds the status token. */
+/** Operations as JSON, without personal data: for operators, and for customers, who hold a status token and no role. */
 final class OperationJson {
 
     private OperationJson() {}
@@ -19,7 +21,17 @@ final class OperationJson {
         return "/api/v1/operations/" + id;
     }
 
+    /** With the words that steps leave for operators. */
     static ObjectNode of(Operation operation) {
+        return of(operation, OperationJson::forOperator);
+    }
+
+    /** Without them: they may name repositories, tables, roles and what AWS answered. */
+    static ObjectNode forCustomer(Operation operation) {
+        return of(operation, OperationJson::forCustomer);
+    }
+
+    private static ObjectNode of(Operation operation, Function<Step, ObjectNode> view) {
         ObjectNode json = Json.object()
                 .put("id", operation.id().value())
                 .put("kind", operation.kind().key())
@@ -37,7 +49,7 @@ final class OperationJson {
             put(proof, "until", operation.proof().at());
         }
         ArrayNode steps = json.putArray("steps");
-        operation.steps().forEach(step -> steps.add(of(step)));
+        operation.steps().forEach(step -> steps.add(view.apply(step)));
         json.putObject("links")
                 .put("self", path(operation.id()))
                 .put("events", path(operation.id()) + "/events")
@@ -45,21 +57,30 @@ final class OperationJson {
         return json;
     }
 
-    private static ObjectNode of(Step step) {
+    private static ObjectNode forOperator(Step step) {
+        ObjectNode json = forCustomer(step);
+        step.message().ifPresent(message -> json.put("message", message));
+        step.failure().ifPresent(failure -> json.withObject("/failure").put("hint", failure.hint()));
+        return json;
+    }
+
+    private static ObjectNode forCustomer(Step step) {
         ObjectNode json = Json.object()
                 .put("id", step.id().key())
                 .put("state", step.state().key())
                 .put("attempt", step.attempt());
         put(json, "startedAt", step.startedAt());
         put(json, "finishedAt", step.finishedAt());
-        step.message().ifPresent(message -> json.put("message", message));
+        if (step.state() == StepState.SKIPPED) {
+            // why a step is left out is said in words for everybody
+            step.message().ifPresent(message -> json.put("message", message));
+        }
         step.failure().ifPresent(failure -> json.set("failure", of(failure)));
         return json;
     }
 
     private static ObjectNode of(StepFailure failure) {
-        ObjectNode json =
-                Json.object().put("cause", "/problems/" + failure.cause()).put("hint", failure.hint());
+        ObjectNode json = Json.object().put("cause", "/problems/" + failure.cause());
         put(json, "nextAttempt", failure.nextAttempt());
         return json;
     }

@@ -60,8 +60,15 @@ final class OperationRoutes {
             if (!operation.isEnded()) {
                 ctx.response().putHeader(HttpHeaders.RETRY_AFTER, TenantRoutes.RETRY_AFTER_SECONDS);
             }
-            Answers.json(ctx, 200, OperationJson.of(operation));
+            Answers.json(ctx, 200, view(ctx).apply(operation));
         });
+    }
+
+    /** What somebody without a role sees, a status token has let in. */
+    private static Function<Operation, ObjectNode> view(RoutingContext ctx) {
+        return Access.caller(ctx).filter(caller -> caller.may(Role.VIEWER)).isPresent()
+                ? OperationJson::of
+                : OperationJson::forCustomer;
     }
 
     /** Asking twice is harmless: the second time finds that the first had its effect. */
@@ -77,7 +84,7 @@ final class OperationRoutes {
     private void follow(RoutingContext ctx) {
         String lastEventId =
                 Optional.ofNullable(ctx.request().getHeader("Last-Event-ID")).orElse("");
-        Routes.answer(ctx, authorized(ctx), operation -> streams.open(ctx, operation, lastEventId));
+        Routes.answer(ctx, authorized(ctx), operation -> streams.open(ctx, operation, lastEventId, view(ctx)));
     }
 
     private Future<Operation> authorized(RoutingContext ctx) {

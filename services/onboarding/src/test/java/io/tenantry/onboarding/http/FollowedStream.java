@@ -44,6 +44,12 @@ final class FollowedStream {
                 .toList();
     }
 
+    /** All of it, once it has ended. */
+    String body() {
+        ended.join();
+        return String.join("\n", lines);
+    }
+
     void awaitEvents(int count) {
         await().atMost(Duration.ofSeconds(10)).until(() -> all("data: ").size() >= count);
     }

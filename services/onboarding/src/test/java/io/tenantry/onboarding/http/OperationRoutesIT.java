@@ -128,6 +128,29 @@ class OperationRoutesIT {
         assertThat(second.has("nextPageToken")).isFalse();
     }
 
+    @Test
+    void tellsCustomersNothingThatIsWrittenForOperators() {
+        Operation parked = begin("acme")
+                .runUpTo(StepId.DATA)
+                .skip(StepId.SYNC)
+                .fail(StepId.DATA)
+                .operation();
+        String path = OperationJson.path(parked.id());
+        String token = "?t=" + server.tokens.token(parked.id());
+
+        JsonNode seen = Client.json(client.get(path + token));
+        JsonNode admins = Client.json(client.getAsAdmin(path + token));
+
+        assertThat(seen.at("/steps/2/failure/cause").textValue()).isEqualTo("/problems/aws-throttled");
+        assertThat(seen.at("/steps/2/failure").has("hint")).isFalse();
+        assertThat(seen.findValuesAsText("message")).containsExactly("no cluster is connected");
+        assertThat(admins.at("/steps/2/failure/hint").textValue()).contains("tried again");
+        assertThat(admins.at("/steps/2/message").textValue()).isEqualTo("AWS asked to slow down");
+        assertThat(new FollowedStream(server, parked).body())
+                .contains("/problems/aws-throttled", "no cluster is connected")
+                .doesNotContain("tried again", "slow down", "done by the script");
+    }
+
     private List<String> ids(String path) {
         return Client.json(client.getAsAdmin(path)).path("operations").findValuesAsText("id").stream()
                 .filter(id -> id.startsWith("op_"))
