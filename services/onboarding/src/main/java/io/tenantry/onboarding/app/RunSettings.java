@@ -102,11 +102,13 @@ record RunSettings(
 
     private static Optional<ApiSettings.Limits> limits(Values values) {
         Optional<Integer> signUps = values.number(Variable.SIGNUPS_PER_MINUTE, 1, MAX_PER_MINUTE);
+        Optional<Integer> perHour = values.number(Variable.SIGNUPS_PER_HOUR, 1, MAX_PER_MINUTE);
         Optional<Integer> names = values.number(Variable.NAMES_PER_MINUTE, 1, MAX_PER_MINUTE);
         Optional<Integer> domain = values.number(Variable.SIGNUPS_PER_EMAIL_DOMAIN, 1, MAX_PER_MINUTE);
         Optional<Integer> inAll = values.number(Variable.SIGNUPS_IN_ALL, 1, MAX_PER_MINUTE);
-        return signUps.flatMap(client -> domain.flatMap(domains -> inAll.flatMap(all -> names.map(looks ->
-                new ApiSettings.Limits(client, domains, all, looks, ApiSettings.Limits.DEFAULT.bodyDeadline())))));
+        Duration deadline = ApiSettings.Limits.DEFAULT.bodyDeadline();
+        return signUps.flatMap(minute -> perHour.flatMap(hour -> domain.flatMap(domains -> inAll.flatMap(
+                all -> names.map(looks -> new ApiSettings.Limits(minute, hour, domains, all, looks, deadline))))));
     }
 
     /** Either alone is a mistake. */

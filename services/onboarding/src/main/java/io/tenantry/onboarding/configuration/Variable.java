@@ -85,7 +85,15 @@ public enum Variable {
             Need.OPTIONAL,
             "Where customers reach the pages, such as https://signup.example.com; links in mails begin with it. Needed"
                     + " unless TENANTRY_SIGNUP_PROOF is off."),
-    SIGNUPS_PER_MINUTE(Kind.NUMBER, "10", "Sign-ups per minute, client address and replica."),
+    SIGNUPS_PER_MINUTE(
+            Kind.NUMBER,
+            "10",
+            "Sign-ups per minute, client address (of IPv6 its /64) and replica, those that are refused too."),
+    SIGNUPS_PER_HOUR(
+            Kind.NUMBER,
+            "20",
+            "Sign-ups per hour, client address (of IPv6 its /64) and replica. This, the hours of TENANTRY_SIGNUP_PROOF_TIME"
+                    + " and one more, and the replicas, multiplied, are the places that one client can hold."),
     SIGNUPS_PER_EMAIL_DOMAIN(Kind.NUMBER, "30", "Sign-ups per minute, domain of the e-mail address and replica."),
     SIGNUPS_IN_ALL(Kind.NUMBER, "120", "Sign-ups per minute and replica, of all clients."),
     SIGNUPS_UNCONFIRMED(

@@ -80,7 +80,7 @@ public final class Api {
         Names names = new Names(store, core.clock());
         Bodies bodies = new Bodies(settings.limits().bodyDeadline());
         SignUpLimits signUps = new SignUpLimits(settings.limits(), core.clock());
-        RateLimiter looks = new RateLimiter(settings.limits().namesPerMinute(), core.clock());
+        RateLimiter looks = RateLimiter.perMinute(settings.limits().namesPerMinute(), core.clock());
         ClosedPlans plans = new ClosedPlans(core.policies());
         Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names, plans), plans);
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());

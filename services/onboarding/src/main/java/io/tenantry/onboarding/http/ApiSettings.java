@@ -64,19 +64,29 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
     /**
      * How much clients may ask for.
      *
-     * @param signUpsPerMinute sign-ups by API or page, per client address
+     * <p>One client alone must not be able to fill a cell of 500 tenants with sign-ups that nobody confirms. A replica
+     * takes at most {@code signUpsPerHour} of a client in each window of an hour, and a sign-up that waits for its proof
+     * holds its place for two hours, which touch three windows: 20 in each are 60 places a replica, 120 of the usual two.
+     *
+     * @param signUpsPerMinute sign-ups by API or page, also those that are refused, per client address
+     * @param signUpsPerHour sign-ups by API or page that can be understood, per client address
      * @param perEmailDomain sign-ups per minute and domain of the e-mail address
      * @param inAll sign-ups per minute of all clients
      * @param namesPerMinute looks at a name, per client address
      * @param bodyDeadline how long a body may take to arrive
      */
     public record Limits(
-            int signUpsPerMinute, int perEmailDomain, int inAll, int namesPerMinute, Duration bodyDeadline) {
+            int signUpsPerMinute,
+            int signUpsPerHour,
+            int perEmailDomain,
+            int inAll,
+            int namesPerMinute,
+            Duration bodyDeadline) {
 
-        public static final Limits DEFAULT = new Limits(10, 30, 120, 120, Duration.ofSeconds(10));
+        public static final Limits DEFAULT = new Limits(10, 20, 30, 120, 120, Duration.ofSeconds(10));
 
         /** For a machine on which all clients have one address. */
-        public static final Limits LAPTOP = new Limits(6_000, 6_000, 6_000, 6_000, Duration.ofSeconds(10));
+        public static final Limits LAPTOP = new Limits(6_000, 6_000, 6_000, 6_000, 6_000, Duration.ofSeconds(10));
     }
 
     public static ApiSettings laptop(Domain domain) {

@@ -100,16 +100,16 @@ final class Requests {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    /** Finds out the client's address, before whoever asks for it. */
+    /** Finds out who the client is, before whoever asks for it. */
     static void identify(RoutingContext ctx, TrustedProxies proxies) {
-        ctx.put(CLIENT, proxies.client(ctx.request()));
+        ctx.put(CLIENT, ClientNetwork.of(proxies.client(ctx.request())));
         ctx.next();
     }
 
-    /** Whose request it is: what a trusted proxy says, else where the connection comes from. */
+    /** What counts as the client, from what a trusted proxy says, else from where the connection comes. */
     static String client(RoutingContext ctx) {
         String client = ctx.get(CLIENT);
-        return client == null ? ctx.request().remoteAddress().hostAddress() : client;
+        return client == null ? ClientNetwork.of(ctx.request().remoteAddress().hostAddress()) : client;
     }
 
     /** Whether a person looks at the answer, and not a program. */

@@ -13,13 +13,15 @@ import java.util.Locale;
 final class SignUpLimits {
 
     private final RateLimiter clients;
+    private final RateLimiter clientsPerHour;
     private final RateLimiter domains;
     private final RateLimiter all;
 
     SignUpLimits(ApiSettings.Limits limits, Clock clock) {
-        this.clients = new RateLimiter(limits.signUpsPerMinute(), clock);
-        this.domains = new RateLimiter(limits.perEmailDomain(), clock);
-        this.all = new RateLimiter(limits.inAll(), clock);
+        this.clients = RateLimiter.perMinute(limits.signUpsPerMinute(), clock);
+        this.clientsPerHour = RateLimiter.perHour(limits.signUpsPerHour(), clock);
+        this.domains = RateLimiter.perMinute(limits.perEmailDomain(), clock);
+        this.all = RateLimiter.perMinute(limits.inAll(), clock);
     }
 
     /** Before anything else is looked at; a problem once the client has sent too many. */
@@ -28,7 +30,8 @@ final class SignUpLimits {
     }
 
     /** Once the request is known to be whole; a problem once there were too many. */
-    OnboardingRequest counted(OnboardingRequest request) {
+    OnboardingRequest counted(RoutingContext ctx, OnboardingRequest request) {
+        clientsPerHour.count(Requests.client(ctx));
         String address = request.adminEmail().value();
         domains.count(address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
         all.count("");

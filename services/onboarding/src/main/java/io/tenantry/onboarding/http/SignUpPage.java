@@ -77,7 +77,7 @@ final class SignUpPage {
             intake.signUps().countClient(ctx);
             Map<String, String> values = new HashMap<>(fields);
             IdempotencyKey key = key(Optional.ofNullable(values.remove(FormRefusals.KEY)));
-            return door.accept(ctx.vertx(), intake.signUps().counted(RequestFields.ofTexts(values)), key);
+            return door.accept(ctx.vertx(), intake.signUps().counted(ctx, RequestFields.ofTexts(values)), key);
         } catch (ProblemException e) {
             return Future.failedFuture(e);
         }

@@ -32,7 +32,7 @@ final class SignUpRoutes {
             limits.countClient(ctx);
             Requests.requireJson(ctx.request());
             IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.SIGNUP);
-            return door.accept(ctx.vertx(), limits.counted(RequestFields.ofJson(body)), key);
+            return door.accept(ctx.vertx(), limits.counted(ctx, RequestFields.ofJson(body)), key);
         });
         Routes.answer(ctx, accepted, request -> answer(ctx, request));
     }

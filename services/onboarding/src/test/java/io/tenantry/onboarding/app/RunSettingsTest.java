@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.configuration.Values;
+import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.webhook.SourceName;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +41,23 @@ class RunSettingsTest {
         RunSettings settings = read(Map.of("TENANTRY_SHUTDOWN_GRACE", grace));
 
         assertThat(settings.replica().work().grace()).isEqualTo(Duration.parse("PT" + work));
+    }
+
+    /** A window of an hour that has begun before the time to confirm, and one at its end, count too. */
+    @Test
+    void letNoClientFillHalfACellWithSignUpsThatNobodyConfirms() {
+        RunSettings usual = read(Map.of(
+                "TENANTRY_SIGNUP_PROOF", "mail",
+                "TENANTRY_MAIL_SENDER", "signup@shop.example.com",
+                "TENANTRY_PUBLIC_URL", "https://signup.example.com"));
+        long windows = usual.proof().orElseThrow().patience().toHours() + 1;
+
+        long places =
+                usual.limits().signUpsPerHour() * windows * usual.replica().count();
+
+        assertThat(places).isEqualTo(120).isLessThan(CapacityLimits.DEFAULT.tenants() / 2);
+        assertThat(usual.limits()).isEqualTo(ApiSettings.Limits.DEFAULT);
+        assertThat(usual.proof().orElseThrow().patience()).isEqualTo(ProofSettings.PATIENCE);
     }
 
     @Test

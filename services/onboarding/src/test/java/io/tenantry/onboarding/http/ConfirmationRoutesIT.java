@@ -198,7 +198,7 @@ class ConfirmationRoutesIT {
     @Test
     void signUpsAreCountedPerDomainOfTheAddressAndInAll() {
         ApiSettings strict = ApiSettings.laptop(TestServer.DOMAIN)
-                .withLimits(new ApiSettings.Limits(100, 2, 3, 100, Duration.ofSeconds(10)));
+                .withLimits(new ApiSettings.Limits(100, 100, 2, 3, 100, Duration.ofSeconds(10)));
         try (TestServer limited = TestServer.start(strict)) {
             Client hasty = new Client(limited);
             assertThat(signUp(hasty, "one", "a@mail.example").statusCode()).isEqualTo(202);

@@ -22,7 +22,7 @@ class ConnectionsIT {
     private static final int PATIENCE_MS = 15_000;
 
     private final TestServer server = TestServer.start(ApiSettings.laptop(TestServer.DOMAIN)
-            .withLimits(new ApiSettings.Limits(1_000, 1_000, 1_000, 1_000, Duration.ofMillis(300))));
+            .withLimits(new ApiSettings.Limits(1_000, 1_000, 1_000, 1_000, 1_000, Duration.ofMillis(300))));
 
     @AfterEach
     void stop() {

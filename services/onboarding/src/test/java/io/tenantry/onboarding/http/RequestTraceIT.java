@@ -69,7 +69,7 @@ class RequestTraceIT {
     @Test
     void countsTheClientsBehindATrustedProxyApart() {
         ApiSettings.Limits limits =
-                new ApiSettings.Limits(1_000, 1_000, 1_000, 1, ApiSettings.Limits.DEFAULT.bodyDeadline());
+                new ApiSettings.Limits(1_000, 1_000, 1_000, 1_000, 1, ApiSettings.Limits.DEFAULT.bodyDeadline());
         try (TestServer narrow = TestServer.start(
                 ApiSettings.laptop(TestServer.DOMAIN).withLimits(limits),
                 new Surroundings(TrustedProxies.parse("127.0.0.1"), RequestListener.NONE, Health.of(List.of())))) {

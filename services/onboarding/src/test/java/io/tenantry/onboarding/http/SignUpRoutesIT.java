@@ -122,7 +122,7 @@ class SignUpRoutesIT {
     @Test
     void slowsDownWhoAsksTooOften() {
         ApiSettings strict = ApiSettings.laptop(TestServer.DOMAIN)
-                .withLimits(new ApiSettings.Limits(2, 100, 100, 3, Duration.ofSeconds(10)));
+                .withLimits(new ApiSettings.Limits(2, 100, 100, 100, 3, Duration.ofSeconds(10)));
         try (TestServer limited = TestServer.start(strict)) {
             Client hasty = new Client(limited);
             for (int i = 0; i < 3; i++) {
@@ -141,6 +141,37 @@ class SignUpRoutesIT {
                             .statusCode())
                     .isEqualTo(429);
         }
+    }
+
+    @Test
+    void countsOneClientsSignUpsOfAnHour() {
+        ApiSettings strict = ApiSettings.laptop(TestServer.DOMAIN)
+                .withLimits(new ApiSettings.Limits(100, 2, 100, 100, 100, Duration.ofSeconds(10)));
+        Surroundings behind =
+                new Surroundings(TrustedProxies.parse("127.0.0.1"), RequestListener.NONE, Health.of(List.of()));
+        try (TestServer limited = TestServer.start(strict, behind)) {
+            assertThat(signUp(limited, "2001:db8:1:2::1", Client.body("kube-system"))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(signUp(limited, "2001:db8:1:2::1", Client.body("one")).statusCode())
+                    .isEqualTo(202);
+            assertThat(signUp(limited, "2001:db8:1:2::2", Client.body("two")).statusCode())
+                    .isEqualTo(202);
+
+            HttpResponse<String> refused = signUp(limited, "2001:db8:1:2::3", Client.body("three"));
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(60L, 3_600L);
+            assertThat(signUp(limited, "2001:db8:1:3::1", Client.body("three")).statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    private static HttpResponse<String> signUp(TestServer server, String from, String body) {
+        Client by = new Client(server);
+        return by.send(Client.json(by.request("/api/v1/signups"), body)
+                .header("Idempotency-Key", Integer.toHexString(body.hashCode()))
+                .header("X-Forwarded-For", from));
     }
 
     @Test

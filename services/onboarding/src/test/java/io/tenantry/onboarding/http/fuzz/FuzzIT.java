@@ -35,7 +35,7 @@ class FuzzIT {
 
     /** Bodies that do not come are given up soon, or most of the time would be waiting. */
     private final TestServer server = TestServer.start(ApiSettings.laptop(TestServer.DOMAIN)
-            .withLimits(new ApiSettings.Limits(100_000, 100_000, 100_000, 100_000, Duration.ofMillis(200))));
+            .withLimits(new ApiSettings.Limits(100_000, 100_000, 100_000, 100_000, 100_000, Duration.ofMillis(200))));
 
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private int resets;
