@@ -157,7 +157,9 @@ public final class ServiceTokens {
         }
         ServiceToken used = token.usedOn(today);
         known.computeIfPresent(
-                token.name(), (name, one) -> new Known(one.token().map(same -> used), one.at()));
+                token.name(),
+                (name, one) ->
+                        new Known(one.token().map(now -> now.hash().equals(used.hash()) ? used : now), one.at()));
         try {
             store.save(used);
         } catch (StoreUnavailableException e) {

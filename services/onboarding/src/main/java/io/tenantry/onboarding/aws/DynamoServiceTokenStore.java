@@ -20,6 +20,10 @@ public final class DynamoServiceTokenStore implements ServiceTokenStore {
 
     private static final String LIST = "service-token";
     private static final String FREE = "attribute_not_exists(pk) OR attribute_exists(revoked) OR endsAt <= :now";
+
+    /** A name may stand for another token by now, which is of the same version as the first was. */
+    private static final String SAME = "version = :version AND #hash = :hash AND attribute_not_exists(revoked)";
+
     private static final int MAX_TRIES = 3;
 
     /** Long enough to be seen in the list by whoever wonders why a machine is refused. */
@@ -75,7 +79,7 @@ public final class DynamoServiceTokenStore implements ServiceTokenStore {
                     .number("version", token.get().version() + 1)
                     .number(StateTable.EXPIRES_AT, now.plus(SHOWN_AFTER_END).getEpochSecond())
                     .attributes();
-            if (calls.put(tombstone, "version = :version", version(token.get().version()))) {
+            if (putOver(token.get().hash(), token.get().version(), tombstone)) {
                 return true;
             }
         }
@@ -84,11 +88,14 @@ public final class DynamoServiceTokenStore implements ServiceTokenStore {
 
     @Override
     public void save(ServiceToken used) {
-        calls.put(write(used), "version = :version AND attribute_not_exists(revoked)", version(used.version() - 1));
+        putOver(used.hash(), used.version() - 1, write(used));
     }
 
-    private static Map<String, AttributeValue> version(long version) {
-        return Map.of(":version", AttributeValue.fromN(Long.toString(version)));
+    /** False if the token of that hash is not there any more, or is of another version. */
+    private boolean putOver(String hash, long version, Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> values =
+                Map.of(":version", AttributeValue.fromN(Long.toString(version)), ":hash", AttributeValue.fromS(hash));
+        return calls.put(item, SAME, values, Map.of("#hash", "hash"));
     }
 
     private static Map<String, AttributeValue> write(ServiceToken token) {

@@ -21,8 +21,24 @@ record StoreCalls(DynamoDbClient dynamo) {
      * @return whether it was written; false too for a write of ours that the SDK repeated after its answer was lost
      */
     boolean put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+        return put(item, condition, values, Map.of());
+    }
+
+    /**
+     * As without names.
+     *
+     * @param names in the condition, of attributes that DynamoDB has another meaning for
+     */
+    boolean put(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, AttributeValue> values,
+            Map<String, String> names) {
         PutItemRequest.Builder put =
                 PutItemRequest.builder().tableName(StateTable.NAME).item(item);
+        if (!names.isEmpty()) {
+            put.expressionAttributeNames(names);
+        }
         if (!condition.isEmpty()) {
             put.conditionExpression(condition);
         }

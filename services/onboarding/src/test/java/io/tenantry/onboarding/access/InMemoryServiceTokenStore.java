@@ -53,9 +53,13 @@ public final class InMemoryServiceTokenStore implements ServiceTokenStore {
         return tokens.remove(name) != null;
     }
 
+    private static boolean isBefore(ServiceToken stored, ServiceToken used) {
+        return stored.version() == used.version() - 1 && stored.hash().equals(used.hash());
+    }
+
     @Override
     public synchronized void save(ServiceToken used) {
         requireHere();
-        tokens.computeIfPresent(used.name(), (name, stored) -> stored.version() == used.version() - 1 ? used : stored);
+        tokens.computeIfPresent(used.name(), (name, stored) -> isBefore(stored, used) ? used : stored);
     }
 }

@@ -74,6 +74,19 @@ public abstract class ServiceTokenStoreContract {
     }
 
     @Test
+    void aUseThatIsNotedLateNeverBringsATokenBackInThePlaceOfItsSuccessor() {
+        ServiceToken leaked = token("pipeline", "a", NOW);
+        store().create(leaked, NOW);
+        store().revoke(leaked.name(), NOW);
+        ServiceToken successor = token("pipeline", "b", NOW);
+        store().create(successor, NOW);
+
+        store().save(leaked.usedOn(TODAY));
+
+        assertThat(store().find(leaked.name())).contains(successor);
+    }
+
+    @Test
     void aListBeginsWithTheNewest() {
         store().create(token("first", "a", NOW), NOW);
         store().create(token("second", "b", NOW.plusSeconds(1)), NOW);
