@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.access;
 
+import io.tenantry.onboarding.RateLimit;
 import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
@@ -32,13 +33,17 @@ public final class ServiceTokens {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceTokens.class);
     private static final int SECRET_BYTES = 32;
     private static final int MAX_KNOWN = 1_000;
+
+    /** How many names that are not known yet are looked up for one client. */
+    static final int UNKNOWN_PER_SECOND = 50;
+
     private static final Pattern FORM = Pattern.compile("tnt_([a-z][a-z0-9-]{2,39})_([0-9a-f]{64})");
 
     private final ServiceTokenStore store;
     private final Clock clock;
     private final SecureRandom random;
     private final Map<TokenName, Known> known = new ConcurrentHashMap<>();
-    private final ReadLimit reads;
+    private final RateLimit reads;
 
     private record Known(Optional<ServiceToken> token, Instant at) {}
 
@@ -59,7 +64,7 @@ public final class ServiceTokens {
         this.store = store;
         this.clock = clock;
         this.random = random;
-        this.reads = new ReadLimit(clock);
+        this.reads = new RateLimit(UNKNOWN_PER_SECOND, Duration.ofSeconds(1), clock);
     }
 
     /** Whether a text means to be a service token. */
@@ -97,15 +102,16 @@ public final class ServiceTokens {
     /**
      * Who sent a token.
      *
+     * @param client whom it came from, so that strangers who send made-up names get in nobody else's way
      * @throws TokenRefusedException if it is not one, or not any more
      * @throws StoreUnavailableException if that cannot be told now
      */
-    public Caller verify(String text) throws TokenRefusedException {
+    public Caller verify(String text, String client) throws TokenRefusedException {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw refused();
         }
-        ServiceToken token = find(new TokenName(form.group(1))).orElseThrow(ServiceTokens::refused);
+        ServiceToken token = find(new TokenName(form.group(1)), client).orElseThrow(ServiceTokens::refused);
         if (!isSame(token.hash(), Sha256.hex(form.group(2)))) {
             throw refused();
         }
@@ -125,18 +131,27 @@ public final class ServiceTokens {
         return new TokenRefusedException("The service token is not known, or was revoked.");
     }
 
-    private Optional<ServiceToken> find(TokenName name) {
+    private Optional<ServiceToken> find(TokenName name, String client) {
         Instant now = clock.instant();
         Known believed = known.get(name);
         if (believed != null && now.isBefore(believed.at().plus(BELIEVED))) {
             return believed.token();
         }
         if (believed == null || believed.token().isEmpty()) {
-            reads.count();
+            countRead(client);
         }
         Optional<ServiceToken> found = store.find(name);
         remember(name, new Known(found, now));
         return found;
+    }
+
+    /** Each name that nobody has heard of is a read of the store. */
+    private void countRead(String client) {
+        if (reads.count(client).isPresent()) {
+            throw new StoreUnavailableException(
+                    "more than " + UNKNOWN_PER_SECOND + " unknown service tokens of one client in a second",
+                    new IllegalStateException());
+        }
     }
 
     /** Strangers may send any names. */

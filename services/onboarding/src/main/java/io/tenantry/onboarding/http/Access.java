@@ -63,7 +63,7 @@ public record Access(
         } else if (token.filter(this::isVerifiable).isPresent()) {
             ctx.request().pause();
             ctx.vertx()
-                    .executeBlocking(() -> verify(token.get()), false)
+                    .executeBlocking(() -> verify(token.get(), Requests.client(ctx)), false)
                     .onSuccess(caller -> ctx.put(CALLER, caller))
                     .onFailure(refused -> ctx.put(REFUSAL, refused))
                     .onComplete(done -> {
@@ -79,9 +79,9 @@ public record Access(
         return tokens.isPresent() && ServiceTokens.isOne(token) || users.isPresent() && AccessTokens.isOne(token);
     }
 
-    private Caller verify(String token) throws TokenRefusedException {
+    private Caller verify(String token, String client) throws TokenRefusedException {
         return ServiceTokens.isOne(token)
-                ? tokens.orElseThrow().verify(token)
+                ? tokens.orElseThrow().verify(token, client)
                 : users.orElseThrow().verify(token);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ServiceTokensTest {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final String CLIENT = "192.0.2.7";
     private static final TokenName NAME = new TokenName("pipeline");
 
     private final TickingClock clock = new TickingClock(Instant.parse("2026-11-25T12:00:00Z"));
@@ -35,7 +36,7 @@ class ServiceTokensTest {
 
     @Test
     void standForTheirNameAndRole() throws TokenRefusedException {
-        assertThat(tokens.verify(create())).isEqualTo(new Caller("token:pipeline", Optional.of(Role.ADMIN)));
+        assertThat(tokens.verify(create(), CLIENT)).isEqualTo(new Caller("token:pipeline", Optional.of(Role.ADMIN)));
     }
 
     @Test
@@ -58,7 +59,7 @@ class ServiceTokensTest {
 
         for (String wrong :
                 List.of(changed, text + "0", text.toUpperCase(Locale.ROOT), "tnt_", "tnt_other_" + "0".repeat(64))) {
-            assertThatThrownBy(() -> tokens.verify(wrong)).as(wrong).isInstanceOf(TokenRefusedException.class);
+            assertThatThrownBy(() -> tokens.verify(wrong, CLIENT)).as(wrong).isInstanceOf(TokenRefusedException.class);
         }
     }
 
@@ -67,7 +68,7 @@ class ServiceTokensTest {
         String text = create();
         clock.pass(DAY);
 
-        assertThatThrownBy(() -> tokens.verify(text))
+        assertThatThrownBy(() -> tokens.verify(text, CLIENT))
                 .isInstanceOf(TokenRefusedException.class)
                 .hasMessageContaining("expired");
     }
@@ -76,13 +77,13 @@ class ServiceTokensTest {
     void areRefusedEverywhereSecondsAfterTheyWereRevoked() throws TokenRefusedException {
         String text = create();
         ServiceTokens other = replica();
-        other.verify(text);
+        other.verify(text, CLIENT);
         tokens.revoke(NAME);
 
-        assertThatThrownBy(() -> tokens.verify(text)).isInstanceOf(TokenRefusedException.class);
-        other.verify(text);
+        assertThatThrownBy(() -> tokens.verify(text, CLIENT)).isInstanceOf(TokenRefusedException.class);
+        other.verify(text, CLIENT);
         clock.pass(ServiceTokens.BELIEVED);
-        assertThatThrownBy(() -> other.verify(text)).isInstanceOf(TokenRefusedException.class);
+        assertThatThrownBy(() -> other.verify(text, CLIENT)).isInstanceOf(TokenRefusedException.class);
     }
 
     @Test
@@ -90,7 +91,7 @@ class ServiceTokensTest {
         String text = create();
         store.reads = 0;
         for (int i = 0; i < 50; i++) {
-            tokens.verify(text);
+            tokens.verify(text, CLIENT);
         }
 
         assertThat(store.reads).isEqualTo(1);
@@ -99,29 +100,37 @@ class ServiceTokensTest {
     @Test
     void tellOnWhichDayTheyWereUsedLast() throws TokenRefusedException {
         String text = create();
-        tokens.verify(text);
-        tokens.verify(text);
+        tokens.verify(text, CLIENT);
+        tokens.verify(text, CLIENT);
 
         assertThat(store.all().get(0).lastUsed()).contains(LocalDate.parse("2026-11-25"));
         assertThat(store.all().get(0).version()).isEqualTo(2);
     }
 
     @Test
-    void ofMadeUpNamesDoNotKeepTheStoreBusy() {
+    void ofMadeUpNamesKeepNeitherTheStoreBusyNorOthersAway() throws TokenRefusedException {
+        String genuine = create();
         store.reads = 0;
+
+        int limited = sendMadeUp(2_000);
+
+        assertThat(store.reads).isEqualTo(ServiceTokens.UNKNOWN_PER_SECOND);
+        assertThat(limited).isEqualTo(2_000 - ServiceTokens.UNKNOWN_PER_SECOND);
+        assertThat(tokens.verify(genuine, "192.0.2.8").actor()).isEqualTo("token:pipeline");
+    }
+
+    private int sendMadeUp(int count) {
         int limited = 0;
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < count; i++) {
             String text = "tnt_made-up-" + i + "_" + "0".repeat(64);
             try {
-                tokens.verify(text);
+                tokens.verify(text, CLIENT);
             } catch (TokenRefusedException e) {
                 continue;
             } catch (StoreUnavailableException e) {
                 limited++;
             }
         }
-
-        assertThat(store.reads).isEqualTo(ReadLimit.PER_SECOND);
-        assertThat(limited).isEqualTo(2_000 - ReadLimit.PER_SECOND);
+        return limited;
     }
 }
