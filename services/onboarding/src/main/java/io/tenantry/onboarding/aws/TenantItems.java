@@ -17,7 +17,7 @@ import io.tenantry.tenant.Tier;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A tenant as an item, and back; the only item with personal data. */
+/** A tenant as an item, and back; it holds personal data, as only the bodies of web hooks do besides. */
 final class TenantItems {
 
     private TenantItems() {}

@@ -7,7 +7,7 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.TenantId;
 
-/** Tenants as JSON; {@link #of(TenantRecord)} carries personal data and is for admins alone. */
+/** Tenants as JSON; {@link #of(TenantRecord)} carries personal data and is for those who have a role, viewers too. */
 final class TenantJson {
 
     private TenantJson() {}
