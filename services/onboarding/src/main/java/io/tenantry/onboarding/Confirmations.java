@@ -75,8 +75,15 @@ public final class Confirmations {
     }
 
     private void requireFew(Operation operation) {
-        boolean tooSoon = clock.instant().isBefore(operation.updatedAt().plus(BETWEEN_MAILS));
-        if (tooSoon || operation.proof().mails() >= Proof.MAX_MAILS) {
+        if (operation.proof().mails() >= Proof.MAX_MAILS) {
+            throw new OperationException(
+                    Code.NO_MORE_MAILS,
+                    "All " + Proof.MAX_MAILS
+                            + " mails of this sign-up were sent; the link of each of them still works. Look into"
+                            + " the folder for unwanted mail.",
+                    "If no mail is there, check the e-mail address and sign up again.");
+        }
+        if (clock.instant().isBefore(operation.updatedAt().plus(BETWEEN_MAILS))) {
             throw new OperationException(
                     Code.TOO_MANY_MAILS,
                     "A mail can be sent again once a minute, and " + Proof.MAX_MAILS

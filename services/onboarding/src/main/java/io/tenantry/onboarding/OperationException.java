@@ -13,7 +13,10 @@ public final class OperationException extends RuntimeException {
         NOT_CANCELLABLE,
         TENANT_NOT_ACTIVE,
         PROOF_TOO_LATE,
-        TOO_MANY_MAILS
+        /** For now: another can be sent soon. */
+        TOO_MANY_MAILS,
+        /** For good. */
+        NO_MORE_MAILS
     }
 
     private final Code code;

@@ -114,6 +114,7 @@ final class Failures {
             case NOT_CANCELLABLE -> ProblemType.OPERATION_NOT_CANCELLABLE;
             case PROOF_TOO_LATE -> ProblemType.SIGNUP_EXPIRED;
             case TOO_MANY_MAILS -> ProblemType.TOO_MANY_REQUESTS;
+            case NO_MORE_MAILS -> ProblemType.MAILS_USED_UP;
         };
         Problem problem = Problem.of(type, refused.detail()).withHint(refused.hint());
         return type == ProblemType.TOO_MANY_REQUESTS ? problem.withRetryAfter(MAIL_RETRY) : problem;

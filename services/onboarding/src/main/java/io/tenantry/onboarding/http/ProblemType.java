@@ -73,6 +73,10 @@ public enum ProblemType {
             409,
             "The operation cannot be cancelled",
             "Only an onboarding that nothing was committed of can be cancelled; a tenant that is committed is offboarded."),
+    MAILS_USED_UP(
+            409,
+            "No more mails are sent for this sign-up",
+            "The link of each mail that was sent works; if none has come, check the address and sign up again."),
     REQUEST_IN_FLIGHT(
             409,
             "The same request is being stored",

@@ -196,6 +196,24 @@ class ConfirmationRoutesIT {
     }
 
     @Test
+    void afterTheLastMailNobodyIsAskedToWait() {
+        String status = accepted.path("statusToken").textValue();
+        mailed();
+        for (int mail = 2; mail <= Proof.MAX_MAILS; mail++) {
+            client.send(form("/signup/" + id + "/mail", status));
+            mailed();
+        }
+
+        HttpResponse<String> refused = client.send(form("/signup/" + id + "/mail", status));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(refused.body())
+                .contains("All 5 mails of this sign-up were sent")
+                .doesNotContain("minute");
+    }
+
+    @Test
     void signUpsAreCountedPerDomainOfTheAddressAndInAll() {
         ApiSettings strict = ApiSettings.laptop(TestServer.DOMAIN)
                 .withLimits(new ApiSettings.Limits(100, 100, 2, 3, 100, Duration.ofSeconds(10)));

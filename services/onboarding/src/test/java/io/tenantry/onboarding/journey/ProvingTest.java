@@ -301,7 +301,7 @@ class ProvingTest {
         now = now.plusSeconds(60);
         assertThatExceptionOfType(OperationException.class)
                 .isThrownBy(() -> confirmations().sendAgain(ID))
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.TOO_MANY_MAILS));
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.NO_MORE_MAILS));
         assertThat(stored().work().dueAt()).contains(END);
     }
 
