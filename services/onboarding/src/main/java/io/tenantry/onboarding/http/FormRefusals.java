@@ -10,6 +10,7 @@ import io.tenantry.web.SignUpForm;
 import io.tenantry.web.SignUpValues;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +144,13 @@ final class FormRefusals {
 
     private static List<FieldError> errors(Problem problem) {
         return problem.errors().isEmpty()
-                ? one("", "Too many sign-ups came from your network. Wait a minute and send the form again.")
+                ? one("", "Too many sign-ups came in. " + pause(problem) + " and send the form again.")
                 : problem.errors().stream().map(FormRefusals::error).toList();
+    }
+
+    private static String pause(Problem problem) {
+        long minutes = (problem.retryAfter().orElse(Duration.ZERO).toSeconds() + 59) / 60;
+        return minutes <= 1 ? "Wait a minute" : "Wait " + minutes + " minutes";
     }
 
     private static FieldError error(Violation violation) {

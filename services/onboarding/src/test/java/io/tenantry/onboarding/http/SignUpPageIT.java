@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,25 @@ class SignUpPageIT {
         assertThat(lost.body()).contains("We could not store it; send it again.", "value=\"acme\"", fields.get("key"));
         assertThat(again.statusCode()).isEqualTo(303);
         assertThat(server.store.tenants(10, Optional.empty()).items()).hasSize(1);
+    }
+
+    @Test
+    void saysHowLongToWaitAfterTooManySignUps() {
+        ApiSettings strict = ApiSettings.laptop(TestServer.DOMAIN)
+                .withLimits(new ApiSettings.Limits(100, 1, 100, 100, 100, Duration.ofSeconds(10)));
+        try (TestServer limited = TestServer.start(strict)) {
+            Client hasty = new Client(limited);
+            hasty.signUp(Client.body("globex"), "key");
+
+            HttpResponse<String> refused = hasty.send(hasty.request("/signup")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Accept", "text/html")
+                    .header("Origin", "http://127.0.0.1:" + limited.port())
+                    .POST(BodyPublishers.ofString(encoded(fields("acme")))));
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.body()).contains("Too many sign-ups came in. Wait 60 minutes", "value=\"acme\"");
+        }
     }
 
     @Test
