@@ -9,6 +9,7 @@ import io.tenantry.onboarding.StepId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,14 +82,14 @@ class EventStreamIT {
     @Test
     void sendsTheWholeStateToWhoNamesAnEventThatNeverWas() {
         Script script = begin(NEVER, NEVER);
-        for (String id : List.of("-1", "x", "", "99999999999999999999", "1e3")) {
-            FollowedStream stream = follow(script.operation(), "Last-Event-ID", id);
-            stream.awaitEvents(1);
-            script.start(StepId.IDENTITY);
-            stream.awaitEvents(2);
-            running.ifPresent(TestServer::close);
-            script = begin(NEVER, NEVER);
-        }
+        List<FollowedStream> streams = Stream.of("-1", "x", "", "99999999999999999999", "1e3")
+                .map(id -> follow(script.operation(), "Last-Event-ID", id))
+                .toList();
+        streams.forEach(stream -> stream.awaitEvents(1));
+
+        script.start(StepId.IDENTITY);
+
+        streams.forEach(stream -> stream.awaitEvents(2));
     }
 
     @Test
