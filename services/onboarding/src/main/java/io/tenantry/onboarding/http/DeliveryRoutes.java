@@ -5,11 +5,9 @@ import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.DeliveryId;
-import io.tenantry.tenant.InvalidValueException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.Optional;
 
 /** What admins do with web hooks that came in: list, read, replay. */
 final class DeliveryRoutes {
@@ -74,10 +72,6 @@ final class DeliveryRoutes {
     }
 
     private static DeliveryId id(RoutingContext ctx) {
-        try {
-            return new DeliveryId(Routes.found(Optional.ofNullable(ctx.pathParam("delivery"))));
-        } catch (InvalidValueException e) {
-            throw Problem.of(ProblemType.NOT_FOUND).toException();
-        }
+        return Routes.found(Requests.named(ctx, "delivery", DeliveryId::new));
     }
 }

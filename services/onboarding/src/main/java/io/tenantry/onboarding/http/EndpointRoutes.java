@@ -12,7 +12,6 @@ import io.tenantry.onboarding.webhook.out.EndpointId;
 import io.tenantry.onboarding.webhook.out.Endpoints;
 import io.tenantry.onboarding.webhook.out.Sending;
 import io.tenantry.onboarding.webhook.out.SendingId;
-import io.tenantry.tenant.InvalidValueException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -125,7 +124,7 @@ final class EndpointRoutes {
         Future<Sending> replayed = bodies.read(ctx).compose(body -> {
             access.requireRole(ctx, Role.ADMIN);
             EndpointId id = endpoint(ctx);
-            SendingId sending = named(ctx, "sending", SendingId::new);
+            SendingId sending = Routes.found(Requests.named(ctx, "sending", SendingId::new));
             return work(ctx, () -> Routes.found(endpoints.replay(id, sending)));
         });
         Routes.answer(ctx, replayed, sending -> Answers.json(ctx, 202, EndpointJson.of(sending)));
@@ -151,14 +150,6 @@ final class EndpointRoutes {
     }
 
     private static EndpointId endpoint(RoutingContext ctx) {
-        return named(ctx, "endpoint", EndpointId::new);
-    }
-
-    private static <T> T named(RoutingContext ctx, String parameter, Function<String, T> parse) {
-        try {
-            return Routes.found(Optional.ofNullable(ctx.pathParam(parameter)).map(parse));
-        } catch (InvalidValueException e) {
-            throw Problem.of(ProblemType.NOT_FOUND).toException();
-        }
+        return Routes.found(Requests.named(ctx, "endpoint", EndpointId::new));
     }
 }

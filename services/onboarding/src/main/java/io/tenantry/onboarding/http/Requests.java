@@ -76,7 +76,8 @@ final class Requests {
         return named(ctx, "tenant", TenantId::new);
     }
 
-    private static <T> Optional<T> named(RoutingContext ctx, String parameter, Function<String, T> parse) {
+    /** What the path names; a text that is no such name names nothing. */
+    static <T> Optional<T> named(RoutingContext ctx, String parameter, Function<String, T> parse) {
         try {
             return Optional.ofNullable(ctx.pathParam(parameter)).map(parse);
         } catch (InvalidValueException e) {

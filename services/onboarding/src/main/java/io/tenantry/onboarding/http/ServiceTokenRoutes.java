@@ -9,12 +9,10 @@ import io.tenantry.onboarding.access.ServiceToken;
 import io.tenantry.onboarding.access.ServiceTokenStore;
 import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.access.TokenName;
-import io.tenantry.tenant.InvalidValueException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
 
 /** The tokens of machines: make, list, revoke. A name is its own idempotency key: a second one is refused. */
 final class ServiceTokenRoutes {
@@ -87,11 +85,7 @@ final class ServiceTokenRoutes {
     }
 
     private static TokenName name(RoutingContext ctx) {
-        try {
-            return Routes.found(Optional.ofNullable(ctx.pathParam("token")).map(TokenName::new));
-        } catch (InvalidValueException e) {
-            throw Problem.of(ProblemType.NOT_FOUND).toException();
-        }
+        return Routes.found(Requests.named(ctx, "token", TokenName::new));
     }
 
     private static ObjectNode json(ServiceToken token) {

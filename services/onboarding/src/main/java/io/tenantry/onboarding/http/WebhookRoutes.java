@@ -10,7 +10,6 @@ import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
 import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
 import io.tenantry.onboarding.webhook.intake.PayloadException;
-import io.tenantry.tenant.InvalidValueException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where other systems send their web hooks; each proves itself by its own means, so no token is asked for. */
@@ -50,19 +48,12 @@ final class WebhookRoutes {
     }
 
     private Source source(RoutingContext ctx) {
-        Source source = Routes.found(name(ctx).flatMap(inlet::source));
+        Source source =
+                Routes.found(Requests.named(ctx, "source", SourceName::new).flatMap(inlet::source));
         if (!source.enabled()) {
             throw Problem.of(ProblemType.WEBHOOK_SOURCE_DISABLED).toException();
         }
         return source;
-    }
-
-    private static Optional<SourceName> name(RoutingContext ctx) {
-        try {
-            return Optional.ofNullable(ctx.pathParam("source")).map(SourceName::new);
-        } catch (InvalidValueException e) {
-            return Optional.empty();
-        }
     }
 
     private static Map<String, List<String>> headers(HttpServerRequest request) {
