@@ -58,7 +58,9 @@ public final class Api {
     /** Mounts every route of ours. */
     Routes routes(Router router) {
         Routes routes = new Routes(router);
-        new HealthRoutes(surroundings.health(), access, core.clock()).mount(routes);
+        Readiness readiness = new Readiness(surroundings.health(), core.clock());
+        new HealthRoutes(readiness).mount(routes);
+        new StatusRoutes(surroundings.health().status(), readiness, access).mount(routes);
         new ProblemRoutes(pages).mount(routes);
         new AssetRoutes().mount(routes);
         new ContractRoutes(pages).mount(routes);

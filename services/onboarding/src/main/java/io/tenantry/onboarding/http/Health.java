@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param checks the parts without which requests cannot be answered: the store and Git, never Cognito, whose outage
  *     must not take every replica out of service
- * @param status what admins can read beside the checks
+ * @param status what viewers read beside the checks
  * @param ending whether the process is shutting down, and so wants no more requests
  */
 public record Health(List<ReadinessCheck> checks, List<StatusSource> status, BooleanSupplier ending) {
