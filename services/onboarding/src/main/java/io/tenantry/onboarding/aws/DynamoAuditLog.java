@@ -19,11 +19,11 @@ public final class DynamoAuditLog implements AuditLog {
     private static final String LIST = "audit";
     private static final String ABSENT = "attribute_not_exists(pk)";
 
-    private final DynamoDbClient dynamo;
+    private final StateQueries queries;
     private final StoreCalls calls;
 
     public DynamoAuditLog(DynamoDbClient dynamo) {
-        this.dynamo = dynamo;
+        this.queries = new StateQueries(dynamo);
         this.calls = new StoreCalls(dynamo);
     }
 
@@ -34,15 +34,13 @@ public final class DynamoAuditLog implements AuditLog {
 
     @Override
     public Page<AuditEvent> events(AuditFilter wanted, int pageSize, Optional<String> next) {
-        Optional<ListPosition> after = next.map(text -> ListPosition.decode(LIST, text));
         ListFilter filter = ListFilter.NONE
                 .with(wanted.actor(), "actor")
                 .with(wanted.action(), "action")
                 .with(wanted.tenant().map(TenantId::value), "target", "tenant");
-        ListQuery query = new ListQuery(dynamo, LIST, filter, pageSize);
-        Page<Map<String, AttributeValue>> page =
-                StoreCalls.answered(() -> ListPosition.page(query, after, DynamoAuditLog::key));
-        return new Page<>(page.items().stream().map(DynamoAuditLog::read).toList(), page.next());
+        ListPosition.Asked asked =
+                ListPosition.Asked.of(LIST, pageSize, next).wanting(filter);
+        return StoreCalls.answered(() -> queries.page(asked, DynamoAuditLog::key, DynamoAuditLog::read));
     }
 
     private static Map<String, AttributeValue> key(String id) {

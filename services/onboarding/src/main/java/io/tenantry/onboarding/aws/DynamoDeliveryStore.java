@@ -24,11 +24,11 @@ public final class DynamoDeliveryStore implements DeliveryStore {
     /** DynamoDB removes expired items up to days later. */
     private static final String ABSENT = "attribute_not_exists(pk) OR expiresAt <= :now";
 
-    private final DynamoDbClient dynamo;
+    private final StateQueries queries;
     private final StoreCalls calls;
 
     public DynamoDeliveryStore(DynamoDbClient dynamo) {
-        this.dynamo = dynamo;
+        this.queries = new StateQueries(dynamo);
         this.calls = new StoreCalls(dynamo);
     }
 
@@ -88,15 +88,12 @@ public final class DynamoDeliveryStore implements DeliveryStore {
 
     @Override
     public Page<Delivery> deliveries(int pageSize, Optional<String> next, Instant now) {
-        Optional<ListPosition> after = next.map(text -> ListPosition.decode(DeliveryItems.LIST, text));
-        Page<Map<String, AttributeValue>> page = StoreCalls.answered(
-                () -> ListPosition.page(dynamo, DeliveryItems.LIST, pageSize, after, DeliveryItems::key));
-        return new Page<>(
-                page.items().stream()
-                        .filter(item -> isAlive(item, now))
-                        .map(DeliveryItems::read)
-                        .toList(),
-                page.next());
+        ListPosition.Asked asked = ListPosition.Asked.of(DeliveryItems.LIST, pageSize, next);
+        Page<Optional<Delivery>> page = StoreCalls.answered(() -> queries.page(
+                asked,
+                DeliveryItems::key,
+                item -> Optional.of(item).filter(found -> isAlive(found, now)).map(DeliveryItems::read)));
+        return new Page<>(page.items().stream().flatMap(Optional::stream).toList(), page.next());
     }
 
     @Override

@@ -14,11 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * Endpoints and what is on its way to them in the state table, in its index of due work under shards of their own.
@@ -29,11 +27,11 @@ public final class DynamoOutStore implements OutStore {
     private static final String ABSENT = "attribute_not_exists(pk)";
     private static final String UNCHANGED = "version = :version";
 
-    private final DynamoDbClient dynamo;
+    private final StateQueries queries;
     private final StoreCalls calls;
 
     public DynamoOutStore(DynamoDbClient dynamo) {
-        this.dynamo = dynamo;
+        this.queries = new StateQueries(dynamo);
         this.calls = new StoreCalls(dynamo);
     }
 
@@ -52,16 +50,10 @@ public final class DynamoOutStore implements OutStore {
 
     @Override
     public List<Endpoint> endpoints() {
-        return StoreCalls.answered(() -> ListPosition.page(
-                                dynamo,
-                                OutItems.ENDPOINTS,
-                                MAX_ENDPOINTS,
-                                Optional.empty(),
-                                id -> OutItems.key(new EndpointId(id)))
-                        .items())
-                .stream()
-                .map(OutItems::endpoint)
-                .toList();
+        ListPosition.Asked asked = ListPosition.Asked.of(OutItems.ENDPOINTS, MAX_ENDPOINTS, Optional.empty());
+        return StoreCalls.answered(
+                        () -> queries.page(asked, id -> OutItems.key(new EndpointId(id)), OutItems::endpoint))
+                .items();
     }
 
     @Override
@@ -108,16 +100,18 @@ public final class DynamoOutStore implements OutStore {
 
     @Override
     public Page<Sending> sendings(EndpointId endpoint, int pageSize, Optional<String> next) {
-        String list = OutItems.sendingsOf(endpoint);
-        Optional<ListPosition> after = next.map(text -> ListPosition.decode(list, text));
-        Page<Map<String, AttributeValue>> page =
-                StoreCalls.answered(() -> ListPosition.page(dynamo, list, pageSize, after, OutItems::sendingKey));
-        return new Page<>(page.items().stream().map(OutItems::sending).toList(), page.next());
+        ListPosition.Asked asked = ListPosition.Asked.of(OutItems.sendingsOf(endpoint), pageSize, next);
+        return StoreCalls.answered(() -> queries.page(asked, OutItems::sendingKey, OutItems::sending));
     }
 
     @Override
     public List<Sending> due(Instant now, int limit) {
-        return due(OutItems.DUE_SENDINGS, now, limit, OutItems::sending);
+        return due(
+                OutItems.DUE_SENDINGS,
+                now,
+                limit,
+                new StateQueries.Due<>(
+                        OutItems::sending, sending -> sending.dueAt().orElseThrow()));
     }
 
     @Override
@@ -139,28 +133,13 @@ public final class DynamoOutStore implements OutStore {
 
     @Override
     public List<Watch> watchesDue(Instant now, int limit) {
-        return due(OutItems.DUE_WATCHES, now, limit, OutItems::watch);
+        return due(OutItems.DUE_WATCHES, now, limit, new StateQueries.Due<>(OutItems::watch, Watch::dueAt));
     }
 
-    private <T> List<T> due(String kind, Instant now, int limit, Function<Map<String, AttributeValue>, T> read) {
-        return StoreCalls.answered(() -> IntStream.range(0, StateTable.DUE_SHARDS)
-                .mapToObj(shard -> shard(kind + shard, now, limit))
-                .flatMap(List::stream)
-                .limit(limit)
-                .map(read)
-                .toList());
-    }
-
-    private List<Map<String, AttributeValue>> shard(String shard, Instant now, int limit) {
-        return dynamo.query(QueryRequest.builder()
-                        .tableName(StateTable.NAME)
-                        .indexName(StateTable.DUE)
-                        .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
-                        .expressionAttributeValues(Map.of(
-                                ":shard", AttributeValue.fromS(shard),
-                                ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli()))))
-                        .limit(limit)
-                        .build())
-                .items();
+    private <T> List<T> due(String kind, Instant now, int limit, StateQueries.Due<T> of) {
+        List<AttributeValue> shards = IntStream.range(0, StateTable.DUE_SHARDS)
+                .mapToObj(shard -> AttributeValue.fromS(kind + shard))
+                .toList();
+        return StoreCalls.answered(() -> queries.due(shards, now, limit, of));
     }
 }

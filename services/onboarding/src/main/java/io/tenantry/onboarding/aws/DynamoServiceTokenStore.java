@@ -29,11 +29,11 @@ public final class DynamoServiceTokenStore implements ServiceTokenStore {
     /** Long enough to be seen in the list by whoever wonders why a machine is refused. */
     private static final Duration SHOWN_AFTER_END = Duration.ofDays(30);
 
-    private final DynamoDbClient dynamo;
+    private final StateQueries queries;
     private final StoreCalls calls;
 
     public DynamoServiceTokenStore(DynamoDbClient dynamo) {
-        this.dynamo = dynamo;
+        this.queries = new StateQueries(dynamo);
         this.calls = new StoreCalls(dynamo);
     }
 
@@ -59,12 +59,10 @@ public final class DynamoServiceTokenStore implements ServiceTokenStore {
 
     @Override
     public List<ServiceToken> all() {
+        ListPosition.Asked asked = ListPosition.Asked.of(LIST, MAX, Optional.empty());
         return StoreCalls.answered(
-                        () -> ListPosition.page(dynamo, LIST, MAX, Optional.empty(), DynamoServiceTokenStore::key)
-                                .items())
-                .stream()
-                .map(DynamoServiceTokenStore::read)
-                .toList();
+                        () -> queries.page(asked, DynamoServiceTokenStore::key, DynamoServiceTokenStore::read))
+                .items();
     }
 
     @Override

@@ -14,10 +14,13 @@ import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.TenantState;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
+import io.tenantry.tenant.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,9 +199,8 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public Page<Operation> operations(OperationState state, int pageSize, Optional<String> next) {
-        String list = StateTable.operations(state);
-        Optional<PageToken> after = next.map(text -> PageToken.decode(list, text));
-        return answered(() -> queries.page(list, pageSize, after, OperationItems::read));
+        ListPosition.Asked asked = ListPosition.Asked.of(StateTable.operations(state), pageSize, next);
+        return answered(() -> queries.page(asked, id -> StateTable.key(new OperationId(id)), OperationItems::read));
     }
 
     @Override
@@ -227,9 +229,14 @@ public final class DynamoStateStore implements StateStore {
     }
 
     @Override
-    public Page<TenantRecord> tenants(TenantFilter filter, int pageSize, Optional<String> next) {
-        Optional<PageToken> after = next.map(text -> PageToken.decode(StateTable.TENANTS, text));
-        return answered(() -> queries.tenants(filter, pageSize, after));
+    public Page<TenantRecord> tenants(TenantFilter wanted, int pageSize, Optional<String> next) {
+        ListFilter filter = ListFilter.NONE
+                .with(wanted.state().map(TenantState::key), "state")
+                .with(wanted.tier().map(Tier::key), "settings", "tier")
+                .with(wanted.ring().map(Ring::key), "settings", "ring");
+        ListPosition.Asked asked =
+                ListPosition.Asked.of(StateTable.TENANTS, pageSize, next).wanting(filter);
+        return answered(() -> queries.page(asked, id -> StateTable.key(new TenantId(id)), TenantItems::read));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -11,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A place in one of the lists that the index of lists holds, and reading on from there.
+ * A place in one of the lists that the index of lists holds, from which it is read on.
  *
  * @param list which one
  * @param listAt the time and the id, as the index sorts them
@@ -32,48 +30,50 @@ record ListPosition(String list, String listAt) {
     }
 
     /** Sorts by time as text: seconds and nanoseconds in fixed width, then the id. */
-    static String listAt(Instant at, String id) {
+    static String listAt(Instant at, Object id) {
         return String.format(Locale.ROOT, "%011d.%09d#%s", at.getEpochSecond(), at.getNano(), id);
     }
 
-    /** @throws IllegalArgumentException if the text is not one that {@link #page} made */
-    static ListPosition decode(String list, String text) {
+    /**
+     * A page that is asked for.
+     *
+     * @param filter which items are wanted
+     * @param after where the page before it ended
+     */
+    record Asked(String list, ListFilter filter, int pageSize, Optional<ListPosition> after) {
+
+        /** @throws IllegalArgumentException if the text is not one that {@link #encoded} made */
+        static Asked of(String list, int pageSize, Optional<String> next) {
+            return new Asked(list, ListFilter.NONE, pageSize, next.map(text -> decode(list, text)));
+        }
+
+        Asked wanting(ListFilter wanted) {
+            return new Asked(list, wanted, pageSize, after);
+        }
+    }
+
+    private static ListPosition decode(String list, String text) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("not a place in a list");
         }
         return new ListPosition(list, new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
     }
 
-    private String encoded() {
+    static ListPosition of(Map<String, AttributeValue> item) {
+        ItemReader reader = new ItemReader(item);
+        return new ListPosition(reader.text(StateTable.LIST_OF), reader.text(StateTable.LIST_AT));
+    }
+
+    /** The position as an opaque text; all of DynamoDB's key follows from it. */
+    String encoded() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(listAt.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Map<String, AttributeValue> startKey(Function<String, Map<String, AttributeValue>> keyOf) {
+    /** @throws IllegalArgumentException if the id is none of that list */
+    Map<String, AttributeValue> startKey(Function<String, Map<String, AttributeValue>> keyOf) {
         Map<String, AttributeValue> key = new HashMap<>(keyOf.apply(listAt.substring(listAt.indexOf('#') + 1)));
         key.put(StateTable.LIST_OF, AttributeValue.fromS(list));
         key.put(StateTable.LIST_AT, AttributeValue.fromS(listAt));
         return key;
-    }
-
-    /**
-     * A page of a list, newest first.
-     *
-     * @param keyOf the key of the item that has an id
-     */
-    static Page<Map<String, AttributeValue>> page(
-            DynamoDbClient dynamo,
-            String list,
-            int pageSize,
-            Optional<ListPosition> after,
-            Function<String, Map<String, AttributeValue>> keyOf) {
-        return page(new ListQuery(dynamo, list, ListFilter.NONE, pageSize), after, keyOf);
-    }
-
-    /** As the other one, of the items that the query wants. */
-    static Page<Map<String, AttributeValue>> page(
-            ListQuery query, Optional<ListPosition> after, Function<String, Map<String, AttributeValue>> keyOf) {
-        return query.after(
-                after.map(position -> position.startKey(keyOf)),
-                item -> new ListPosition(query.list(), new ItemReader(item).text(StateTable.LIST_AT)).encoded());
     }
 }

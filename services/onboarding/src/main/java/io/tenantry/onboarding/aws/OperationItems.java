@@ -48,7 +48,7 @@ final class OperationItems {
                 .text("updatedAt", operation.updatedAt())
                 .number("version", operation.version())
                 .text(StateTable.LIST_OF, StateTable.operations(operation.state()))
-                .text(StateTable.LIST_AT, StateTable.listAt(operation.createdAt(), operation.id()));
+                .text(StateTable.LIST_AT, ListPosition.listAt(operation.createdAt(), operation.id()));
         expiresAt(operation).ifPresent(at -> item.number(StateTable.EXPIRES_AT, at.getEpochSecond()));
         operation
                 .work()

@@ -4,11 +4,6 @@ package io.tenantry.onboarding.aws;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Page;
 import io.tenantry.tenant.CellName;
-import io.tenantry.onboarding.TenantFilter;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
-import io.tenantry.tenant.Ring;
-import io.tenantry.tenant.Tier;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -38,11 +33,29 @@ final class StateQueries {
     }
 
     List<Operation> due(Set<CellName> cells, Instant now, int limit) {
-        return cells.stream()
-                .flatMap(StateQueries::shards)
-                .flatMap(shard -> dueOf(shard, now, limit).stream())
-                .sorted(Comparator.comparing(
-                        operation -> operation.work().dueAt().orElseThrow()))
+        List<AttributeValue> shards =
+                cells.stream().flatMap(StateQueries::shards).toList();
+        return due(
+                shards,
+                now,
+                limit,
+                new Due<>(
+                        OperationItems::read,
+                        operation -> operation.work().dueAt().orElseThrow()));
+    }
+
+    /**
+     * What the index of due work holds.
+     *
+     * @param dueAt when something that was found there is due
+     */
+    record Due<T>(Function<Map<String, AttributeValue>, T> reader, Function<T, Instant> dueAt) {}
+
+    /** What has come due first, over all of the shards. */
+    <T> List<T> due(List<AttributeValue> shards, Instant now, int limit, Due<T> kind) {
+        return shards.stream()
+                .flatMap(shard -> dueOf(shard, now, limit, kind).stream())
+                .sorted(Comparator.comparing(kind.dueAt()))
                 .limit(limit)
                 .toList();
     }
@@ -51,7 +64,7 @@ final class StateQueries {
         return IntStream.range(0, StateTable.DUE_SHARDS).mapToObj(number -> StateTable.shard(cell, number));
     }
 
-    private List<Operation> dueOf(AttributeValue shard, Instant now, int limit) {
+    private <T> List<T> dueOf(AttributeValue shard, Instant now, int limit, Due<T> kind) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(StateTable.NAME)
                 .indexName(StateTable.DUE)
@@ -62,30 +75,26 @@ final class StateQueries {
                 .build();
         // further pages only if what cannot be read has taken the places of what can
         return dynamo.queryPaginator(request).items().stream()
-                .flatMap(item -> readable(item, OperationItems::read).stream())
-                // the index counts milliseconds, the operation nanoseconds
-                .filter(operation -> !operation.work().dueAt().orElseThrow().isAfter(now))
+                .flatMap(item -> readable(item, kind.reader()).stream())
+                // the index counts milliseconds, what it holds nanoseconds
+                .filter(found -> !kind.dueAt().apply(found).isAfter(now))
                 .limit(limit)
                 .toList();
     }
 
+    /**
+     * A page of a list, newest first.
+     *
+     * @param keyOf the key of the item that has an id
+     */
     <T> Page<T> page(
-            String list, int pageSize, Optional<PageToken> after, Function<Map<String, AttributeValue>, T> reader) {
-        return page(new ListQuery(dynamo, list, ListFilter.NONE, pageSize), after, reader);
-    }
-
-    Page<TenantRecord> tenants(TenantFilter wanted, int pageSize, Optional<PageToken> after) {
-        ListFilter filter = ListFilter.NONE
-                .with(wanted.state().map(TenantState::key), "state")
-                .with(wanted.tier().map(Tier::key), "settings", "tier")
-                .with(wanted.ring().map(Ring::key), "settings", "ring");
-        return page(new ListQuery(dynamo, StateTable.TENANTS, filter, pageSize), after, TenantItems::read);
-    }
-
-    private <T> Page<T> page(
-            ListQuery query, Optional<PageToken> after, Function<Map<String, AttributeValue>, T> reader) {
-        Page<Map<String, AttributeValue>> found = query.after(
-                after.map(PageToken::startKey), item -> PageToken.of(item).encoded());
+            ListPosition.Asked asked,
+            Function<String, Map<String, AttributeValue>> keyOf,
+            Function<Map<String, AttributeValue>, T> reader) {
+        Page<Map<String, AttributeValue>> found = new ListQuery(dynamo, asked.list(), asked.filter(), asked.pageSize())
+                .after(
+                        asked.after().map(position -> position.startKey(keyOf)),
+                        item -> ListPosition.of(item).encoded());
         return new Page<>(
                 found.items().stream()
                         .flatMap(item -> readable(item, reader).stream())

@@ -8,8 +8,6 @@ import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -78,16 +76,6 @@ final class StateTable {
     /** The list of the operations in that state: few are in one that somebody looks for. */
     static String operations(OperationState state) {
         return OPERATIONS + state.key();
-    }
-
-    /** Sorts by time as text: seconds and nanoseconds in fixed width, then the id. */
-    static String listAt(Instant createdAt, Object id) {
-        return String.format(Locale.ROOT, "%011d.%09d#%s", createdAt.getEpochSecond(), createdAt.getNano(), id);
-    }
-
-    /** The key of the item that has that id in that list. */
-    static Map<String, AttributeValue> listed(String list, String id) {
-        return list.equals(TENANTS) ? key(new TenantId(id)) : key(new OperationId(id));
     }
 
     static Map<String, AttributeValue> key(String kind, String id) {

@@ -37,7 +37,7 @@ final class TenantItems {
                 .text("createdAt", tenant.createdAt())
                 .number("version", tenant.version())
                 .text(StateTable.LIST_OF, StateTable.TENANTS)
-                .text(StateTable.LIST_AT, StateTable.listAt(tenant.createdAt(), tenant.id()))
+                .text(StateTable.LIST_AT, ListPosition.listAt(tenant.createdAt(), tenant.id()))
                 .attributes();
     }
 

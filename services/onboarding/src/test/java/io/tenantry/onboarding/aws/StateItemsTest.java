@@ -17,6 +17,7 @@ import io.tenantry.onboarding.TenantState;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Settings;
+import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,14 +191,17 @@ class StateItemsTest {
 
     @Test
     void pageTokensReadBackAndForeignTextsAreRefused() {
-        PageToken token = PageToken.of(TenantItems.write(RESERVATION.tenant()));
+        ListPosition position = ListPosition.of(TenantItems.write(RESERVATION.tenant()));
 
-        assertThat(PageToken.decode(StateTable.TENANTS, token.encoded())).isEqualTo(token);
-        assertThat(token.startKey())
+        assertThat(asked(position.encoded()).after()).contains(position);
+        assertThat(position.startKey(id -> StateTable.key(new TenantId(id))))
                 .containsAllEntriesOf(StateTable.key(RESERVATION.tenant().id()));
-        for (String foreign : List.of("", "x", "%%%", "YWJj", "a".repeat(500), token.encoded() + "AA")) {
-            assertThatThrownBy(() -> PageToken.decode(StateTable.TENANTS, foreign))
-                    .isInstanceOf(IllegalArgumentException.class);
+        for (String foreign : List.of("", "x", "%%%", "YWJj", "a".repeat(500), position.encoded() + "AA")) {
+            assertThatThrownBy(() -> asked(foreign)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private static ListPosition.Asked asked(String after) {
+        return ListPosition.Asked.of(StateTable.TENANTS, 10, Optional.of(after));
     }
 }

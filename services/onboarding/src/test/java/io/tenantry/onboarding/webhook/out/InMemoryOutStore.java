@@ -102,6 +102,7 @@ public final class InMemoryOutStore implements OutStore {
         return sendings.values().stream()
                 .filter(sending ->
                         sending.dueAt().filter(at -> !at.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(sending -> sending.dueAt().orElseThrow()))
                 .limit(limit)
                 .toList();
     }
@@ -127,6 +128,7 @@ public final class InMemoryOutStore implements OutStore {
     public synchronized List<Watch> watchesDue(Instant now, int limit) {
         return watches.values().stream()
                 .filter(watch -> !watch.dueAt().isAfter(now))
+                .sorted(Comparator.comparing(Watch::dueAt))
                 .limit(limit)
                 .toList();
     }

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 /** What every {@link OutStore} does; each has a test class that holds it to this. */
 public abstract class OutStoreContract {
 
-    private static final Instant NOW = Instant.parse("2026-11-25T10:15:30Z");
+    protected static final Instant NOW = Instant.parse("2026-11-25T10:15:30Z");
     private static final OperationId OPERATION = OperationId.create(NOW, new Random(1));
 
     /** An empty store, the same one during one test. */
     protected abstract OutStore store();
 
-    private static Endpoint endpoint(String key) {
+    protected static Endpoint endpoint(String key) {
         return new Endpoint(
                 EndpointId.of(key),
                 new EndpointUrl(URI.create("https://hooks.example.com/" + key)),
@@ -37,7 +37,7 @@ public abstract class OutStoreContract {
                 0);
     }
 
-    private static Sending sending(String event, Instant at) {
+    protected static Sending sending(String event, Instant at) {
         EndpointId endpoint = EndpointId.of("one");
         return new Sending(
                 SendingId.of(endpoint, event),
@@ -129,6 +129,17 @@ public abstract class OutStoreContract {
         assertThat(store().due(NOW, 10)).extracting(Sending::event).containsExactly("evt_1");
         store().save(store().due(NOW, 10).get(0).delivered("HTTP 200"));
         Awaitility.await().until(() -> store().due(NOW, 10).isEmpty());
+    }
+
+    /** A backlog must not keep what came due before it waiting. */
+    @Test
+    void listsWhatCameDueFirstBeforeTheRest() {
+        for (int i = 0; i < 12; i++) {
+            store().add(sending("evt_" + i, NOW.minusSeconds(i)));
+        }
+        Awaitility.await().until(() -> store().due(NOW, 20).size() == 12);
+
+        assertThat(store().due(NOW, 3)).extracting(Sending::event).containsExactly("evt_11", "evt_10", "evt_9");
     }
 
     @Test
