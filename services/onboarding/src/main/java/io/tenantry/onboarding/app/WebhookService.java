@@ -27,21 +27,26 @@ import java.util.List;
 final class WebhookService implements AutoCloseable {
 
     private final WebhookSettings settings;
-    private final AwsClients aws;
     private final AwsClients.Access access;
     private final Clock clock;
+    private final DeliveryStore deliveries;
     private final OutStore out;
     private final Announcements announcements;
     private final List<SqsInlet> queues = new ArrayList<>();
 
     WebhookService(ServiceSettings settings, AwsClients aws, StateStore store, Clock clock) {
         this.settings = settings.webhooks();
-        this.aws = aws;
         this.access = settings.aws();
         this.clock = clock;
+        this.deliveries = new DynamoDeliveryStore(aws.dynamo());
         this.out = new DynamoOutStore(aws.dynamo());
-        this.announcements =
-                new Announcements(store, out, new SocketSender(this.settings.addresses()), clock, new SecureRandom());
+        this.announcements = new Announcements(
+                store,
+                deliveries::registration,
+                out,
+                new SocketSender(this.settings.addresses()),
+                clock,
+                new SecureRandom());
     }
 
     /** To be told of every write of an operation; neither blocks nor throws. */
@@ -57,9 +62,9 @@ final class WebhookService implements AutoCloseable {
      * @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start
      */
     Webhooks start(Onboarding onboarding, Lookout lookout) {
-        DeliveryStore deliveries = new DynamoDeliveryStore(aws.dynamo());
         List<Source> sources = settings.open(clock);
-        Inlet inlet = new Inlet(sources, deliveries, new Effects(onboarding, deliveries), clock, lookout);
+        Effects effects = new Effects(onboarding, deliveries).telling(announcements::revisit);
+        Inlet inlet = new Inlet(sources, deliveries, effects, clock, lookout);
         sources.stream()
                 .filter(Source::enabled)
                 .forEach(source -> settings.queue(source.name())

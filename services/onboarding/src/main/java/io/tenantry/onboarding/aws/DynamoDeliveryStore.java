@@ -9,6 +9,7 @@ import io.tenantry.onboarding.webhook.in.DeliveryId;
 import io.tenantry.onboarding.webhook.in.DeliveryStore;
 import io.tenantry.onboarding.webhook.in.Outcome;
 import io.tenantry.onboarding.webhook.in.Verdict;
+import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,23 @@ public final class DynamoDeliveryStore implements DeliveryStore {
                 .text("tenant", started.tenant())
                 .attributes();
         calls.put(item, "attribute_not_exists(pk)", Map.of());
+    }
+
+    @Override
+    public Optional<String> registration(OperationId operation) {
+        return calls.find(registrationKey(operation)).map(item -> new ItemReader(item).text("registration"));
+    }
+
+    @Override
+    public void register(OperationId operation, String registration) {
+        Map<String, AttributeValue> item = new ItemWriter(registrationKey(operation))
+                .text("registration", registration)
+                .attributes();
+        calls.put(item, "attribute_not_exists(pk)", Map.of());
+    }
+
+    private static Map<String, AttributeValue> registrationKey(OperationId operation) {
+        return StateTable.key("operation", operation.value(), "registration");
     }
 
     private static Map<String, AttributeValue> subjectKey(SourceName source, String subject) {

@@ -7,6 +7,7 @@ import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.DeliveryId;
 import io.tenantry.onboarding.webhook.in.DeliveryStore;
 import io.tenantry.onboarding.webhook.in.Outcome;
+import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,6 +57,16 @@ final class TroubledStore implements DeliveryStore {
             throw failure;
         });
         return store.started(source, subject);
+    }
+
+    @Override
+    public Optional<String> registration(OperationId operation) {
+        return store.registration(operation);
+    }
+
+    @Override
+    public void register(OperationId operation, String registration) {
+        store.register(operation, registration);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.tenantry.onboarding.webhook.in;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.SourceName;
+import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,4 +56,10 @@ public interface DeliveryStore {
 
     /** Remembers for good what a subject led to; the first one stays. */
     void remember(SourceName source, String subject, Outcome.Started started);
+
+    /** Under which registration of the SaaS Builder Toolkit an onboarding was asked for. */
+    Optional<String> registration(OperationId operation);
+
+    /** Remembers for good under which registration an onboarding was asked for; the first one stays. */
+    void register(OperationId operation, String registration);
 }

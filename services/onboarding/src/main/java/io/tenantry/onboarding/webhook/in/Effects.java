@@ -10,7 +10,9 @@ import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
 import io.tenantry.onboarding.webhook.intake.Meaning;
 import io.tenantry.onboarding.webhook.intake.Payload;
 import io.tenantry.onboarding.webhook.intake.PayloadException;
+import io.tenantry.tenant.OperationId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Does what a remembered hook asks for. */
@@ -18,10 +20,24 @@ public final class Effects {
 
     private final Onboarding onboarding;
     private final DeliveryStore store;
+    private final Consumer<OperationId> registered;
 
     public Effects(Onboarding onboarding, DeliveryStore store) {
+        this(onboarding, store, operation -> {});
+    }
+
+    private Effects(Onboarding onboarding, DeliveryStore store, Consumer<OperationId> registered) {
         this.onboarding = onboarding;
         this.store = store;
+        this.registered = registered;
+    }
+
+    /**
+     * The same, but whenever a registration is known for an operation that is told, since by then the operation may have
+     * ended and been told of without it.
+     */
+    public Effects telling(Consumer<OperationId> told) {
+        return new Effects(onboarding, store, told);
     }
 
     /**
@@ -69,10 +85,17 @@ public final class Effects {
     }
 
     private Outcome.Started started(Source source, Delivery delivery, Meaning.Start start) {
-        Optional<Outcome.Started> earlier = start.subject().flatMap(subject -> store.started(source.name(), subject));
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+        Outcome.Started started = start.subject()
+                .flatMap(subject -> store.started(source.name(), subject))
+                .orElseGet(() -> accepted(source, delivery, start));
+        start.registration().ifPresent(registration -> {
+            store.register(started.operation(), registration);
+            registered.accept(started.operation());
+        });
+        return started;
+    }
+
+    private Outcome.Started accepted(Source source, Delivery delivery, Meaning.Start start) {
         String about = start.subject().map(subject -> "subject\n" + subject).orElse("hook\n" + delivery.id());
         AcceptedRequest accepted = onboarding.accept(
                 start.request(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One source's intake file: from its payload to what we are asked for. A slug is only ever taken from a place of its own:
@@ -22,6 +23,7 @@ public final class Intake {
 
     private static final int MAX_EVENT_LENGTH = 100;
     private static final int MAX_SUBJECT_LENGTH = 256;
+    private static final Pattern REGISTRATION = Pattern.compile("[!-~]{1,128}");
 
     private final JsonPointer event;
     private final Map<String, EventKind> events;
@@ -30,7 +32,7 @@ public final class Intake {
     private final Start start;
 
     /** Where the parts of a request stand. */
-    record Start(Field slug, Field companyName, Field adminEmail, Field tier) {}
+    record Start(Field slug, Field companyName, Field adminEmail, Field tier, Optional<Field> registration) {}
 
     Intake(
             JsonPointer event,
@@ -82,6 +84,11 @@ public final class Intake {
         Optional<CompanyName> company = read(start.companyName(), payload, CompanyName::forSignUp, violations);
         Optional<EmailAddress> email = read(start.adminEmail(), payload, EmailAddress::forSignUp, violations);
         Optional<Tier> tier = read(start.tier(), payload, Tier::parse, violations);
+        Optional<String> registration = start.registration().flatMap(field -> field.raw(payload));
+        if (registration.filter(id -> !REGISTRATION.matcher(id).matches()).isPresent()) {
+            violations.add(new IntakeViolation(
+                    start.registration().orElseThrow().pointer(), "must be 1 to 128 visible characters"));
+        }
         Optional<String> about = subject(payload);
         if (subject.isPresent() && about.isEmpty()) {
             violations.add(new IntakeViolation(
@@ -94,7 +101,8 @@ public final class Intake {
         return new Meaning.Start(
                 new OnboardingRequest(
                         slug.orElseThrow(), company.orElseThrow(), email.orElseThrow(), tier.orElseThrow()),
-                about);
+                about,
+                registration);
     }
 
     private <T> Optional<T> read(

@@ -21,7 +21,7 @@ import java.util.function.Function;
 final class IntakeReader {
 
     private static final Set<String> TOP = Set.of("event", "events", "only", "subject", "start");
-    private static final Set<String> START = Set.of("slug", "companyName", "adminEmail", "tier");
+    private static final Set<String> START = Set.of("slug", "companyName", "adminEmail", "tier", "registration");
 
     private IntakeReader() {}
 
@@ -60,7 +60,8 @@ final class IntakeReader {
                 place(required(start, "slug")),
                 place(required(start, "companyName")),
                 place(required(start, "adminEmail")),
-                field(required(start, "tier")));
+                field(required(start, "tier")),
+                start.get("registration").map(IntakeReader::place));
     }
 
     private static Condition condition(YamlNode node, Set<String> events) {

@@ -11,8 +11,10 @@ public sealed interface Meaning {
      * A tenant is wanted.
      *
      * @param subject what there is one tenant for, such as a checkout session; empty when it is the event itself
+     * @param registration what the SaaS Builder Toolkit wants to be told the outcome under
      */
-    record Start(OnboardingRequest request, Optional<String> subject) implements Meaning {}
+    record Start(OnboardingRequest request, Optional<String> subject, Optional<String> registration)
+            implements Meaning {}
 
     /** A change or an end of what was bought, for which there is no journey yet. */
     record Later(EventKind kind, Optional<String> subject) implements Meaning {}

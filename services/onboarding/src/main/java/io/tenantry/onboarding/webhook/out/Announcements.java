@@ -4,6 +4,7 @@ package io.tenantry.onboarding.webhook.out;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.webhook.Registrations;
 import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,9 +59,19 @@ public final class Announcements implements AutoCloseable {
     /** Whether there are endpoints, as it was at that time in milliseconds. */
     private record Known(boolean any, long at) {}
 
-    public Announcements(StateStore state, OutStore store, Sender sender, Clock clock, RandomGenerator random) {
+    /**
+     * @param registrations what is told the SaaS Builder Toolkit
+     * @param random spreads further attempts
+     */
+    public Announcements(
+            StateStore state,
+            Registrations registrations,
+            OutStore store,
+            Sender sender,
+            Clock clock,
+            RandomGenerator random) {
         this.store = store;
-        this.outbox = new Outbox(state, store, clock);
+        this.outbox = new Outbox(state, registrations, store, clock);
         this.postman = new Postman(store, sender, new RetrySchedule(random), clock);
         this.clock = clock;
     }
@@ -78,6 +89,15 @@ public final class Announcements implements AutoCloseable {
             } catch (RejectedExecutionException full) {
                 LOG.debug("{} is told of when it is looked at next", operation.id());
             }
+        }
+    }
+
+    /** To be told that more is known of an operation than what endpoints were told; neither blocks nor throws. */
+    public void revisit(OperationId operation) {
+        try {
+            telling.execute(() -> guarded(() -> pass(operation)));
+        } catch (RejectedExecutionException full) {
+            LOG.debug("{} is told of when it is looked at next", operation);
         }
     }
 

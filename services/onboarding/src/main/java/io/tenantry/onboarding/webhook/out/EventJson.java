@@ -23,11 +23,19 @@ final class EventJson {
 
     private EventJson() {}
 
-    /** The body, or nothing if the format has no word for the event. */
-    static Optional<String> body(TenantEvent event, EventFormat format) {
+    /**
+     * The body, or nothing if the format has no word for the event.
+     *
+     * @param registration the one of the SaaS Builder Toolkit, which cannot be told of anything else
+     */
+    static Optional<String> body(TenantEvent event, EventFormat format, Optional<String> registration) {
         return switch (format) {
             case CLOUDEVENTS -> Optional.of(cloudEvent(event).toString());
-            case SBT -> event.type().detailType().map(type -> sbt(event, type).toString());
+            case SBT ->
+                event.type()
+                        .detailType()
+                        .flatMap(type ->
+                                registration.map(id -> sbt(event, type, id).toString()));
         };
     }
 
@@ -87,7 +95,7 @@ final class EventJson {
         return data;
     }
 
-    private static ObjectNode sbt(TenantEvent event, String detailType) {
+    private static ObjectNode sbt(TenantEvent event, String detailType, String registration) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "0")
@@ -95,7 +103,25 @@ final class EventJson {
                 .put("source", SBT_SOURCE)
                 .put("detail-type", detailType)
                 .put("time", event.at().toString());
-        json.set("detail", data(event));
+        ObjectNode detail = JsonNodeFactory.instance.objectNode().put("tenantRegistrationId", registration);
+        detail.set("jobOutput", jobOutput(event));
+        json.set("detail", detail);
         return json;
+    }
+
+    /**
+     * What the toolkit writes into its registration and its tenant. Its update expressions hold the names as they are, so
+     * none may be a reserved word of DynamoDB.
+     */
+    private static ObjectNode jobOutput(TenantEvent event) {
+        boolean failed = event.type() == EventType.ONBOARDING_FAILED;
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        ObjectNode tenant = output.putObject("tenantData")
+                .put("tenantStatus", failed ? "failed" : "active")
+                .put("tenantryId", event.tenant().id().value())
+                .put("tenantHost", event.tenant().placement().host().value());
+        event.cause().ifPresent(cause -> tenant.put("failureCause", "/problems/" + cause));
+        output.putObject("tenantRegistrationData").put("registrationStatus", failed ? "failed" : "created");
+        return output;
     }
 }

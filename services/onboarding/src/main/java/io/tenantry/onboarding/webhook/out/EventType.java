@@ -6,8 +6,8 @@ import java.util.Optional;
 /** What endpoints are told. */
 public enum EventType {
     ONBOARDING_STARTED("io.tenantry.tenant.onboarding.started.v1", Optional.empty()),
-    ONBOARDING_ACTIVE("io.tenantry.tenant.onboarding.active.v1", Optional.of("sbt_aws_onboardingSuccess")),
-    ONBOARDING_FAILED("io.tenantry.tenant.onboarding.failed.v1", Optional.of("sbt_aws_onboardingFailure"));
+    ONBOARDING_ACTIVE("io.tenantry.tenant.onboarding.active.v1", Optional.of("sbt_aws_provisionSuccess")),
+    ONBOARDING_FAILED("io.tenantry.tenant.onboarding.failed.v1", Optional.of("sbt_aws_provisionFailure"));
 
     private final String type;
     private final Optional<String> detailType;
@@ -22,7 +22,10 @@ public enum EventType {
         return type;
     }
 
-    /** What the SaaS Builder Toolkit calls it; there is no word for a start. */
+    /**
+     * What the SaaS Builder Toolkit calls it: its control plane updates a registration on provisionSuccess and
+     * provisionFailure, and on no event that has onboarding in its name. There is no word for a start.
+     */
     public Optional<String> detailType() {
         return detailType;
     }

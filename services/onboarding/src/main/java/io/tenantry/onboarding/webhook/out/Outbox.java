@@ -4,6 +4,7 @@ package io.tenantry.onboarding.webhook.out;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.webhook.Registrations;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.trace.Trace;
 import java.time.Clock;
@@ -23,11 +24,13 @@ final class Outbox {
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final StateStore state;
+    private final Registrations registrations;
     private final OutStore store;
     private final Clock clock;
 
-    Outbox(StateStore state, OutStore store, Clock clock) {
+    Outbox(StateStore state, Registrations registrations, OutStore store, Clock clock) {
         this.state = state;
+        this.registrations = registrations;
         this.store = store;
         this.clock = clock;
     }
@@ -63,16 +66,18 @@ final class Outbox {
                 store.endpoints().stream().filter(Endpoint::isEnabled).toList();
         Optional<TenantRecord> tenant = endpoints.isEmpty() ? Optional.empty() : state.tenant(operation.tenant());
         if (tenant.isPresent()) {
+            boolean toolkit = endpoints.stream().anyMatch(endpoint -> endpoint.format() == EventFormat.SBT);
+            Optional<String> registration = toolkit ? registrations.of(operation.id()) : Optional.empty();
             for (TenantEvent event : TenantEvent.of(operation, tenant.get())) {
-                endpoints.forEach(endpoint -> tell(endpoint, event));
+                endpoints.forEach(endpoint -> tell(endpoint, event, registration));
             }
         }
     }
 
-    private void tell(Endpoint endpoint, TenantEvent event) {
+    private void tell(Endpoint endpoint, TenantEvent event, Optional<String> registration) {
         Instant now = clock.instant();
         if (!event.at().isBefore(endpoint.createdAt())) {
-            EventJson.body(event, endpoint.format())
+            EventJson.body(event, endpoint.format(), registration)
                     .ifPresent(body -> store.add(Sending.of(endpoint, event, body, now)));
         }
     }

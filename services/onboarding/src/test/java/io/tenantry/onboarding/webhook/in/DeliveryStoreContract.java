@@ -138,6 +138,15 @@ public abstract class DeliveryStoreContract {
     }
 
     @Test
+    void remembersTheFirstRegistrationOfAnOperation() {
+        assertThat(store().registration(STARTED.operation())).isEmpty();
+        store().register(STARTED.operation(), "r1");
+        store().register(STARTED.operation(), "r2");
+
+        assertThat(store().registration(STARTED.operation())).contains("r1");
+    }
+
+    @Test
     void listsPagesNewestFirst() {
         for (int i = 0; i < 5; i++) {
             store().begin(delivery("msg_" + i, NOW.plusSeconds(i)), BODY);

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.webhook.in;
 
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.webhook.SourceName;
+import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
     private record Subject(SourceName source, String text) {}
 
+    private final Map<OperationId, String> registrations = new HashMap<>();
     private final Map<DeliveryId, Delivery> deliveries = new HashMap<>();
     private final Map<DeliveryId, byte[]> bodies = new HashMap<>();
     private final Map<Subject, Outcome.Started> subjects = new HashMap<>();
@@ -72,6 +74,16 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     @Override
     public synchronized Optional<Outcome.Started> started(SourceName source, String subject) {
         return Optional.ofNullable(subjects.get(new Subject(source, subject)));
+    }
+
+    @Override
+    public synchronized Optional<String> registration(OperationId operation) {
+        return Optional.ofNullable(registrations.get(operation));
+    }
+
+    @Override
+    public synchronized void register(OperationId operation, String registration) {
+        registrations.putIfAbsent(operation, registration);
     }
 
     @Override

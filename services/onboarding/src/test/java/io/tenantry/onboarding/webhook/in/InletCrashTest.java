@@ -10,6 +10,7 @@ import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import io.tenantry.tenant.OperationId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -26,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InletCrashTest {
 
     private static final String CUSTOM = """
-            {"type":"tenant.requested","data":{"slug":"acme","companyName":"Acme","adminEmail":"admin@example.com",
-            "tier":"basic"}}""";
+        {"type":"tenant.requested","data":{"slug":"acme","companyName":"Acme","adminEmail":"admin@example.com",
+        "tier":"basic"}}\
+        """;
     private static final String STRIPE = """
-            {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_1","payment_status":"paid",
-            "customer_details":{"email":"admin@example.com","name":"Acme"},"metadata":{"slug":"acme","tier":"basic"}}}}""";
+        {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_1","payment_status":"paid",
+        "customer_details":{"email":"admin@example.com","name":"Acme"},"metadata":{"slug":"acme","tier":"basic"}}}}\
+        """;
 
     /** Stops the process, so to speak, at one of its calls. */
     private static final class StoppingStore implements DeliveryStore {
@@ -86,6 +89,19 @@ class InletCrashTest {
         @Override
         public Optional<Outcome.Started> started(SourceName source, String subject) {
             return call(() -> store.started(source, subject));
+        }
+
+        @Override
+        public Optional<String> registration(OperationId operation) {
+            return call(() -> store.registration(operation));
+        }
+
+        @Override
+        public void register(OperationId operation, String registration) {
+            call(() -> {
+                store.register(operation, registration);
+                return true;
+            });
         }
 
         @Override

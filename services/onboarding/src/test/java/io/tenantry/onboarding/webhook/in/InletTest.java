@@ -11,6 +11,7 @@ import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
 import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
+import io.tenantry.tenant.OperationId;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,19 +29,16 @@ class InletTest {
     private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
     private final Source source =
             new Source(CUSTOM, true, InletTest::verify, new IntakeFiles(Optional.empty()).of(CUSTOM));
+    private final Effects effects = new Effects(
+            new Onboarding(
+                    new InMemoryStateStore(),
+                    SampleRequests.CELLS,
+                    begun -> {},
+                    Clock.systemUTC(),
+                    new SecureRandom()),
+            store);
     private final Inlet inlet = new Inlet(
-            List.of(source),
-            store,
-            new Effects(
-                    new Onboarding(
-                            new InMemoryStateStore(),
-                            SampleRequests.CELLS,
-                            begun -> {},
-                            Clock.systemUTC(),
-                            new SecureRandom()),
-                    store),
-            Clock.systemUTC(),
-            (name, result) -> looked.add(name + " " + result));
+            List.of(source), store, effects, Clock.systemUTC(), (name, result) -> looked.add(name + " " + result));
 
     private static Optional<String> verify(Hook hook, java.time.Instant now) {
         return Optional.of(hook.header("webhook-id").orElseThrow(() -> HookRefusedException.signature("no id")));
@@ -52,8 +50,29 @@ class InletTest {
 
     private static String requested(String slug) {
         return """
-                {"type":"tenant.requested","data":{"slug":"%s","companyName":"Acme","adminEmail":"admin@example.com",\
-                "tier":"basic"}}""".formatted(slug);
+            {"type":"tenant.requested","data":{"slug":"%s","companyName":"Acme","adminEmail":"admin@example.com",\
+            "tier":"basic"}}\
+            """.formatted(slug);
+    }
+
+    /** However far an earlier attempt came: the outcome may have been told without the registration. */
+    @Test
+    void remembersWhatTheSaasBuilderToolkitAskedFor() {
+        SourceName name = new SourceName("sbt");
+        Source sbt = new Source(name, true, InletTest::verify, new IntakeFiles(Optional.empty()).of(name));
+        List<OperationId> told = new ArrayList<>();
+        Inlet taking = new Inlet(List.of(sbt), store, effects.telling(told::add), Clock.systemUTC(), Lookout.NONE);
+        String request = """
+            {"id":"e1","detail-type":"sbt_aws_onboardingRequest","detail":{"tenantId":"t1","tenantName":"Acme",
+            "tenantRegistrationId":"r1","email":"admin@example.com","slug":"acme","tier":"basic"}}\
+            """;
+
+        Outcome.Started started =
+                taking.receive(sbt, hook("e1", request)).outcome().started().orElseThrow();
+        taking.receive(sbt, hook("e2", request));
+
+        assertThat(store.registration(started.operation())).contains("r1");
+        assertThat(told).containsExactly(started.operation(), started.operation());
     }
 
     @Test

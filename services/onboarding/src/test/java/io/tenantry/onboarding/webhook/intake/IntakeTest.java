@@ -30,15 +30,17 @@ class IntakeTest {
 
     private static String session(String status, String metadata) {
         return """
-                {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_1","payment_status":"%s",
-                "customer_details":{"email":"admin@example.com","name":"Acme, Inc."},"metadata":%s}}}""".formatted(status, metadata);
+            {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_1","payment_status":"%s",
+            "customer_details":{"email":"admin@example.com","name":"Acme, Inc."},"metadata":%s}}}\
+            """.formatted(status, metadata);
     }
 
     @Test
     void readsARequestOfYourOwnSystem() {
         Meaning meaning = meaning("custom", """
-                {"type":"tenant.requested","data":{"slug":"acme","companyName":"Acme, Inc.",
-                "adminEmail":"admin@example.com","tier":"premium","more":1}}""");
+            {"type":"tenant.requested","data":{"slug":"acme","companyName":"Acme, Inc.",
+            "adminEmail":"admin@example.com","tier":"premium","more":1}}\
+            """);
 
         assertThat(meaning).isInstanceOfSatisfying(Meaning.Start.class, start -> {
             assertThat(start.request().slug().value()).isEqualTo("acme");
@@ -78,8 +80,9 @@ class IntakeTest {
     @Test
     void listsEveryViolationAndRepeatsNoValue() {
         assertThatThrownBy(() -> meaning("custom", """
-                        {"type":"tenant.requested","data":{"slug":"kube-system","companyName":"","adminEmail":"secret",
-                        "tier":{"a":1}}}""")).isInstanceOfSatisfying(IntakeRefusedException.class, e -> {
+            {"type":"tenant.requested","data":{"slug":"kube-system","companyName":"","adminEmail":"secret",
+            "tier":{"a":1}}}\
+            """)).isInstanceOfSatisfying(IntakeRefusedException.class, e -> {
             assertThat(e.violations())
                     .extracting(IntakeViolation::pointer)
                     .containsExactly("/data/slug", "/data/companyName", "/data/adminEmail", "/data/tier");
@@ -98,24 +101,41 @@ class IntakeTest {
     @Test
     void readsWhatTheSaasBuilderToolkitSends() {
         Meaning meaning = meaning("sbt", """
-                {"id":"e1","source":"sbt.control.plane","detail-type":"sbt_aws_onboardingRequest","detail":
-                {"tenantId":"t1","tenantRegistrationId":"r1","tenantName":"Acme","email":"admin@example.com",
-                "slug":"acme","tier":"advanced"}}""");
+            {"id":"e1","source":"sbt.control.plane","detail-type":"sbt_aws_onboardingRequest","detail":
+            {"tenantId":"t1","tenantRegistrationId":"r1","tenantName":"Acme","email":"admin@example.com",
+            "slug":"acme","tier":"advanced"}}\
+            """);
 
         assertThat(meaning).isInstanceOfSatisfying(Meaning.Start.class, start -> {
             assertThat(start.request().tier()).isEqualTo(Tier.STANDARD);
             assertThat(start.subject()).contains("t1");
+            assertThat(start.registration()).contains("r1");
         });
+    }
+
+    @Test
+    void refusesARegistrationThatCannotBeShown() {
+        assertThatThrownBy(() -> meaning("sbt", """
+            {"detail-type":"sbt_aws_onboardingRequest","detail":{"tenantId":"t1","tenantRegistrationId":"a b",
+            "tenantName":"Acme","email":"admin@example.com","slug":"acme","tier":"basic"}}\
+            """))
+                .isInstanceOfSatisfying(
+                        IntakeRefusedException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(IntakeViolation::pointer)
+                                .containsExactly("/detail/tenantRegistrationId"));
     }
 
     @Test
     void recordsWhatMarketplaceSendsUnderItsLicense() {
         assertThat(meaning("aws-marketplace", """
-                        {"id":"e1","source":"aws.agreement-marketplace","detail-type":"License Updated - Manufacturer",
-                        "detail":{"license":{"arn":"arn:aws:license-manager::1:license:l-1"},"agreement":{"id":"agmt-1"}}}"""))
+            {"id":"e1","source":"aws.agreement-marketplace","detail-type":"License Updated - Manufacturer",
+            "detail":{"license":{"arn":"arn:aws:license-manager::1:license:l-1"},"agreement":{"id":"agmt-1"}}}\
+            """))
                 .isEqualTo(new Meaning.Later(EventKind.CHANGE, Optional.of("arn:aws:license-manager::1:license:l-1")));
         assertThat(meaning("aws-marketplace", """
-                        {"detail-type":"Purchase Agreement Ended - Proposer","detail":{"agreement":{"id":"agmt-1"}}}""")).isEqualTo(new Meaning.Later(EventKind.STOP, Optional.of("agmt-1")));
+            {"detail-type":"Purchase Agreement Ended - Proposer","detail":{"agreement":{"id":"agmt-1"}}}\
+            """)).isEqualTo(new Meaning.Later(EventKind.STOP, Optional.of("agmt-1")));
     }
 
     @ParameterizedTest
@@ -151,14 +171,14 @@ class IntakeTest {
     @Test
     void prefersTheOperatorsOwnFile(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("billing.yaml"), """
-                event: /event
-                events: {paid: start}
-                start:
-                  slug: /slug
-                  companyName: /name
-                  adminEmail: /email
-                  tier: {at: /plan, values: {p1: premium}, default: basic}
-                """);
+            event: /event
+            events: {paid: start}
+            start:
+              slug: /slug
+              companyName: /name
+              adminEmail: /email
+              tier: {at: /plan, values: {p1: premium}, default: basic}
+            """);
         Intake intake = new IntakeFiles(Optional.of(folder)).of(new SourceName("billing"));
 
         Meaning meaning = intake.meaning(
@@ -176,10 +196,18 @@ class IntakeTest {
                 "event: type",
                 "event: /type\nevents: {a: begin}",
                 "event: /type\nevents: {a: start}\nstart: {slug: /s}",
-                "event: /type\nevents: {a: start}\nmore: 1\nstart: {slug: /s, companyName: /c, adminEmail: /e, tier: /t}",
-                "event: /type\nevents: {a: start}\nstart: {slug: {at: /s, default: acme}, companyName: /c, adminEmail: /e, tier: /t}",
+                "event: /type\n"
+                        + "events: {a: start}\n"
+                        + "more: 1\n"
+                        + "start: {slug: /s, companyName: /c, adminEmail: /e, tier: /t}",
+                "event: /type\n"
+                        + "events: {a: start}\n"
+                        + "start: {slug: {at: /s, default: acme}, companyName: /c, adminEmail: /e, tier: /t}",
                 "event: /type\nevents: {a: start}\nstart: {slug: [], companyName: /c, adminEmail: /e, tier: /t}",
-                "event: /type\nevents: {a: start}\nonly: [{events: [b], at: /x, is: [y]}]\nstart: {slug: /s, companyName: /c, adminEmail: /e, tier: /t}",
+                "event: /type\n"
+                        + "events: {a: start}\n"
+                        + "only: [{events: [b], at: /x, is: [y]}]\n"
+                        + "start: {slug: /s, companyName: /c, adminEmail: /e, tier: /t}",
                 "event: &a /type"
             })
     void namesFileAndLineOfAFileThatCannotBeUsed(String text, @TempDir Path folder) throws IOException {

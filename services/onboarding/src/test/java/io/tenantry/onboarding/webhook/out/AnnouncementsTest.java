@@ -8,6 +8,7 @@ import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.webhook.Registrations;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import java.net.URI;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class AnnouncementsTest {
     private Announcements replica() {
         return new Announcements(
                 state,
+                Registrations.NONE,
                 store,
                 (url, headers, body) -> {
                     sent.add(headers.getOrDefault("webhook-id", ""));

@@ -13,6 +13,7 @@ import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.tenant.OperationId;
 import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,8 @@ class OutboxTest {
     private final InMemoryStateStore state = new InMemoryStateStore();
     private final InMemoryOutStore store = new InMemoryOutStore();
     private final MovableClock clock = new MovableClock(Samples.NOW);
-    private final Outbox outbox = new Outbox(state, store, clock);
+    private final Map<OperationId, String> registrations = new HashMap<>();
+    private final Outbox outbox = new Outbox(state, id -> Optional.ofNullable(registrations.get(id)), store, clock);
     private final List<Sent> sent = new ArrayList<>();
     private Sender.Result result = new Sender.Result.Taken(200);
     private final Postman postman = new Postman(store, this::take, new RetrySchedule(new Random(1)), clock);
@@ -203,8 +205,10 @@ class OutboxTest {
                 .containsEntry("Content-Type", "application/cloudevents+json; charset=utf-8");
     }
 
+    /** What its control plane's rule matches and its PATCH of a registration takes. */
     @Test
     void speaksTheWordsOfTheSaasBuilderToolkit() {
+        registrations.put(operation().id(), "r1");
         endpoint(EventFormat.SBT);
         outbox.watch(operation().id());
         succeed();
@@ -213,8 +217,50 @@ class OutboxTest {
 
         assertThat(sent).hasSize(1);
         JsonNode event = json(sent.get(0).body());
-        assertThat(event.path("detail-type").asText()).isEqualTo("sbt_aws_onboardingSuccess");
-        assertThat(event.at("/detail/tenantId").asText()).isEqualTo("acme-k7x2q");
+        assertThat(event.path("detail-type").asText()).isEqualTo("sbt_aws_provisionSuccess");
+        assertThat(event.path("source").asText()).isEqualTo("sbt.application.plane");
+        assertThat(event.at("/detail/tenantRegistrationId").asText()).isEqualTo("r1");
+        assertThat(event.at("/detail/jobOutput/tenantRegistrationData/registrationStatus")
+                        .asText())
+                .isEqualTo("created");
+        assertThat(event.at("/detail/jobOutput/tenantData/tenantryId").asText()).isEqualTo("acme-k7x2q");
+        assertThat(event.at("/detail/jobOutput/tenantData/tenantStatus").asText())
+                .isEqualTo("active");
+    }
+
+    @Test
+    void tellsTheSaasBuilderToolkitWhyATenantFailed() {
+        registrations.put(operation().id(), "r1");
+        endpoint(EventFormat.SBT);
+        outbox.watch(operation().id());
+        fail(Samples.failure());
+        outbox.attend(operation().id());
+        work();
+
+        JsonNode event = json(sent.get(0).body());
+        assertThat(event.path("detail-type").asText()).isEqualTo("sbt_aws_provisionFailure");
+        assertThat(event.at("/detail/jobOutput/tenantRegistrationData/registrationStatus")
+                        .asText())
+                .isEqualTo("failed");
+        assertThat(event.at("/detail/jobOutput/tenantData/failureCause").asText())
+                .isEqualTo("/problems/aws-throttled");
+    }
+
+    /** It has no tenant that it could find by anything else; once it is known what it has, it is told. */
+    @Test
+    void tellsTheSaasBuilderToolkitOnlyWhatItAskedFor() {
+        endpoint(EventFormat.SBT);
+        outbox.watch(operation().id());
+        succeed();
+        outbox.attend(operation().id());
+        work();
+        assertThat(sent).isEmpty();
+
+        registrations.put(operation().id(), "r1");
+        outbox.watch(operation().id());
+        outbox.attend(operation().id());
+        work();
+        assertThat(sent).hasSize(1);
     }
 
     @Test
