@@ -14,8 +14,8 @@ public enum ProblemType {
     MALFORMED_JSON(
             400,
             "The body is not valid JSON",
-            "The body must be one JSON object in UTF-8 without a byte order mark, comments, duplicate members or anything"
-                    + " after it, at most 16 levels deep and with numbers of at most 32 digits."),
+            "The body must be one JSON object in UTF-8 without a byte order mark, comments, duplicate members or"
+                    + " anything after it, at most 16 levels deep and with numbers of at most 32 digits."),
     MALFORMED_FORM(400, "The form cannot be read", "The body must be form-encoded UTF-8 with each field once."),
     IDEMPOTENCY_KEY_MISSING(
             400,
@@ -30,8 +30,8 @@ public enum ProblemType {
     UNAUTHORIZED(
             401,
             "The request is not authorized",
-            "Send an access token of the admins' user pool, a service token or the admin token as Authorization: Bearer;"
-                    + " an operation can also be read with its status token as ?t=."),
+            "Send an access token of the admins' user pool, a service token or the admin token as Authorization:"
+                    + " Bearer; an operation can also be read with its status token as ?t=."),
     WEBHOOK_SIGNATURE_INVALID(
             401,
             "The web hook is not proven to come from its source",
@@ -44,8 +44,8 @@ public enum ProblemType {
     FORBIDDEN(
             403,
             "The role is not enough",
-            "It is known who calls, but not with the role that detail names: an admin can add the user to the group of that"
-                    + " name, or make a service token of that role."),
+            "It is known who calls, but not with the role that detail names: an admin can add the user to the group of"
+                    + " that name, or make a service token of that role."),
     FOREIGN_ORIGIN(
             403, "The form was sent from another site", "The sign-up form is accepted only from this site's own page."),
     CONFIRMATION_INVALID(
@@ -85,7 +85,8 @@ public enum ProblemType {
     SERVICE_TOKEN_EXISTS(
             409,
             "There is a service token of this name",
-            "Choose another name, or revoke the one that is there: a token is shown only once and cannot be shown again."),
+            "Choose another name, or revoke the one that is there: a token is shown only once and cannot be shown"
+                    + " again."),
     SERVICE_TOKENS_FULL(
             409, "There are too many service tokens", "There can be 100 service tokens; revoke one that is not used."),
     WEBHOOK_CHANGED(
@@ -113,8 +114,8 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "The media type is not supported",
-            "Send application/json (a PATCH: application/merge-patch+json) in UTF-8, without a content encoding; the sign-up page alone"
-                    + " sends a form."),
+            "Send application/json (a PATCH: application/merge-patch+json) in UTF-8, without a content encoding; the"
+                    + " sign-up page alone sends a form."),
     INVALID_VALUES(422, "Some values are invalid", "The member errors lists every violation with its JSON Pointer."),
     IDEMPOTENCY_KEY_REUSED(
             422,
@@ -150,6 +151,9 @@ public enum ProblemType {
     TOO_MANY_STREAMS(503, "Too many event streams are open", "Read the operation itself every few seconds instead."),
     NOT_READY(503, "The service is not ready", "A part that the service needs does not answer; it is named in detail."),
 
+    CANCELLED(
+            "The onboarding was cancelled",
+            "Endpoints are told so when everything was undone on request; a new sign-up starts afresh."),
     AWS_THROTTLED("AWS asked to slow down", "The step is tried again by itself."),
     AWS_UNAVAILABLE("AWS did not answer", "The step is tried again by itself."),
     AWS_DENIED("AWS denied the call", "The service's role lacks a permission; an operator has to add it."),

@@ -35,6 +35,11 @@ public final class Announcements implements AutoCloseable {
     private static final int SENDERS = 4;
     private static final int QUEUE = 1_000;
     private static final int MAX_SEEN = 10_000;
+    private static final int MAX_MISSED = 100_000;
+
+    /** How many of what was passed or missed are taken up in one look. */
+    private static final int TAKEN_UP = 100;
+
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** How long it may take until an endpoint that another replica made is seen. */
@@ -49,6 +54,9 @@ public final class Announcements implements AutoCloseable {
     private final Clock clock;
     private final Set<OperationId> seen = ConcurrentHashMap.newKeySet();
     private final Map<OperationId, Long> passed = new ConcurrentHashMap<>();
+    /** What could not be told, since the queue was full or the store away: it is taken up at the next look. */
+    private final Set<OperationId> missed = ConcurrentHashMap.newKeySet();
+
     private final Set<SendingId> taken = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-out"));
     private final ExecutorService telling = new ThreadPoolExecutor(
@@ -83,34 +91,51 @@ public final class Announcements implements AutoCloseable {
 
     /** To be told of every write of an operation; neither blocks nor throws. */
     public void changed(Operation operation) {
-        if (operation.isEnded() || !seen.contains(operation.id())) {
-            try {
-                telling.execute(() -> guarded(() -> tell(operation)));
-            } catch (RejectedExecutionException full) {
-                LOG.debug("{} is told of when it is looked at next", operation.id());
-            }
+        if (TenantEvent.isToldOf(operation) && (operation.isEnded() || !seen.contains(operation.id()))) {
+            begin(operation.id(), () -> tell(operation));
         }
     }
 
     /** To be told that more is known of an operation than what endpoints were told; neither blocks nor throws. */
     public void revisit(OperationId operation) {
+        if (missed.size() < MAX_MISSED) {
+            missed.add(operation);
+        }
+    }
+
+    private void begin(OperationId operation, Runnable task) {
         try {
-            telling.execute(() -> guarded(() -> pass(operation)));
+            telling.execute(() -> {
+                if (!guarded(task)) {
+                    miss(operation);
+                }
+            });
         } catch (RejectedExecutionException full) {
-            LOG.debug("{} is told of when it is looked at next", operation);
+            miss(operation);
+        }
+    }
+
+    /** What is seen is watched already, and looked at again when its reminder is due. */
+    private void miss(OperationId operation) {
+        if (!seen.contains(operation)) {
+            revisit(operation);
         }
     }
 
     private void tell(Operation operation) {
+        OperationId id = operation.id();
         if (!hasEndpoints()) {
-            pass(operation.id());
+            pass(id);
         } else if (operation.isEnded()) {
-            seen.remove(operation.id());
-            outbox.attend(operation.id());
-        } else if (!seen.contains(operation.id())) {
-            outbox.watch(operation.id());
-            see(operation.id());
-            outbox.attend(operation.id());
+            if (!seen.remove(id)) {
+                // nobody here saw it begin, or its beginning could not be told
+                outbox.watch(id);
+            }
+            outbox.attend(id);
+        } else if (!seen.contains(id)) {
+            outbox.watch(id);
+            see(id);
+            outbox.attend(id);
         }
     }
 
@@ -126,16 +151,23 @@ public final class Announcements implements AutoCloseable {
     private void pass(OperationId operation) {
         long now = clock.millis();
         passed.values().removeIf(at -> now - at > PASSED_KEPT.toMillis());
-        if (passed.size() < QUEUE) {
+        if (passed.size() < MAX_SEEN) {
             passed.put(operation, now);
         }
     }
 
-    private void takeUpPassed() {
-        for (OperationId operation : List.copyOf(passed.keySet())) {
+    private void takeUp(Set<OperationId> operations) {
+        for (OperationId operation : operations.stream().limit(TAKEN_UP).toList()) {
             outbox.watch(operation);
             outbox.attend(operation);
-            passed.remove(operation);
+            operations.remove(operation);
+        }
+    }
+
+    private void passMissed() {
+        for (OperationId operation : List.copyOf(missed)) {
+            pass(operation);
+            missed.remove(operation);
         }
     }
 
@@ -151,9 +183,12 @@ public final class Announcements implements AutoCloseable {
 
     private void look() {
         if (hasEndpoints()) {
-            takeUpPassed();
+            takeUp(passed.keySet());
+            takeUp(missed);
             store.watchesDue(clock.instant(), BATCH).forEach(outbox::attend);
             store.due(clock.instant(), BATCH).forEach(this::offer);
+        } else {
+            passMissed();
         }
     }
 
@@ -170,15 +205,17 @@ public final class Announcements implements AutoCloseable {
         }
     }
 
-    /** A scheduler never runs a task again that has thrown something. */
-    private static void guarded(Runnable task) {
+    /** A scheduler never runs a task again that has thrown something; true if this one has not. */
+    private static boolean guarded(Runnable task) {
         try {
             task.run();
+            return true;
         } catch (StoreUnavailableException e) {
             LOG.warn("cannot tell endpoints of events, will try again: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("a fault while telling endpoints of events", e);
         }
+        return false;
     }
 
     /** Takes nothing new; what is cut off is sent again when its lease ends. */

@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.webhook.out;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Proof;
 import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.TenantRecord;
@@ -20,6 +21,9 @@ import java.util.Optional;
 public record TenantEvent(
         String id, EventType type, Instant at, Operation operation, TenantRecord tenant, Optional<String> cause) {
 
+    /** The problem type that a cancelled onboarding is told with. */
+    static final String CANCELLED = "cancelled";
+
     /** Everything that is to be told of an operation as it stands. */
     static List<TenantEvent> of(Operation operation, TenantRecord tenant) {
         return switch (operation.kind()) {
@@ -30,20 +34,43 @@ public record TenantEvent(
     }
 
     private static List<TenantEvent> ofOnboarding(Operation operation, TenantRecord tenant) {
-        List<TenantEvent> events = new ArrayList<>();
-        events.add(event(EventType.ONBOARDING_STARTED, operation.createdAt(), operation, tenant, Optional.empty()));
-        switch (operation.state()) {
-            case SUCCEEDED ->
-                events.add(
-                        event(EventType.ONBOARDING_ACTIVE, operation.updatedAt(), operation, tenant, Optional.empty()));
-            case FAILED ->
-                events.add(
-                        event(EventType.ONBOARDING_FAILED, operation.updatedAt(), operation, tenant, cause(operation)));
-            case RUNNING, CANCELLING, CANCELLED -> {
-                // nothing more to tell
-            }
-        }
-        return events;
+        return startedAt(operation.proof(), operation.createdAt())
+                .map(start -> {
+                    List<TenantEvent> events = new ArrayList<>();
+                    events.add(event(EventType.ONBOARDING_STARTED, start, operation, tenant, Optional.empty()));
+                    end(operation, tenant).ifPresent(events::add);
+                    return List.copyOf(events);
+                })
+                .orElse(List.of());
+    }
+
+    /** Anybody can begin a sign-up with an address of somebody else's: until it is proven, nothing has happened. */
+    private static Optional<Instant> startedAt(Proof proof, Instant createdAt) {
+        return switch (proof.state()) {
+            case NOT_NEEDED -> Optional.of(createdAt);
+            case GIVEN -> proof.at();
+            case MAIL_DUE, AWAITED -> Optional.empty();
+        };
+    }
+
+    private static Optional<TenantEvent> end(Operation operation, TenantRecord tenant) {
+        Instant at = operation.updatedAt();
+        return switch (operation.state()) {
+            case SUCCEEDED -> Optional.of(event(EventType.ONBOARDING_ACTIVE, at, operation, tenant, Optional.empty()));
+            case FAILED -> Optional.of(event(EventType.ONBOARDING_FAILED, at, operation, tenant, cause(operation)));
+            case CANCELLED ->
+                Optional.of(event(EventType.ONBOARDING_FAILED, at, operation, tenant, Optional.of(CANCELLED)));
+            case RUNNING, CANCELLING -> Optional.empty();
+        };
+    }
+
+    /** Whether anything is to be told of an operation as it stands. */
+    static boolean isToldOf(Operation operation) {
+        return switch (operation.kind()) {
+            case ONBOARDING ->
+                startedAt(operation.proof(), operation.createdAt()).isPresent();
+            case PROVISIONING -> false;
+        };
     }
 
     private static Optional<String> cause(Operation operation) {

@@ -8,8 +8,8 @@ import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.webhook.Registrations;
 import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.tenant.OperationId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +27,14 @@ class AnnouncementsTest {
     private final InMemoryStateStore state = new InMemoryStateStore();
     private final InMemoryOutStore store = new InMemoryOutStore();
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch writable = new CountDownLatch(0);
     private final Announcements one = replica();
     private final Announcements two = replica();
 
     private Announcements replica() {
         return new Announcements(
                 state,
-                Registrations.NONE,
+                this::registration,
                 store,
                 (url, headers, body) -> {
                     sent.add(headers.getOrDefault("webhook-id", ""));
@@ -42,17 +44,32 @@ class AnnouncementsTest {
                 new Random(1));
     }
 
+    /** Asked for while an event is written. */
+    private Optional<String> registration(OperationId operation) {
+        try {
+            writable.await();
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @AfterEach
     void close() {
+        writable.countDown();
         one.close();
         two.close();
     }
 
     private void makeAnEndpoint() {
+        makeAnEndpoint(EventFormat.CLOUDEVENTS);
+    }
+
+    private void makeAnEndpoint(EventFormat format) {
         store.create(new Endpoint(
-                EndpointId.of("one"),
+                EndpointId.of(format.key()),
                 new EndpointUrl(URI.create("https://hooks.example.com/")),
-                EventFormat.CLOUDEVENTS,
+                format,
                 WebhookSecret.create(new Random(1)),
                 Optional.empty(),
                 Instant.now(),
@@ -87,7 +104,40 @@ class AnnouncementsTest {
         await().until(() -> sent.size() == 2);
         await().until(() -> store.due(Instant.now(), 10).isEmpty());
         assertThat(sent).doesNotHaveDuplicates();
-        assertThat(store.watched(operation.id())).isEmpty();
+        await().until(() -> store.watched(operation.id()).isEmpty());
+    }
+
+    /** Another replica began it, or its beginning found the queue full. */
+    @Test
+    void tellsOfAnOperationWhoseEndAloneIsHeardOf() {
+        makeAnEndpoint();
+        one.start();
+        one.changed(finish(reserve("acme-k7x2q")));
+
+        await().until(() -> sent.size() == 2);
+    }
+
+    /** An operation that begins and ends while more is told than can be written. */
+    @Test
+    void losesNothingWhenTheQueueIsFull() {
+        makeAnEndpoint(EventFormat.SBT);
+        makeAnEndpoint();
+        writable = new CountDownLatch(1);
+        one.changed(reserve("first-k7x2q"));
+        Operation filling = reserve("filling-k7x2q");
+        for (int i = 0; i < 2_000; i++) {
+            one.changed(filling);
+        }
+        Operation late = reserve("late-k7x2q");
+        one.changed(late);
+        one.changed(finish(late));
+        assertThat(sent).isEmpty();
+
+        writable.countDown();
+        one.start();
+
+        // the beginning of three, and the end of one
+        await().until(() -> sent.size() == 4);
     }
 
     /** Endpoints are read every few seconds: what happens between is not lost. */

@@ -50,4 +50,42 @@ class TenantEventTest {
         assertThat(runs)
                 .allSatisfy(run -> assertThat(TenantEvent.of(run, active)).isEmpty());
     }
+
+    private Operation unproven() {
+        return Operation.awaitingProof(ID, tenant.id(), NOW.plusSeconds(3600), NOW);
+    }
+
+    @Test
+    void tellNothingOfASignUpThatNobodyHasProven() {
+        List<Operation> runs = List.of(
+                unproven(),
+                unproven().mailed(NOW),
+                unproven().cancelling(NOW),
+                unproven().cancelled(NOW));
+
+        assertThat(runs).allSatisfy(run -> assertThat(told(run)).isEmpty());
+    }
+
+    @Test
+    void tellOfASignUpFromItsProofOn() {
+        Instant proven = NOW.plusSeconds(60);
+
+        assertThat(TenantEvent.of(unproven().mailed(NOW).proven(proven), tenant))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at()).isEqualTo(proven))
+                .satisfies(event -> assertThat(event.type()).isEqualTo(EventType.ONBOARDING_STARTED));
+    }
+
+    @Test
+    void tellACancelledOnboardingAsFailed() {
+        Operation cancelled =
+                Operation.reserved(ID, tenant.id(), NOW).cancelling(NOW).cancelled(NOW.plusSeconds(5));
+
+        assertThat(told(Operation.reserved(ID, tenant.id(), NOW).cancelling(NOW)))
+                .containsExactly(EventType.ONBOARDING_STARTED);
+        assertThat(TenantEvent.of(cancelled, tenant))
+                .filteredOn(event -> event.type() == EventType.ONBOARDING_FAILED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.cause()).contains("cancelled"));
+    }
 }
