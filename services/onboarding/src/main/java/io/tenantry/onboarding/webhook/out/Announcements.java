@@ -32,7 +32,6 @@ public final class Announcements implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
     private static final int BATCH = 20;
-    private static final int SENDERS = 4;
     private static final int QUEUE = 1_000;
     private static final int MAX_SEEN = 10_000;
     private static final int MAX_MISSED = 100_000;
@@ -50,18 +49,16 @@ public final class Announcements implements AutoCloseable {
 
     private final OutStore store;
     private final Outbox outbox;
-    private final Postman postman;
+    private final Dispatch dispatch;
     private final Clock clock;
     private final Set<OperationId> seen = ConcurrentHashMap.newKeySet();
     private final Map<OperationId, Long> passed = new ConcurrentHashMap<>();
     /** What could not be told, since the queue was full or the store away: it is taken up at the next look. */
     private final Set<OperationId> missed = ConcurrentHashMap.newKeySet();
 
-    private final Set<SendingId> taken = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-out"));
     private final ExecutorService telling = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), named("tenantry-outbox"));
-    private final ExecutorService sending = Executors.newFixedThreadPool(SENDERS, named("tenantry-sending"));
     private volatile Known known = new Known(false, 0);
 
     /** Whether there are endpoints, as it was at that time in milliseconds. */
@@ -80,7 +77,9 @@ public final class Announcements implements AutoCloseable {
             RandomGenerator random) {
         this.store = store;
         this.outbox = new Outbox(state, registrations, store, clock);
-        this.postman = new Postman(store, sender, new RetrySchedule(random), clock);
+        Postman postman = new Postman(store, sender, new RetrySchedule(random), clock);
+        this.dispatch =
+                new Dispatch(store, due -> guarded(() -> postman.deliver(due)), clock, named("tenantry-sending"));
         this.clock = clock;
     }
 
@@ -186,22 +185,9 @@ public final class Announcements implements AutoCloseable {
             takeUp(passed.keySet());
             takeUp(missed);
             store.watchesDue(clock.instant(), BATCH).forEach(outbox::attend);
-            store.due(clock.instant(), BATCH).forEach(this::offer);
+            dispatch.look();
         } else {
             passMissed();
-        }
-    }
-
-    private void offer(Sending due) {
-        if (taken.size() < BATCH && taken.add(due.id())) {
-            try {
-                sending.execute(() -> {
-                    guarded(() -> postman.deliver(due));
-                    taken.remove(due.id());
-                });
-            } catch (RejectedExecutionException closing) {
-                taken.remove(due.id());
-            }
         }
     }
 
@@ -212,7 +198,7 @@ public final class Announcements implements AutoCloseable {
             return true;
         } catch (StoreUnavailableException e) {
             LOG.warn("cannot tell endpoints of events, will try again: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("a fault while telling endpoints of events", e);
         }
         return false;
@@ -223,15 +209,13 @@ public final class Announcements implements AutoCloseable {
     public void close() {
         looking.shutdownNow();
         telling.shutdown();
-        sending.shutdown();
         try {
             telling.awaitTermination(2, TimeUnit.SECONDS);
-            sending.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         telling.shutdownNow();
-        sending.shutdownNow();
+        dispatch.close();
     }
 
     private static ThreadFactory named(String name) {

@@ -60,6 +60,11 @@ public record Sending(
         return with(SendingState.PENDING, attempts, Optional.of(next), why);
     }
 
+    /** Later, since its endpoint has more than enough to do; nothing else changes. */
+    Sending putOff(Instant next) {
+        return with(state, attempts, Optional.of(next), last);
+    }
+
     Sending failed(String why) {
         return with(SendingState.FAILED, attempts, Optional.empty(), why);
     }

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.webhook.out;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,10 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,30 +44,60 @@ public final class SocketSender implements Sender {
     private static final Logger LOG = LoggerFactory.getLogger(SocketSender.class);
 
     private static final int MAX_STATUS_LINE = 512;
+    private static final int MAX_LOOKUPS = 100;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
     private final AddressRule rule;
     private final Duration connect;
     private final Duration answer;
     private final SSLSocketFactory tls;
+    private final Resolver resolver;
+
+    /** A name that is looked up cannot be interrupted: threads that still wait for one are left behind, up to a number. */
+    private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(
+            0, MAX_LOOKUPS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named("tenantry-sending-lookup"));
 
     /** Ends attempts that get something, but never all: each read or write alone would be in time. */
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "tenantry-sending-limit");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(named("tenantry-sending-limit"));
+
+    /** Finds the addresses of a host; may block for as long as it likes. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     /** @param rule where messages may go */
     public SocketSender(AddressRule rule) {
-        this(rule, Duration.ofSeconds(5), Duration.ofSeconds(15), (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(
+                rule,
+                new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15)),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                InetAddress::getAllByName);
     }
 
-    SocketSender(AddressRule rule, Duration connect, Duration answer, SSLSocketFactory tls) {
+    /**
+     * How long an attempt may take.
+     *
+     * @param connect to find the host, and again to connect
+     * @param answer from then on; both together are the limit of everything
+     */
+    record Limits(Duration connect, Duration answer) {}
+
+    SocketSender(AddressRule rule, Limits limits, SSLSocketFactory tls, Resolver resolver) {
         this.rule = rule;
-        this.connect = connect;
-        this.answer = answer;
+        this.connect = limits.connect();
+        this.answer = limits.answer();
         this.tls = tls;
+        this.resolver = resolver;
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     @Override
@@ -86,7 +123,8 @@ public final class SocketSender implements Sender {
                     : new Result.Failed("no trusted connection: check the certificate of the endpoint");
         } catch (RefusedAddressException e) {
             return new Result.Failed(
-                    "the host has an address that is not public; such endpoints are refused unless the operator allows them");
+                    "the host has an address that is not public; such endpoints are refused unless the operator allows"
+                            + " them");
         } catch (IOException e) {
             return late.get()
                     ? timedOut()
@@ -115,11 +153,22 @@ public final class SocketSender implements Sender {
 
     /** One private address among public ones is no accident. */
     private InetAddress checked(EndpointUrl url) throws IOException {
-        InetAddress[] all = InetAddress.getAllByName(url.host());
+        InetAddress[] all = lookUp(url.host());
         if (!Arrays.stream(all).allMatch(rule::allows)) {
             throw new RefusedAddressException();
         }
         return all[0];
+    }
+
+    private InetAddress[] lookUp(String host) throws IOException {
+        try {
+            return lookups.submit(() -> resolver.addresses(host)).get(connect.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            throw new UnknownHostException(host);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private Socket encrypted(Socket socket, EndpointUrl url) throws IOException {

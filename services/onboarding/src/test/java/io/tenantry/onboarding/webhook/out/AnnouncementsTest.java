@@ -14,34 +14,52 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas over one store, as they run. */
 class AnnouncementsTest {
 
+    private static final EndpointUrl DEAD = new EndpointUrl(URI.create("https://dead.example.com/"));
+
     private final InMemoryStateStore state = new InMemoryStateStore();
     private final InMemoryOutStore store = new InMemoryOutStore();
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final CountDownLatch answering = new CountDownLatch(1);
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile CountDownLatch writable = new CountDownLatch(0);
     private final Announcements one = replica();
     private final Announcements two = replica();
 
     private Announcements replica() {
-        return new Announcements(
-                state,
-                this::registration,
-                store,
-                (url, headers, body) -> {
-                    sent.add(headers.getOrDefault("webhook-id", ""));
-                    return new Sender.Result.Taken(204);
-                },
-                Clock.systemUTC(),
-                new Random(1));
+        return new Announcements(state, this::registration, store, this::send, Clock.systemUTC(), new Random(1));
+    }
+
+    private Sender.Result send(EndpointUrl url, Map<String, String> headers, String body) {
+        if (url.equals(DEAD)) {
+            return sendToTheDead();
+        }
+        sent.add(headers.getOrDefault("webhook-id", ""));
+        return new Sender.Result.Taken(204);
+    }
+
+    private Sender.Result sendToTheDead() {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try {
+            answering.await();
+            return new Sender.Result.Failed("no answer in time");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            atOnce.decrementAndGet();
+        }
     }
 
     /** Asked for while an event is written. */
@@ -57,6 +75,7 @@ class AnnouncementsTest {
     @AfterEach
     void close() {
         writable.countDown();
+        answering.countDown();
         one.close();
         two.close();
     }
@@ -138,6 +157,59 @@ class AnnouncementsTest {
 
         // the beginning of three, and the end of one
         await().until(() -> sent.size() == 4);
+    }
+
+    private void makeADeadEndpoint(int backlog) {
+        EndpointId id = EndpointId.of("dead");
+        store.create(new Endpoint(
+                id,
+                DEAD,
+                EventFormat.CLOUDEVENTS,
+                WebhookSecret.create(new Random(2)),
+                Optional.empty(),
+                Instant.now(),
+                0));
+        Instant before = Instant.now().minusSeconds(60);
+        for (int i = 0; i < backlog; i++) {
+            String event = "evt_dead_" + i;
+            store.add(new Sending(
+                    SendingId.of(id, event),
+                    id,
+                    event,
+                    EventType.ONBOARDING_ACTIVE.type(),
+                    "{}",
+                    before,
+                    SendingState.PENDING,
+                    0,
+                    Optional.of(before),
+                    "",
+                    0));
+        }
+    }
+
+    /** Neither its messages at hand nor its backlog, which is due before everything else. */
+    @Test
+    void anEndpointThatDoesNotAnswerDelaysNoOther() {
+        makeADeadEndpoint(250);
+        makeAnEndpoint();
+        one.start();
+        one.changed(finish(reserve("acme-k7x2q")));
+
+        await().until(() -> sent.size() == 2);
+        assertThat(atOnce).hasValue(2);
+        assertThat(mostAtOnce).hasValue(2);
+        answering.countDown();
+    }
+
+    /** A slot that is not given back is lost until the next start. */
+    @Test
+    void survivesErrors() {
+        makeAnEndpoint();
+        store.breakOnce(new StackOverflowError());
+        one.start();
+        one.changed(finish(reserve("acme-k7x2q")));
+
+        await().until(() -> sent.size() == 2);
     }
 
     /** Endpoints are read every few seconds: what happens between is not lost. */

@@ -20,6 +20,20 @@ public final class InMemoryOutStore implements OutStore {
     private final Set<EndpointId> deleted = new HashSet<>();
     private final Map<SendingId, Sending> sendings = new HashMap<>();
     private final Map<OperationId, Watch> watches = new HashMap<>();
+    private Optional<Error> broken = Optional.empty();
+
+    /** The next look for what is due ends with that. */
+    synchronized void breakOnce(Error error) {
+        broken = Optional.of(error);
+    }
+
+    private void breakIfToldTo() {
+        Optional<Error> error = broken;
+        broken = Optional.empty();
+        error.ifPresent(thrown -> {
+            throw thrown;
+        });
+    }
 
     @Override
     public synchronized Optional<Endpoint> create(Endpoint endpoint) {
@@ -99,6 +113,7 @@ public final class InMemoryOutStore implements OutStore {
 
     @Override
     public synchronized List<Sending> due(Instant now, int limit) {
+        breakIfToldTo();
         return sendings.values().stream()
                 .filter(sending ->
                         sending.dueAt().filter(at -> !at.isAfter(now)).isPresent())

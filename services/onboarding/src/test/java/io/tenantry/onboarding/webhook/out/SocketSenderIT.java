@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,11 @@ class SocketSenderIT {
     }
 
     private static SocketSender sender(AddressRule rule, SSLSocketFactory tls) {
-        return new SocketSender(rule, Duration.ofSeconds(5), Duration.ofMillis(500), tls);
+        return new SocketSender(
+                rule,
+                new SocketSender.Limits(Duration.ofSeconds(5), Duration.ofMillis(500)),
+                tls,
+                InetAddress::getAllByName);
     }
 
     private static EndpointUrl url(String scheme, String host, ServerSocket server) {
@@ -151,6 +156,32 @@ class SocketSenderIT {
         }
     }
 
+    private static SocketSender hasty(SocketSender.Resolver resolver) {
+        Duration half = Duration.ofMillis(500);
+        return new SocketSender(
+                AddressRule.ANY,
+                new SocketSender.Limits(half, half),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                resolver);
+    }
+
+    @Test
+    void doesNotWaitForANameServerThatNeverAnswers() {
+        CountDownLatch never = new CountDownLatch(1);
+        SocketSender hasty = hasty(host -> {
+            try {
+                never.await();
+                return new InetAddress[0];
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(hasty.send(EndpointUrl.parse("https://hooks.example.com/", true), HEADERS, "{}"))
+                .isEqualTo(new Sender.Result.Failed("the host cannot be found"));
+        never.countDown();
+    }
+
     /** Every byte comes in time, the answer never does. */
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
@@ -163,9 +194,7 @@ class SocketSenderIT {
                 socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x03, 0x40, 0x00});
                 return dripping.scheduleAtFixedRate(() -> drip(socket), 0, 50, TimeUnit.MILLISECONDS);
             });
-            SocketSender hasty =
-                    new SocketSender(AddressRule.ANY, Duration.ofMillis(500), Duration.ofMillis(500), (SSLSocketFactory)
-                            SSLSocketFactory.getDefault());
+            SocketSender hasty = hasty(InetAddress::getAllByName);
 
             assertThat(hasty.send(url(scheme, "127.0.0.1", server), HEADERS, "{}"))
                     .isEqualTo(new Sender.Result.Failed("no answer in time"));
