@@ -94,7 +94,7 @@ public final class SqsInlet implements AutoCloseable {
             LOG.warn("cannot read the queue of source {}, will try again: {}", source.name(), AwsFailures.describe(e));
         } catch (StoreUnavailableException e) {
             LOG.warn("cannot store a message of source {}, it will come again: {}", source.name(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("a fault while reading the queue of source {}", source.name(), e);
         }
     }

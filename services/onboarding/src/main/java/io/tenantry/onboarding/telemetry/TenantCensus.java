@@ -46,14 +46,14 @@ public final class TenantCensus implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::refresh, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Counts; when the store does not answer the last numbers stay. */
+    /** Counts; when the store does not answer the last numbers stay. A timer runs nothing again that has thrown. */
     void refresh() {
         try {
             counted = count();
             metrics.tenants(counted);
         } catch (StoreUnavailableException e) {
             LOG.debug("cannot count the tenants: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("cannot count the tenants", e);
         }
     }

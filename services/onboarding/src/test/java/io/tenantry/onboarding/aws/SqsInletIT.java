@@ -176,6 +176,17 @@ class SqsInletIT {
         assertThat(verdicts()).containsExactlyInAnyOrder(Verdict.REFUSED, Verdict.RECEIVED, Verdict.ACCEPTED);
     }
 
+    @Test
+    void goesOnAfterAnError() {
+        troubled.next(new StackOverflowError());
+        send(REQUEST.formatted("e1"));
+        read("sbt");
+        await().until(() -> taken().size() == 1);
+        send(REQUEST.formatted("e2"));
+
+        awaitDeleted(1);
+    }
+
     @ParameterizedTest
     @EnumSource(OnboardingException.Code.class)
     void deletesWhatWouldBeRefusedAgainAlone(OnboardingException.Code code) {

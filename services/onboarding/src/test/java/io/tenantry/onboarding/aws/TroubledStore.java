@@ -16,14 +16,24 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TroubledStore implements DeliveryStore {
 
     private final DeliveryStore store;
-    private final AtomicReference<Optional<RuntimeException>> trouble = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Runnable> trouble = new AtomicReference<>(TroubledStore::none);
 
     TroubledStore(DeliveryStore store) {
         this.store = store;
     }
 
+    private static void none() {}
+
     void next(RuntimeException failure) {
-        trouble.set(Optional.of(failure));
+        trouble.set(() -> {
+            throw failure;
+        });
+    }
+
+    void next(Error failure) {
+        trouble.set(() -> {
+            throw failure;
+        });
     }
 
     @Override
@@ -53,9 +63,7 @@ final class TroubledStore implements DeliveryStore {
 
     @Override
     public Optional<Outcome.Started> started(SourceName source, String subject) {
-        trouble.getAndSet(Optional.empty()).ifPresent(failure -> {
-            throw failure;
-        });
+        trouble.getAndSet(TroubledStore::none).run();
         return store.started(source, subject);
     }
 
