@@ -11,6 +11,7 @@ import io.tenantry.onboarding.webhook.out.SendingId;
 import io.tenantry.onboarding.webhook.out.SendingState;
 import io.tenantry.onboarding.webhook.out.Watch;
 import io.tenantry.tenant.OperationId;
+import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -74,7 +75,7 @@ final class OutItems {
         ItemReader item = new ItemReader(attributes);
         return new Endpoint(
                 new EndpointId(item.text("id")),
-                EndpointUrl.parse(item.text("url"), true),
+                new EndpointUrl(URI.create(item.text("url"))),
                 item.oneOf("format", EventFormat.values(), EventFormat::key),
                 WebhookSecret.parse(item.text("secret")),
                 item.optionalText("disabled"),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.webhook.out.Endpoint;
 import io.tenantry.onboarding.webhook.out.EndpointId;
+import io.tenantry.onboarding.webhook.out.EndpointUrl;
 import io.tenantry.onboarding.webhook.out.OutStore;
 import io.tenantry.onboarding.webhook.out.OutStoreContract;
 import io.tenantry.onboarding.webhook.out.Sending;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,17 @@ class DynamoOutStoreIT extends OutStoreContract {
                 .extracting(Sending::event)
                 .containsExactly("evt_known");
         assertThat(unknown.id()).isNotEqualTo(known.id());
+    }
+
+    /** What is asked of new ones may change; what was stored before has to be given up in its own time. */
+    @Test
+    void readsAnEndpointThatWouldNotBeTakenNow() {
+        EndpointUrl url = new EndpointUrl(URI.create("https://hooks.example.com:99999/"));
+        Endpoint made = endpoint("one");
+        store.create(new Endpoint(
+                made.id(), url, made.format(), made.secret(), made.disabled(), made.createdAt(), made.version()));
+
+        assertThat(store.endpoint(made.id()).orElseThrow().url()).isEqualTo(url);
     }
 
     @Override

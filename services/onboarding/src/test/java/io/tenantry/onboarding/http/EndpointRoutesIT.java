@@ -104,6 +104,8 @@ class EndpointRoutesIT {
                 "{\"url\":\"ftp://hooks.example.com/\"}",
                 "{\"url\":\"https://\"}",
                 "{\"url\":\"https:///x\"}",
+                "{\"url\":\"https://hooks.example.com:65536/\"}",
+                "{\"url\":\"https://hooks.example.com:0/\"}",
                 "{\"url\":\"https://user:pass@hooks.example.com/\"}",
                 "{\"url\":\"https://hooks.example.com/#x\"}",
                 "{\"url\":\"https://hooks.example.com/\\r\\nX: y\"}",

@@ -8,6 +8,7 @@ import java.net.URI;
 public record EndpointUrl(URI uri) {
 
     private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_PORT = 65_535;
 
     /**
      * Reads what an admin gave.
@@ -22,7 +23,12 @@ public record EndpointUrl(URI uri) {
         try {
             URI uri = URI.create(text);
             boolean scheme = "https".equals(uri.getScheme()) || plainAllowed && "http".equals(uri.getScheme());
-            if (!scheme || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            boolean port = uri.getPort() == -1 || uri.getPort() > 0 && uri.getPort() <= MAX_PORT;
+            if (!scheme
+                    || !port
+                    || uri.getHost() == null
+                    || uri.getRawUserInfo() != null
+                    || uri.getRawFragment() != null) {
                 throw invalid(plainAllowed);
             }
             return new EndpointUrl(uri);

@@ -56,7 +56,13 @@ final class Postman {
         headers.put("webhook-id", sending.event());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", endpoint.secret().sign(sending.event(), now, sending.body()));
-        return sender.send(endpoint.url(), headers, sending.body());
+        try {
+            return sender.send(endpoint.url(), headers, sending.body());
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be sent", sending.id(), e);
+            return new Sender.Result.Failed(
+                    "the message could not be sent (" + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private void record(Endpoint endpoint, Sending sending, Sender.Result result) {

@@ -306,6 +306,28 @@ class OutboxTest {
                 .contains("10 attempts", "HTTP 500");
     }
 
+    /** Whatever the sender did not foresee is an attempt too, so it comes to an end. */
+    @Test
+    void givesUpWhatCannotBeSent() {
+        Endpoint endpoint = endpoint(EventFormat.CLOUDEVENTS);
+        outbox.watch(operation().id());
+        outbox.attend(operation().id());
+        Postman unlucky = new Postman(
+                store,
+                (url, headers, body) -> {
+                    throw new IllegalArgumentException("port out of range");
+                },
+                new RetrySchedule(new Random(1)),
+                clock);
+        for (int i = 0; i < 10; i++) {
+            store.due(clock.instant(), 10).forEach(unlucky::deliver);
+            clock.advance(Duration.ofHours(27));
+        }
+
+        assertThat(store.endpoint(endpoint.id()).orElseThrow().disabled().orElseThrow())
+                .contains("10 attempts", "IllegalArgumentException");
+    }
+
     @Test
     void stopsAtOnceWhenTheReceiverIsGone() {
         Endpoint endpoint = endpoint(EventFormat.CLOUDEVENTS);
