@@ -9,6 +9,8 @@ import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeException;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
 import io.tenantry.onboarding.webhook.out.AddressRule;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -50,7 +52,7 @@ final class WebhookVariables {
                 .toList();
         WebhookSettings settings = new WebhookSettings(
                 sources,
-                values.get(Variable.WEBHOOK_INTAKE_FOLDER, Path::of),
+                values.get(Variable.WEBHOOK_INTAKE_FOLDER, WebhookVariables::folder),
                 values.get(Variable.WEBHOOK_ENDPOINTS, WebhookVariables::reach).orElse(AddressRule.PUBLIC_ONLY));
         refuseTwice(sources);
         refuseStrangers(sources, off);
@@ -116,6 +118,24 @@ final class WebhookVariables {
         };
     }
 
+    private static Path folder(String text) {
+        Path folder = Path.of(text);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("must be a folder that is there");
+        }
+        return folder;
+    }
+
+    /** A relative address, or one without encryption, would only fail when the queue is read. */
+    private void requireUsable(URI queue) {
+        boolean plain = values.isSet(Variable.AWS_ENDPOINT) && "http".equals(queue.getScheme());
+        String path = Optional.ofNullable(queue.getPath()).orElse("");
+        if (!plain && !"https".equals(queue.getScheme()) || queue.getHost() == null || path.length() < 2) {
+            throw new IllegalArgumentException(
+                    "the queue must be a URL such as https://sqs.us-east-1.amazonaws.com/111122223333/events");
+        }
+    }
+
     private static AddressRule reach(String text) {
         return switch (text) {
             case "public" -> AddressRule.PUBLIC_ONLY;
@@ -155,7 +175,10 @@ final class WebhookVariables {
     private void check(WebhookSettings settings, SourceSettings source) {
         try {
             source.authenticity(Clock.systemUTC());
-            settings.queue(source.name());
+            settings.queue(source.name()).ifPresent(this::requireUsable);
+            if (source.scheme() == Scheme.QUEUE && source.proofs().size() > 1) {
+                throw new IllegalArgumentException("a source is read from one queue");
+            }
         } catch (IllegalArgumentException e) {
             refuse(variable(source.scheme()), "cannot be used for " + source.name() + ": " + e.getMessage() + ".");
         }

@@ -16,10 +16,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookVariablesTest {
 
@@ -57,11 +60,11 @@ class WebhookVariablesTest {
     @Test
     void nameEachSourceWithItsSchemeAndItsProofs() throws IOException {
         Path secrets = Files.writeString(folder.resolve("secrets"), """
-                custom=%s
-                custom = %s
+            custom=%s
+            custom = %s
 
-                stripe=whsec_as_stripe_shows_it
-                """.formatted(OLD, NEW));
+            stripe=whsec_as_stripe_shows_it
+            """.formatted(OLD, NEW));
 
         WebhookSettings settings = read(Map.of(
                 "TENANTRY_WEBHOOK_SOURCES",
@@ -91,15 +94,15 @@ class WebhookVariablesTest {
     @Test
     void nameTheFolderOfIntakeFilesAndWhereEndpointsMayBe() throws IOException {
         Files.writeString(folder.resolve("billing.yaml"), """
-                event: /type
-                events:
-                  paid: start
-                start:
-                  slug: /slug
-                  companyName: /company
-                  adminEmail: /email
-                  tier: /tier
-                """);
+            event: /type
+            events:
+              paid: start
+            start:
+              slug: /slug
+              companyName: /company
+              adminEmail: /email
+              tier: /tier
+            """);
 
         WebhookSettings settings = read(Map.of(
                 "TENANTRY_WEBHOOK_SOURCES", "billing=header",
@@ -139,6 +142,60 @@ class WebhookVariablesTest {
                 .anyMatch(
                         line -> line.startsWith("TENANTRY_WEBHOOK_ENDPOINTS is \"mine\", which must be public or any"));
         assertThat(problems.toString()).doesNotContain("hunter2", OLD);
+    }
+
+    /** The shipped file would take the place of the operator's own, and tenants would start by other rules. */
+    @Test
+    void refuseAFolderThatIsNotThere() {
+        assertThat(problems(Map.of(
+                        "TENANTRY_WEBHOOK_SOURCES",
+                        "custom=standard",
+                        "TENANTRY_WEBHOOK_SECRETS",
+                        "custom=" + OLD,
+                        "TENANTRY_WEBHOOK_INTAKE_FOLDER",
+                        folder.resolve("intakes").toString())))
+                .singleElement()
+                .asString()
+                .startsWith("TENANTRY_WEBHOOK_INTAKE_FOLDER is ")
+                .contains("must be a folder that is there");
+    }
+
+    private static List<String> problemsOf(String queues, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("TENANTRY_WEBHOOK_SOURCES", "sbt=queue");
+        environment.put("TENANTRY_WEBHOOK_QUEUES", queues);
+        return problems(environment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "foo",
+                "sqs.us-east-1.amazonaws.com/1/events",
+                "http://sqs.us-east-1.amazonaws.com/1/events",
+                "https://sqs.us-east-1.amazonaws.com",
+                "https://sqs.us-east-1.amazonaws.com/",
+                "https:///1/events",
+                "ftp://sqs.us-east-1.amazonaws.com/1/events"
+            })
+    void refuseWhatIsNoQueue(String queue) {
+        assertThat(problemsOf("sbt=" + queue, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("TENANTRY_WEBHOOK_QUEUES cannot be used for sbt: the queue must be a URL such as");
+    }
+
+    @Test
+    void takeAQueueWithoutEncryptionFromAStandInAlone() {
+        String plain = "sbt=http://127.0.0.1:4566/1/events";
+
+        assertThat(problemsOf(plain, Map.of("TENANTRY_AWS_ENDPOINT", "http://127.0.0.1:4566")))
+                .isEmpty();
+        assertThat(problemsOf(plain, Map.of())).hasSize(1);
+        assertThat(problemsOf("sbt=" + QUEUE + ",sbt=" + QUEUE + "2", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("one queue");
     }
 
     @Test

@@ -20,9 +20,13 @@ public record IntakeFiles(Optional<Path> folder) {
     /**
      * The intake of a source.
      *
-     * @throws IntakeException if there is none, or it cannot be used
+     * @throws IntakeException if there is none, it cannot be used, or there is no such folder: a misspelt one must not put
+     *     the shipped files in the place of the operator's own
      */
     public Intake of(SourceName source) {
+        folder.filter(path -> !Files.isDirectory(path)).ifPresent(path -> {
+            throw new IntakeException("there is no folder " + path);
+        });
         return own(source)
                 .or(() -> shipped(source))
                 .map(text -> IntakeReader.read(source, text))

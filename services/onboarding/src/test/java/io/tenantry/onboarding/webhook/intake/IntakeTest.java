@@ -114,6 +114,15 @@ class IntakeTest {
     }
 
     @Test
+    void refusesAFolderThatIsNotThere(@TempDir Path folder) {
+        IntakeFiles misspelt = new IntakeFiles(Optional.of(folder.resolve("intakes")));
+
+        assertThatThrownBy(() -> misspelt.of(new SourceName("custom")))
+                .isInstanceOf(IntakeException.class)
+                .hasMessageContaining("there is no folder");
+    }
+
+    @Test
     void refusesARegistrationThatCannotBeShown() {
         assertThatThrownBy(() -> meaning("sbt", """
             {"detail-type":"sbt_aws_onboardingRequest","detail":{"tenantId":"t1","tenantRegistrationId":"a b",
