@@ -13,7 +13,8 @@ public interface Authenticity {
     /**
      * Passes or throws, before anything of the body is parsed.
      *
-     * @return the id that the sender names the hook by, if it stands in the headers
+     * @return the id that the sender names the hook by, if what was verified holds one; otherwise it is looked for in the
+     *     body, all of which was verified then
      * @throws HookRefusedException if the hook is not proven to be the source's, and of now
      */
     Optional<String> verify(Hook hook, Instant now);

@@ -64,7 +64,8 @@ public final class SnsAuthenticity implements Authenticity {
         if (type.equals(SUBSCRIPTION)) {
             confirm(envelope);
         }
-        return Optional.empty();
+        // other members are not signed, so anybody who has seen the envelope can add some
+        return Optional.of(required(envelope, "MessageId"));
     }
 
     /** The message in the envelope; what confirms a subscription has none for us. */

@@ -33,6 +33,7 @@ class SnsAuthenticityTest {
             "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem";
     private static final String SUBSCRIBE =
             "https://sns.us-east-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:x&Token=abc";
+    private static final String MESSAGE_ID = "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324";
     private static final KeyPair KEYS = keys();
 
     private final List<URI> asked = new ArrayList<>();
@@ -63,7 +64,7 @@ class SnsAuthenticityTest {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("Type", "Notification")
-                .put("MessageId", "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324")
+                .put("MessageId", MESSAGE_ID)
                 .put("TopicArn", TOPIC)
                 .put("Message", "{\"action\":\"subscribe-success\",\"customer-identifier\":\"c1\"}")
                 .put("Timestamp", "2026-11-25T10:15:00.123Z")
@@ -120,12 +121,22 @@ class SnsAuthenticityTest {
     @Test
     void takesWhatSnsSignedAndUnwrapsIt() {
         Hook hook = signedNotification(notification());
-        assertThat(authenticity.verify(hook, NOW)).isEmpty();
+        assertThat(authenticity.verify(hook, NOW)).contains(MESSAGE_ID);
         assertThat(new String(authenticity.payload(hook), StandardCharsets.UTF_8))
                 .startsWith("{\"action\":\"subscribe-success\"");
         assertThat(asked).containsExactly(URI.create(CERTIFICATE));
 
         authenticity.verify(signedNotification(notification().put("Subject", "s")), NOW);
+    }
+
+    /** What is not signed can be added to an envelope that somebody has seen; it must not make another message of it. */
+    @Test
+    void namesAMessageByWhatWasSigned() {
+        ObjectNode envelope = notification();
+        signedNotification(envelope);
+
+        assertThat(authenticity.verify(hook(envelope.put("id", "another")), NOW))
+                .contains(MESSAGE_ID);
     }
 
     @ParameterizedTest
