@@ -4,54 +4,87 @@ package io.tenantry.onboarding.webhook.in;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SNS over https, whose certificate proves the host; redirects are not followed. Certificates are kept, since one signs
- * the messages of months.
+ * the messages of months. Whoever knows the name of a topic can make up addresses of certificates: one is asked for at a
+ * time, with a pause, and what could not be had is not asked for again for a while.
  */
 public final class HttpSnsHost implements SnsHost {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FAILED_FOR = Duration.ofMinutes(1);
     private static final int MAX_KEPT = 16;
     private static final String SUBJECT = "CN=sns.";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(LIMIT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    /** Asks for an address; blocks a bounded time. */
+    @FunctionalInterface
+    interface Get {
+        byte[] get(URI address) throws IOException;
+    }
+
+    private final Get http;
     private final Map<URI, X509Certificate> kept = new ConcurrentHashMap<>();
+    private final Map<URI, Instant> failed = new HashMap<>();
     private final Clock clock;
+    private Instant next = Instant.MIN;
 
     public HttpSnsHost(Clock clock) {
+        this(clock, new BoundedGet(LIMIT)::get);
+    }
+
+    HttpSnsHost(Clock clock, Get http) {
         this.clock = clock;
+        this.http = http;
     }
 
     @Override
     public PublicKey key(URI certificate) throws IOException {
         X509Certificate known = kept.get(certificate);
-        return requireValid(known == null ? keep(certificate) : known).getPublicKey();
+        return requireValid(known == null ? fetch(certificate) : known).getPublicKey();
     }
 
-    private X509Certificate keep(URI address) throws IOException {
-        X509Certificate fetched = requireValid(parse(get(address)));
-        if (kept.size() >= MAX_KEPT) {
-            kept.clear();
+    private X509Certificate fetch(URI address) throws IOException {
+        permit(address);
+        try {
+            X509Certificate fetched = requireValid(parse(http.get(address)));
+            if (kept.size() >= MAX_KEPT) {
+                kept.clear();
+            }
+            kept.put(address, fetched);
+            return fetched;
+        } catch (IOException e) {
+            fail(address);
+            throw e;
         }
-        kept.put(address, fetched);
-        return fetched;
+    }
+
+    private synchronized void permit(URI address) throws IOException {
+        Instant now = clock.instant();
+        failed.values().removeIf(until -> !now.isBefore(until));
+        if (failed.containsKey(address)) {
+            throw new IOException("it could not be had a moment ago");
+        }
+        if (now.isBefore(next)) {
+            throw new IOException("another was asked for a moment ago");
+        }
+        next = now.plus(PAUSE);
+    }
+
+    private synchronized void fail(URI address) {
+        failed.put(address, clock.instant().plus(FAILED_FOR));
     }
 
     private static X509Certificate parse(byte[] pem) throws IOException {
@@ -77,20 +110,6 @@ public final class HttpSnsHost implements SnsHost {
 
     @Override
     public void confirm(URI subscription) throws IOException {
-        get(subscription);
-    }
-
-    private byte[] get(URI address) throws IOException {
-        try {
-            HttpResponse<byte[]> answer =
-                    http.send(HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IOException("SNS answered " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        http.get(subscription);
     }
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The only addresses from a message that are ever asked: SNS's own, at the port of https. */
+/** The only addresses from a message that are ever asked: SNS's own in the region of the topic, at the port of https. */
 final class SnsAddresses {
 
     private static final int MAX_LENGTH = 2_000;
@@ -17,12 +17,20 @@ final class SnsAddresses {
 
     private SnsAddresses() {}
 
-    static Optional<URI> certificate(String text) {
-        return matching(CERTIFICATE, text);
+    /** @param topic the ARN of the topic that the message is of: its region's SNS signs */
+    static Optional<URI> certificate(String topic, String text) {
+        return matching(CERTIFICATE, text).filter(uri -> host(topic).equals(uri.getHost()));
     }
 
-    static Optional<URI> subscription(String text) {
-        return matching(SUBSCRIPTION, text);
+    static Optional<URI> subscription(String topic, String text) {
+        return matching(SUBSCRIPTION, text).filter(uri -> host(topic).equals(uri.getHost()));
+    }
+
+    /** {@code arn:aws:sns:<region>:<account>:<name>}; the partition aws-cn has a domain of its own. */
+    private static String host(String topic) {
+        String[] parts = topic.split(":", -1);
+        String domain = parts[1].equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
+        return "sns." + parts[3] + domain;
     }
 
     private static Optional<URI> matching(Pattern pattern, String text) {

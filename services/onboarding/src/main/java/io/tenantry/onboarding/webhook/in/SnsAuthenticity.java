@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Messages of Amazon SNS, signature version 2 (RSA with SHA-256) over members of the envelope; here the envelope has to be
@@ -35,12 +36,15 @@ public final class SnsAuthenticity implements Authenticity {
     private static final List<String> SIGNED_SUBSCRIPTION =
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
 
+    private static final Pattern TOPIC = Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]+:[A-Za-z0-9._-]+");
+
     private final Set<String> topics;
     private final SnsHost sns;
 
     /** @param topics the ARNs of the topics whose messages are taken */
     public SnsAuthenticity(List<String> topics, SnsHost sns) {
-        if (topics.isEmpty() || topics.stream().anyMatch(topic -> !topic.startsWith("arn:"))) {
+        if (topics.isEmpty()
+                || topics.stream().anyMatch(topic -> !TOPIC.matcher(topic).matches())) {
             throw new IllegalArgumentException("a source of SNS needs at least one topic, such as arn:aws:sns:...");
         }
         this.topics = Set.copyOf(topics);
@@ -124,7 +128,7 @@ public final class SnsAuthenticity implements Authenticity {
     }
 
     private boolean isSigned(Payload envelope, String text) {
-        URI certificate = SnsAddresses.certificate(required(envelope, "SigningCertURL"))
+        URI certificate = SnsAddresses.certificate(required(envelope, "TopicArn"), required(envelope, "SigningCertURL"))
                 .orElseThrow(() -> HookRefusedException.signature("the certificate is not at an address of SNS"));
         try {
             PublicKey key = sns.key(certificate);
@@ -140,7 +144,7 @@ public final class SnsAuthenticity implements Authenticity {
     }
 
     private void confirm(Payload envelope) {
-        URI address = SnsAddresses.subscription(required(envelope, "SubscribeURL"))
+        URI address = SnsAddresses.subscription(required(envelope, "TopicArn"), required(envelope, "SubscribeURL"))
                 .orElseThrow(() -> HookRefusedException.signature("the subscription is not at an address of SNS"));
         try {
             sns.confirm(address);

@@ -171,6 +171,8 @@ class SnsAuthenticityTest {
                 "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0.pem?x",
                 "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0.pem\n",
                 "https://s3.us-east-1.amazonaws.com/SimpleNotificationService-0.pem",
+                "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0.pem",
+                "https://sns.us-east-1.amazonaws.com.cn/SimpleNotificationService-0.pem",
                 "file:///etc/passwd",
                 ""
             })
@@ -191,6 +193,7 @@ class SnsAuthenticityTest {
             strings = {
                 "https://evil.example/?Action=ConfirmSubscription&Token=abc",
                 "https://sns.us-east-1.amazonaws.com/?Action=DeleteTopic&Token=abc",
+                "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&Token=abc",
                 "https://169.254.169.254/latest/meta-data"
             })
     void confirmsNothingElse(String address) {
