@@ -42,6 +42,11 @@ public final class DynamoOutStore implements OutStore {
     }
 
     @Override
+    public Optional<Instant> madeAt(EndpointId id) {
+        return calls.find(OutItems.key(id)).map(item -> new ItemReader(item).time("createdAt"));
+    }
+
+    @Override
     public Optional<Endpoint> endpoint(EndpointId id) {
         return calls.find(OutItems.key(id))
                 .filter(item -> !OutItems.isDeleted(item))

@@ -63,6 +63,7 @@ final class OutItems {
     static Map<String, AttributeValue> tombstone(Endpoint endpoint) {
         return new ItemWriter(key(endpoint.id()))
                 .flag("deleted", true)
+                .text("createdAt", endpoint.createdAt())
                 .number("version", endpoint.version() + 1)
                 .attributes();
     }

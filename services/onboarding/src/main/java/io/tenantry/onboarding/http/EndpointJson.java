@@ -26,7 +26,7 @@ final class EndpointJson {
         return json;
     }
 
-    /** With the secret, for the answer to its making alone. */
+    /** With the secret, for the answer to its making, and to repetitions of that, alone. */
     static ObjectNode created(Endpoint endpoint) {
         return of(endpoint).put("secret", endpoint.secret().reveal());
     }

@@ -55,8 +55,8 @@ final class EndpointRoutes {
             Requests.requireJson(ctx.request());
             IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.API);
             EndpointFields fields = EndpointFields.ofJson(body, endpoints.plainAllowed());
-            EndpointId id = EndpointId.of(Sha256.hex(key.value()));
-            return work(ctx, () -> endpoints.create(id, fields.url(), fields.format()));
+            String hash = Sha256.hex(key.value());
+            return work(ctx, () -> endpoints.create(hash, fields.url(), fields.format()));
         });
         Routes.answer(ctx, created, endpoint -> {
             ctx.response().putHeader(HttpHeaders.LOCATION, EndpointJson.path(endpoint.id()));

@@ -21,6 +21,11 @@ public record EndpointId(String value) {
         return new EndpointId("whe_" + Sha256.hex("endpoint\n" + key).substring(0, 32));
     }
 
+    /** As {@link #of(String)}, for a key that was used that often before and is free again. */
+    static EndpointId of(String key, int uses) {
+        return uses == 0 ? of(key) : of(key + "\n" + uses);
+    }
+
     @Override
     public String toString() {
         return value;

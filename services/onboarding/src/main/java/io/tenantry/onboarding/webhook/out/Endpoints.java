@@ -5,12 +5,20 @@ import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What admins do with endpoints. Blocks. */
 public final class Endpoints {
+
+    /** How long a request that is repeated gets the answer of the first, as everywhere in the API. */
+    static final Duration KEY_KEPT = Duration.ofHours(24);
+
+    /** Whoever uses one key for everything finds it used up after as many days. */
+    private static final int MAX_USES = 100;
 
     private final OutStore store;
     private final AddressRule rule;
@@ -32,7 +40,7 @@ public final class Endpoints {
 
         /** Why. */
         public enum Code {
-            /** The id, hence the key of the request, stands for another endpoint. */
+            /** The key of the request stands for another endpoint, or for one that was deleted. */
             ID_USED,
             TOO_MANY,
             /** Somebody else changed the same thing at the same time. */
@@ -57,11 +65,14 @@ public final class Endpoints {
     }
 
     /**
-     * Makes an endpoint with a secret of its own, or finds the one that the same request made before.
+     * Makes an endpoint with a secret of its own, or finds the one that the same request made within the last 24 hours:
+     * after that the key is free again, and nobody is shown the secret any more.
      *
-     * @throws RefusedException if the id stands for another, or there are too many
+     * @param key what the request is known by
+     * @throws RefusedException if the key stands for another, or there are too many
      */
-    public Endpoint create(EndpointId id, EndpointUrl url, EventFormat format) {
+    public Endpoint create(String key, EndpointUrl url, EventFormat format) {
+        EndpointId id = id(key);
         Optional<Endpoint> earlier = store.endpoint(id);
         if (earlier.isEmpty() && store.endpoints().size() >= OutStore.MAX_ENDPOINTS) {
             throw new RefusedException(RefusedException.Code.TOO_MANY);
@@ -71,6 +82,18 @@ public final class Endpoints {
         return earlier.or(() -> store.create(wanted))
                 .filter(found -> found.url().equals(url) && found.format() == format)
                 .orElseThrow(() -> new RefusedException(RefusedException.Code.ID_USED));
+    }
+
+    /** The id that the key stands for now; one that was used before is never used again. */
+    private EndpointId id(String key) {
+        for (int uses = 0; uses < MAX_USES; uses++) {
+            EndpointId id = EndpointId.of(key, uses);
+            Optional<Instant> free = store.madeAt(id).map(at -> at.plus(KEY_KEPT));
+            if (free.isEmpty() || clock.instant().isBefore(free.get())) {
+                return id;
+            }
+        }
+        throw new RefusedException(RefusedException.Code.ID_USED);
     }
 
     /** All of them, newest first. */

@@ -25,6 +25,9 @@ public interface OutStore {
      */
     Optional<Endpoint> create(Endpoint endpoint);
 
+    /** When an endpoint of that id was made, whether it was deleted since or not; read consistently. */
+    Optional<Instant> madeAt(EndpointId id);
+
     /** Reads an endpoint, consistently. */
     Optional<Endpoint> endpoint(EndpointId id);
 

@@ -7,17 +7,15 @@ import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** An {@link OutStore} in memory; held to the same contract as the real one. */
 public final class InMemoryOutStore implements OutStore {
 
     private final Map<EndpointId, Endpoint> endpoints = new HashMap<>();
-    private final Set<EndpointId> deleted = new HashSet<>();
+    private final Map<EndpointId, Instant> deleted = new HashMap<>();
     private final Map<SendingId, Sending> sendings = new HashMap<>();
     private final Map<OperationId, Watch> watches = new HashMap<>();
     private Optional<Error> broken = Optional.empty();
@@ -37,10 +35,15 @@ public final class InMemoryOutStore implements OutStore {
 
     @Override
     public synchronized Optional<Endpoint> create(Endpoint endpoint) {
-        if (!deleted.contains(endpoint.id())) {
+        if (!deleted.containsKey(endpoint.id())) {
             endpoints.putIfAbsent(endpoint.id(), endpoint.withVersion(1));
         }
         return endpoint(endpoint.id());
+    }
+
+    @Override
+    public synchronized Optional<Instant> madeAt(EndpointId id) {
+        return endpoint(id).map(Endpoint::createdAt).or(() -> Optional.ofNullable(deleted.get(id)));
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class InMemoryOutStore implements OutStore {
     public synchronized void delete(Endpoint endpoint) {
         requireCurrent(endpoint);
         endpoints.remove(endpoint.id());
-        deleted.add(endpoint.id());
+        deleted.put(endpoint.id(), endpoint.createdAt());
     }
 
     private void requireCurrent(Endpoint endpoint) {

@@ -72,6 +72,15 @@ public abstract class OutStoreContract {
     }
 
     @Test
+    void tellsWhenAnEndpointWasMade() {
+        assertThat(store().madeAt(EndpointId.of("one"))).isEmpty();
+        Endpoint made = store().create(endpoint("one")).orElseThrow();
+        store().save(made.disable("gone"));
+
+        assertThat(store().madeAt(made.id())).contains(NOW);
+    }
+
+    @Test
     void changesAnEndpointThatNobodyElseChanged() {
         Endpoint made = store().create(endpoint("one")).orElseThrow();
         Endpoint disabled = store().save(made.disable("gone"));
@@ -88,6 +97,7 @@ public abstract class OutStoreContract {
         store().delete(made);
 
         assertThat(store().endpoint(made.id())).isEmpty();
+        assertThat(store().madeAt(made.id())).contains(NOW);
         assertThat(store().create(endpoint("one"))).isEmpty();
         Awaitility.await().until(() -> store().endpoints().isEmpty());
         assertThatThrownBy(() -> store().save(made)).isInstanceOf(StaleWriteException.class);
