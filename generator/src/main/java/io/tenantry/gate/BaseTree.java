@@ -2,6 +2,7 @@
 package io.tenantry.gate;
 
 import io.tenantry.overlay.OverlayPath;
+import io.tenantry.tenant.FleetLayout;
 import io.tenantry.yaml.StrictYaml;
 import io.tenantry.yaml.YamlException;
 import io.tenantry.yaml.YamlNode;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * base/ as it was read and parsed, with what its own rules say about it.
@@ -46,6 +49,7 @@ record BaseTree(SortedMap<String, SourceFile> sources, Map<String, YamlNode> doc
             base.findings.addAll(new NamedFilesRule(base).check());
         }
         if (base.findings.isEmpty()) {
+            base.findings.addAll(new RingRule(base).check());
             base.findings.addAll(new CompositionRule().check(base));
             base.findings.addAll(new QuotaOrderRule().check(base));
         }
@@ -77,6 +81,16 @@ record BaseTree(SortedMap<String, SourceFile> sources, Map<String, YamlNode> doc
                 .filter(file -> file.path().startsWith(below) && BaseRule.isKustomization(file))
                 .map(file -> file.path().substring(0, file.path().lastIndexOf('/')))
                 .toList();
+    }
+
+    /** The folders of all releases, whether anybody runs them or not. */
+    SortedSet<String> releases() {
+        SortedSet<String> releases = new TreeSet<>();
+        folders(FleetLayout.RELEASES + "/").forEach(folder -> {
+            int end = folder.indexOf('/', FleetLayout.RELEASES.length() + 1);
+            releases.add(end < 0 ? folder : folder.substring(0, end));
+        });
+        return releases;
     }
 
     SourceFile source(String path) {

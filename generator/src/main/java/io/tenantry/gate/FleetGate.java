@@ -9,8 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The gate over a whole fleet repository's work tree: base/, the cells and every overlay. Sources first: nothing is
- * built from a tree that was refused. Thread-safe; a check blocks for all its builds.
+ * The gate over a whole fleet repository's work tree: base/ with every release, also one that nobody runs yet, the cells
+ * and every overlay. Sources first: nothing is built from a tree that was refused. Thread-safe; a check blocks for all
+ * its builds.
  */
 public final class FleetGate {
 
@@ -45,17 +46,27 @@ public final class FleetGate {
         FleetRun run = new FleetRun(new OverlayBuilds(kustomize), base, cells);
         Verdicts verdicts = Verdicts.recall(cache, base, cells);
         List<OverlayUnderCheck> overlays = tree.overlays();
-        List<OverlayUnderCheck> fresh = depth == Depth.FULL
-                ? overlays
-                : overlays.stream().filter(overlay -> !verdicts.knows(overlay)).toList();
+        List<ReleaseTenant> releases = ReleaseTenant.of(base, cells, templates);
+        boolean full = depth == Depth.FULL;
+        List<OverlayUnderCheck> fresh = overlays.stream()
+                .filter(overlay -> full || !verdicts.knows(overlay))
+                .toList();
+        List<ReleaseTenant> freshReleases = releases.stream()
+                .filter(release -> full || !verdicts.knows(release.overlay()))
+                .toList();
         findings.addAll(run.sources(fresh, new OverlaySources(templates)));
         findings.addAll(new OneHostRule().check(overlays, verdicts));
         if (findings.isEmpty()) {
             findings.addAll(run.builds(repository, fresh, depth));
+            findings.addAll(run.releases(freshReleases));
         }
         if (findings.isEmpty()) {
-            verdicts.keep(overlays);
+            List<OverlayUnderCheck> passed = new ArrayList<>(overlays);
+            releases.forEach(release -> passed.add(release.overlay()));
+            verdicts.keep(passed);
         }
-        return new FleetReport(new ArrayList<>(findings), overlays.size(), overlays.size() - fresh.size(), run.count());
+        int all = ReleaseTenant.releases(releases);
+        int known = overlays.size() - fresh.size() + all - ReleaseTenant.releases(freshReleases);
+        return new FleetReport(new ArrayList<>(findings), overlays.size(), all, known, run.count());
     }
 }

@@ -19,6 +19,7 @@ final class FleetRun {
     private final BaseTree base;
     private final Cells cells;
     private final Map<OverlayUnderCheck, Shape> shapes = new ConcurrentHashMap<>();
+    private final Map<Shape, ShapeVerdict> verdicts = new ConcurrentHashMap<>();
 
     FleetRun(OverlayBuilds builds, BaseTree base, Cells cells) {
         this.builds = builds;
@@ -26,7 +27,7 @@ final class FleetRun {
         this.cells = cells;
     }
 
-    /** How many overlays were built. */
+    /** How many times kustomize ran. */
     int count() {
         return builds.count();
     }
@@ -68,7 +69,6 @@ final class FleetRun {
     private List<Finding> byShape(Path repository, List<OverlayUnderCheck> overlays) {
         Map<Shape, OverlayUnderCheck> first = new HashMap<>();
         overlays.forEach(overlay -> first.putIfAbsent(shape(overlay), overlay));
-        Map<Shape, ShapeVerdict> verdicts = new ConcurrentHashMap<>();
         first.entrySet().parallelStream()
                 .forEach(entry -> verdicts.put(entry.getKey(), build(repository, entry.getValue())));
         List<Finding> findings = new ArrayList<>();
@@ -79,6 +79,29 @@ final class FleetRun {
             }
         }
         return findings;
+    }
+
+    /** What is found of releases without looking at any tenant; what a tenant's build has shown is not built again. */
+    List<Finding> releases(List<ReleaseTenant> tenants) {
+        if (tenants.isEmpty()) {
+            return List.of();
+        }
+        try (BaseCopy copy = BaseCopy.of(base)) {
+            return tenants.parallelStream()
+                    .flatMap(tenant -> verdict(copy, tenant).findings(tenant).stream())
+                    .toList();
+        }
+    }
+
+    private ShapeVerdict verdict(BaseCopy copy, ReleaseTenant tenant) {
+        Shape shape = builds.shape(tenant.overlay(), builds.tenant(tenant.overlay()), tenant.cell());
+        ShapeVerdict known = verdicts.get(shape);
+        if (known != null) {
+            return known;
+        }
+        try (CheckFolder folder = CheckFolder.create(copy.root(), tenant.overlay())) {
+            return builds.check(new OverlayBuilds.Subject(tenant.overlay(), base, tenant.cell()), folder.overlay());
+        }
     }
 
     private Shape shape(OverlayUnderCheck overlay) {

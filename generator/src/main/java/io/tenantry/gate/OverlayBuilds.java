@@ -17,9 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Builds overlays whose sources have passed, and holds what comes out against the rules. Thread-safe. */
 final class OverlayBuilds {
+
+    /** What kubectl writes before its error: severity with date, time, process and source line. */
+    private static final Pattern LOG_PREFIX =
+            Pattern.compile("^[EF][0-9]{4} [0-9:.]{1,20} {1,10}[0-9]{1,10} [a-z_]{1,40}[.]go:[0-9]{1,6}\\] ");
 
     private final Kustomize kustomize;
     private final OverlayReader reader = new OverlayReader();
@@ -89,7 +94,9 @@ final class OverlayBuilds {
         for (int i = 0; i < 3 && root.getParent() != null; i++) {
             root = root.getParent();
         }
-        return String.valueOf(e.getMessage())
+        return LOG_PREFIX
+                .matcher(String.valueOf(e.getMessage()))
+                .replaceFirst("")
                 .replace(folder.toAbsolutePath() + "/", "")
                 .replace(root + "/", "")
                 .replace(String.valueOf(folder.getFileName()), "<tenant>");

@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 final class ReleaseRule {
 
     private static final String ID = "R13";
-    private static final String FIX =
-            "make releases with tenantry service add or tenantry release create, which write both";
+    static final String FIX = "make releases with tenantry service add or tenantry release create, which write both";
 
     private final BaseTree base;
     private final Declarations declarations;
@@ -39,12 +38,14 @@ final class ReleaseRule {
 
     List<Finding> check() {
         List<Finding> findings = new ArrayList<>();
-        named(base).forEach((release, place) -> {
+        Map<String, Composition.Place> named = named(base);
+        for (String release : base.releases()) {
             if (declarations.in(release + "/services").isEmpty()) {
-                findings.add(base.source(place.file())
-                        .finding(ID, place.line(), "names " + release + ", which declares no services", FIX));
+                Composition.Place place = named.getOrDefault(release, new Composition.Place(release + "/services", 1));
+                String who = named.containsKey(release) ? "names " + release + ", which" : "is missing: the release";
+                findings.add(new Finding(ID, place.file(), place.line(), who + " declares no services", FIX));
             }
-        });
+        }
         declarations.byFolder().forEach((folder, services) -> {
             if (!folder.equals(FleetLayout.DECLARATIONS)) {
                 String release = folder.substring(0, folder.lastIndexOf('/'));
@@ -77,7 +78,8 @@ final class ReleaseRule {
     private List<Finding> check(String release, Tier tier, Services services) {
         String folder = release + "/" + tier.key();
         Map<String, String> deployments = new TreeMap<>();
-        Composition.of(base, List.of(folder)).objects().forEach((path, object) -> {
+        Composition composition = Composition.of(base, List.of(folder));
+        composition.objects().forEach((path, object) -> {
             if (isDeployment(object)) {
                 deployments.put(object.name(), path);
             }
@@ -99,6 +101,9 @@ final class ReleaseRule {
                 .filter(name -> !deployments.containsKey(name.value()))
                 .forEach(name -> findings.add(base.source(release + "/services/" + ServiceWriter.fileName(name))
                         .finding(ID, 1, "declares " + name + ", which " + folder + " does not run", FIX)));
+        DeclaredValuesRule values = new DeclaredValuesRule(base, release, composition);
+        services.of(tier).forEach(values::check);
+        findings.addAll(values.findings());
         return findings;
     }
 

@@ -17,25 +17,36 @@ record ShapeVerdict(Composition composition, List<Violation> violations, Optiona
 
     /** The same as findings about one tenant of the shape. */
     List<Finding> findings(OverlayUnderCheck overlay) {
+        return findings(overlay.path(OverlayPath.KUSTOMIZATION_FILE), overlay.path(OverlayPath.SETTINGS_FILE));
+    }
+
+    /** The same as findings about a release that needs no tenant. */
+    List<Finding> findings(ReleaseTenant tenant) {
+        return findings(tenant.file(), tenant.file());
+    }
+
+    /**
+     * @param built the file that does not build, if so
+     * @param composed the file that composes what has no place in base/
+     */
+    private List<Finding> findings(String built, String composed) {
         List<Finding> findings = new ArrayList<>();
-        violations.forEach(violation -> findings.add(finding(overlay, violation)));
-        failure.ifPresent(message -> findings.add(overlay.finding(
+        violations.forEach(violation -> findings.add(finding(composed, violation)));
+        failure.ifPresent(message -> findings.add(new Finding(
                 "R28",
-                OverlayPath.KUSTOMIZATION_FILE,
+                built,
+                1,
                 "does not build: " + message,
                 "mend the named file of base/, or the settings that name it")));
         return findings;
     }
 
-    private Finding finding(OverlayUnderCheck overlay, Violation violation) {
+    private Finding finding(String composed, Violation violation) {
         String rule = violation.spot().rule();
         return composition
                 .locate(violation.spot())
                 .map(place -> new Finding(rule, place.file(), place.line(), violation.sentence(), violation.fix()))
-                .orElseGet(() -> overlay.finding(
-                        rule,
-                        OverlayPath.SETTINGS_FILE,
-                        "builds what it must not: " + violation.sentence(),
-                        violation.fix()));
+                .orElseGet(() -> new Finding(
+                        rule, composed, 1, "builds what it must not: " + violation.sentence(), violation.fix()));
     }
 }

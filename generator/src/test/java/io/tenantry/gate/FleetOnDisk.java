@@ -12,9 +12,38 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A fleet repository's work tree for one test: the shipped base/ and the overlays that the test puts there. */
-public record FleetOnDisk(Path root) {
+public final class FleetOnDisk {
 
     private static final Path SHIPPED = Path.of("..").toAbsolutePath().normalize();
+    private static final String RELEASE = "base/releases/1.0.0/";
+
+    private final Path root;
+    private String release = RELEASE;
+    private boolean touched;
+
+    private FleetOnDisk(Path root) {
+        this.root = root;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Adds a second release like the shipped one, which no ring names; from now on edits of the one go to the other. */
+    void turnToUnusedRelease(String version) throws IOException {
+        String other = "base/releases/" + version + "/";
+        copy(root.resolve(RELEASE), root.resolve(other));
+        release = other;
+        for (String tier : new String[] {"basic", "standard", "premium"}) {
+            edit(RELEASE + tier + "/kustomization.yaml", "1.0.0", version);
+        }
+        touched = false;
+    }
+
+    /** Whether the release has been asked for since the turn to another one. */
+    boolean hasTouchedRelease() {
+        return touched;
+    }
 
     /** With the shipped base/ and gitops/, the example cell and no tenant. */
     public static FleetOnDisk create(Path root) throws IOException {
@@ -34,7 +63,8 @@ public record FleetOnDisk(Path root) {
     }
 
     public Path file(String path) {
-        return root.resolve(path);
+        touched |= path.startsWith(RELEASE);
+        return root.resolve(path.startsWith(RELEASE) ? release + path.substring(RELEASE.length()) : path);
     }
 
     /** Replaces a text that must be in the file. */

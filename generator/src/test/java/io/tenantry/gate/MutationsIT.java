@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class MutationsIT {
 
     private static final Kustomize KUSTOMIZE = KustomizeForTests.find();
     private static final Map<String, Finding> CAUGHT = new TreeMap<>();
+    private static final Set<String> WITHOUT_TENANTS = new TreeSet<>();
 
     private final FleetGate gate = new FleetGate(KUSTOMIZE, new OverlayTemplates(), VerdictCache.none());
     private final FleetOnDisk fleet;
@@ -48,7 +51,8 @@ class MutationsIT {
     void nothingIsFoundInWhatIsShipped() {
         FleetReport report = check();
         assertThat(report.findings()).isEmpty();
-        assertThat(report.builds()).isEqualTo(2);
+        // Each tier running and suspended, and the two tenants.
+        assertThat(report.builds()).isEqualTo(6 + 2);
     }
 
     @ParameterizedTest
@@ -64,10 +68,38 @@ class MutationsIT {
         assertRefused(mutation);
     }
 
+    @ParameterizedTest
+    @MethodSource("sample")
+    void aWeakeningOfAReleaseThatNobodyRunsIsRefused(Mutation mutation) throws Exception {
+        assertRefusedWhereNobodyRunsIt(mutation);
+    }
+
+    @Tag("catalogue")
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void everyWeakeningOfAReleaseThatNobodyRunsIsRefused(Mutation mutation) throws Exception {
+        assertRefusedWhereNobodyRunsIt(mutation);
+    }
+
+    private void assertRefusedWhereNobodyRunsIt(Mutation mutation) throws Exception {
+        fleet.turnToUnusedRelease("1.1.0");
+        mutation.change().apply(fleet);
+        if (fleet.hasTouchedRelease()) {
+            assertRefused(mutation, check());
+            WITHOUT_TENANTS.add(mutation.name());
+        }
+    }
+
     private void assertRefused(Mutation mutation) throws Exception {
         mutation.change().apply(fleet);
 
         FleetReport report = check();
+
+        assertRefused(mutation, report);
+        CAUGHT.put(mutation.name(), first(report.findings(), mutation.rule()));
+    }
+
+    private void assertRefused(Mutation mutation, FleetReport report) {
 
         assertThat(report.findings()).extracting(Finding::rule).contains(mutation.rule());
         assertThat(report.findings()).allSatisfy(finding -> {
@@ -82,7 +114,6 @@ class MutationsIT {
             case BEFORE_THE_BUILD -> assertThat(report.builds()).isZero();
             case AFTER_THE_BUILD -> assertThat(report.builds()).isPositive();
         }
-        CAUGHT.put(mutation.name(), first(report.findings(), mutation.rule()));
     }
 
     /** The seven of which one may think that kustomize or Argo CD would stop them. */
@@ -126,7 +157,9 @@ class MutationsIT {
                 .append(" |\n"));
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/gate-mutations.md"), table);
-        System.out.println(CAUGHT.size() + " mutations, each refused: see target/gate-mutations.md");
+        System.out.println(CAUGHT.size() + " mutations, each refused: see target/gate-mutations.md; "
+                + WITHOUT_TENANTS.size() + " of them also in a release that nobody runs");
+        assertThat(WITHOUT_TENANTS).hasSizeGreaterThan(CAUGHT.size() / 3);
     }
 
     private FleetReport check() {

@@ -252,6 +252,37 @@ final class SourceMutations {
                     fleet -> Files.delete(fleet.file("base/releases/1.0.0/services/order.yaml"))),
             source("declared service that is not run", "R13", drop(ALL_TIERS + "order-deployment.yaml")),
             source(
+                    "declaration of another port",
+                    "R13",
+                    edit("base/releases/1.0.0/services/order.yaml", "port: 8080", "port: 9090")),
+            source(
+                    "declaration of another path",
+                    "R13",
+                    edit("base/releases/1.0.0/services/order.yaml", "path: /orders", "path: /shop-orders")),
+            source(
+                    "declaration of another image",
+                    "R13",
+                    edit("base/releases/1.0.0/services/order.yaml", "1".repeat(64), "3".repeat(64))),
+            source(
+                    "ring that changes what its release is",
+                    "R22",
+                    edit(
+                            "base/rings/early/premium/kustomization.yaml",
+                            "components:",
+                            "replicas:\n  - name: order\n    count: 9\ncomponents:")),
+            source(
+                    "ring of another tier's release",
+                    "R22",
+                    edit("base/rings/early/premium/kustomization.yaml", "1.0.0/premium", "1.0.0/basic")),
+            source("release that is named by no version", "R22", fleet -> {
+                fleet.write("base/releases/next/basic/kustomization.yaml", """
+                        apiVersion: kustomize.config.k8s.io/v1alpha1
+                        kind: Component
+                        components:
+                          - ../../1.0.0/basic
+                        """);
+            }),
+            source(
                     "service of a tier that does not run it",
                     "R13",
                     edit(

@@ -68,7 +68,8 @@ class GateIT {
 
     @Test
     void findsNothingInWhatInitWritesAndInTenantsOfEveryTier() throws Exception {
-        assertThat(gate(fleet.toString()).err()).isEqualTo("No finding in 0 overlays: 0 passed before, 0 built\n");
+        assertThat(gate(fleet.toString()).err())
+                .matches("No finding in 1 release and 0 overlays: \\d passed before, \\d built\n");
         for (Tier tier : Tier.values()) {
             onboard("cell-002", "tenant" + tier.key() + "-k7x2q", tier);
         }
@@ -77,7 +78,7 @@ class GateIT {
 
         assertThat(run.out()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.err()).isEqualTo("No finding in 3 overlays: 0 passed before, 3 built\n");
+        assertThat(run.err()).matches("No finding in 1 release and 3 overlays: \\d passed before, \\d built\n");
         assertThat(gate(fleet.toString(), "--full").exit()).isZero();
     }
 
@@ -87,7 +88,7 @@ class GateIT {
 
         assertThat(run.out()).isEmpty();
         // How many passed before depends on what this user has checked on this machine.
-        assertThat(run.err()).matches("No finding in 2 overlays: \\d passed before, \\d built\n");
+        assertThat(run.err()).matches("No finding in 1 release and 2 overlays: \\d passed before, \\d built\n");
     }
 
     @Test
@@ -133,7 +134,7 @@ class GateIT {
         CommandRun run = gate("-C", fleet.toString(), before + "..HEAD");
 
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("No finding in 1 overlay: 0 passed before, 1 built\n");
+        assertThat(run.err()).matches("No finding in 1 release and 1 overlay: \\d passed before, \\d built\n");
         assertThat(gate("-C", fleet.toString(), before + "~1..").out()).contains("R21");
     }
 

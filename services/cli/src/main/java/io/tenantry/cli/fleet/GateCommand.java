@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         header = "Checks a fleet repository: sources first, then what kustomize builds from them.",
         footer = {
             "tenantry gate                     exit 0: no finding, 1: findings, 2: cannot check",
-            "tenantry gate ../fleet --full     builds every overlay, not one of each shape",
+            "tenantry gate ../fleet --full     builds every overlay, not one of each shape; releases are always built",
             "tenantry gate origin/main..HEAD   what this branch brings, such as in continuous integration",
             "tenantry gate -o sarif > gate.sarif"
         })
@@ -105,8 +105,12 @@ public final class GateCommand implements Callable<Integer> {
 
     private static String summary(FleetReport report) {
         int findings = report.findings().size();
-        return (findings == 0 ? "No finding" : findings + (findings == 1 ? " finding" : " findings"))
-                + " in " + report.tenants() + (report.tenants() == 1 ? " overlay" : " overlays") + ": "
+        return (findings == 0 ? "No finding" : counted(findings, "finding"))
+                + " in " + counted(report.releases(), "release") + " and " + counted(report.tenants(), "overlay") + ": "
                 + report.known() + " passed before, " + report.builds() + " built";
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

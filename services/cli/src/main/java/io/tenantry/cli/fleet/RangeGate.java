@@ -40,7 +40,7 @@ record RangeGate(FleetGate gate, int removals) {
         findings.addAll(new ChangeRules(removals).check(range.rewritten(), removed, range.released()));
         FleetReport report = gate.check(folder, depth);
         findings.addAll(report.findings());
-        return new FleetReport(findings, report.tenants(), report.known(), report.builds());
+        return report.with(findings);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -26,6 +26,7 @@ enum ReportFormat {
     private static ObjectNode json(FleetReport report) {
         ObjectNode root = Json.object();
         root.put("overlays", report.tenants())
+                .put("releases", report.releases())
                 .put("passedBefore", report.known())
                 .put("built", report.builds());
         var findings = root.putArray("findings");
