@@ -159,6 +159,20 @@ class GateIT {
                 .doesNotContain("R27");
     }
 
+    /** As render does; a finding would say that there is something to mend. */
+    @Test
+    void saysThatAFolderIsNoFleetRepository() throws Exception {
+        Path elsewhere = Files.createDirectories(fleet.resolveSibling("elsewhere"));
+
+        CommandRun run = gate(elsewhere.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("elsewhere is no fleet repository");
+        assertThat(CommandRun.of(Map.of(), "render", elsewhere.toString()).err())
+                .isEqualTo(run.err());
+    }
+
     @Test
     void saysThatItCannotCheck() {
         assertThat(gate(fleet.resolve("nowhere").toString()).exit()).isEqualTo(2);

@@ -86,21 +86,24 @@ public final class GateCommand implements Callable<Integer> {
     }
 
     private FleetReport report() {
-        KustomizeSearch search = KustomizeSearch.ofThisMachine();
-        Kustomize kustomize = Kustomize.find(search);
-        FleetGate gate = new FleetGate(kustomize, new OverlayTemplates(), KnownVerdicts.of(search, kustomize));
-        FleetGate.Depth depth = full ? FleetGate.Depth.FULL : FleetGate.Depth.BY_SHAPE;
         Path folder = repository.resolve(subject).toAbsolutePath().normalize();
-        if (Files.isDirectory(folder)) {
-            return gate.check(folder, depth);
-        }
-        if (!subject.contains("..")) {
+        boolean workTree = Files.isDirectory(folder);
+        if (workTree) {
+            FleetFolder.require(folder);
+        } else if (!subject.contains("..")) {
             throw new CliException(
                     ExitCode.USAGE,
                     subject + " is neither a folder nor a range of commits",
                     "Name a work tree, or two commits as in main..HEAD.");
         }
-        return new RangeGate(gate, removals).check(repository.toAbsolutePath().normalize(), subject, depth);
+        KustomizeSearch search = KustomizeSearch.ofThisMachine();
+        Kustomize kustomize = Kustomize.find(search);
+        FleetGate gate = new FleetGate(kustomize, new OverlayTemplates(), KnownVerdicts.of(search, kustomize));
+        FleetGate.Depth depth = full ? FleetGate.Depth.FULL : FleetGate.Depth.BY_SHAPE;
+        return workTree
+                ? gate.check(folder, depth)
+                : new RangeGate(gate, removals)
+                        .check(repository.toAbsolutePath().normalize(), subject, depth);
     }
 
     private static String summary(FleetReport report) {

@@ -6,11 +6,9 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.gate.Finding;
 import io.tenantry.gate.RenderCheck;
-import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path repository = folder.toAbsolutePath().normalize();
-        requireFleet(repository);
+        FleetFolder.require(repository);
         try {
             return run(repository).code();
         } catch (IOException | UncheckedIOException unreadable) {
@@ -81,16 +79,6 @@ public final class RenderCommand implements Callable<Integer> {
             Map<String, String> missing = ReleaseDraft.missingPolicies(tree, tree.services());
             ReleaseDraft.write(repository, missing);
             missing.keySet().forEach(path -> console.message("wrote " + path));
-        }
-    }
-
-    private static void requireFleet(Path repository) {
-        if (!Files.isDirectory(repository.resolve(OverlayPath.BASE))
-                && !Files.isDirectory(repository.resolve(OverlayPath.OVERLAYS))) {
-            throw new CliException(
-                    ExitCode.USAGE,
-                    repository + " is no fleet repository: it has neither base/ nor overlays/",
-                    "Name its folder, or clone one first.");
         }
     }
 }
