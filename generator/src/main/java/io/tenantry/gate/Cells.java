@@ -91,6 +91,39 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
         }
     }
 
+    /** Without subnets pods reach no table, without registries there is no image: no tenant could be onboarded. */
+    List<Finding> emptyHanded() {
+        List<Finding> empty = new ArrayList<>();
+        for (Cell cell : known.values()) {
+            if (!cell.laptop() && cell.endpointSubnets().isEmpty()) {
+                empty.add(empty(
+                        cell,
+                        "endpointSubnets",
+                        "list the CIDR blocks of the subnets with the account's VPC endpoints"
+                                + " (aws ec2 describe-vpc-endpoints), then run tenantry render"));
+            }
+            if (!cell.laptop() && cell.registries().isEmpty()) {
+                empty.add(empty(
+                        cell,
+                        "registries",
+                        "list the image registries that tenants' images come from, such as images.example.net/shop"));
+            }
+        }
+        return empty;
+    }
+
+    private Finding empty(Cell cell, String field, String fix) {
+        String path = OverlayPath.cellDefinition(cell.name()) + FILE;
+        return new Finding(ID, path, line(path, field), field + " is empty, so no tenant can run here", fix);
+    }
+
+    private int line(String path, String field) {
+        return StrictYaml.document(String.valueOf(files.get(path)))
+                .at("cell", field)
+                .map(YamlNode::line)
+                .orElse(1);
+    }
+
     /** What all cells must share, and the first does not share with another. */
     private void disagreements() {
         Cell first = known.isEmpty() ? null : known.values().iterator().next();
@@ -105,14 +138,10 @@ record Cells(Map<CellName, Cell> known, SortedMap<String, String> files, List<Fi
 
     private Finding disagreement(Cell cell, InvalidValueException e) {
         String path = OverlayPath.cellDefinition(cell.name()) + FILE;
-        int line = StrictYaml.document(String.valueOf(files.get(path)))
-                .at("cell", e.field())
-                .map(YamlNode::line)
-                .orElse(1);
         return new Finding(
                 ID,
                 path,
-                line,
+                line(path, e.field()),
                 e.field() + " " + e.getMessage(),
                 "cells of one fleet repository share cluster, repository and gateway;"
                         + " for another cluster make a fleet repository of its own with tenantry init");

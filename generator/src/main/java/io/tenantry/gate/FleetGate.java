@@ -41,6 +41,7 @@ public final class FleetGate {
         LinkedHashSet<Finding> findings = new LinkedHashSet<>(tree.findings());
         findings.addAll(base.findings());
         findings.addAll(cells.findings());
+        findings.addAll(cells.emptyHanded());
         findings.addAll(new PoliciesRule().check(repository, base));
         findings.addAll(new PlatformRule(templates).check(repository, cells));
         FleetRun run = new FleetRun(new OverlayBuilds(kustomize), base, cells);

@@ -70,17 +70,12 @@ record Fields(YamlMapping mapping) {
         if (node instanceof YamlSequence sequence) {
             return sequence.items().stream().map(item -> text(name, item)).toList();
         }
-        if (isEmpty(node)) {
-            return List.of();
-        }
-        throw new YamlException(node.line(), name + " must be a list of texts");
+        throw new YamlException(node.line(), name + " must be a list of texts, or [] where there is none");
     }
 
     SortedMap<String, String> pairs(String name) {
         SortedMap<String, String> pairs = new TreeMap<>();
-        if (!isEmpty(node(name))) {
-            mapping(node(name)).entries().forEach((key, value) -> pairs.put(key, text(name, value)));
-        }
+        mapping(node(name)).entries().forEach((key, value) -> pairs.put(key, text(name, value)));
         return pairs;
     }
 
@@ -89,11 +84,6 @@ record Fields(YamlMapping mapping) {
             return mapping;
         }
         throw new YamlException(node.line(), "must be a mapping");
-    }
-
-    /** A template that loops over nothing leaves nothing behind the colon. */
-    private static boolean isEmpty(YamlNode node) {
-        return node instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.NULL;
     }
 
     private static String text(String name, YamlNode node) {

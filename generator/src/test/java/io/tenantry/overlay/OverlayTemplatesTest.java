@@ -111,6 +111,10 @@ class OverlayTemplatesTest {
                 true);
         String text = String.valueOf(templates.cell(laptop).get("gitops/cells/cell-001/cell.yaml"));
         assertThat(reader.cell(text)).isEqualTo(laptop);
+        assertThat(text).contains("    podLabels: {}\n", "  endpointSubnets: []\n", "  registries: []\n");
+        assertThatThrownBy(() -> reader.cell(text.replace("registries: []", "registries:")))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining("[]");
         assertThat(reader.cell(text.replace("laptop: \"true\"", "laptop: true")))
                 .isEqualTo(laptop);
     }

@@ -44,6 +44,26 @@ class InitIT {
                 .noneMatch(path -> path.startsWith("overlays/"));
     }
 
+    /** No tenant could be onboarded, so nobody should be told that all is well. */
+    @Test
+    void theGateNamesWhatInitLeftEmpty() throws Exception {
+        OwnFleet.needsKustomize();
+        assertThat(init("--push-url=file://" + bare).err())
+                .contains("fill in endpointSubnets and registries in fleet/gitops/cells/cell-001/cell.yaml");
+        Path clone = bare.resolveSibling("fleet");
+        git("clone", "--quiet", "--branch=main", bare.toString(), clone.toString());
+        String cell = "gitops/cells/cell-001/cell.yaml";
+        assertThat(Files.readString(clone.resolve(cell))).contains("  endpointSubnets: []\n", "  registries: []\n");
+
+        CommandRun run = CommandRun.of(Map.of(), "gate", clone.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out().lines())
+                .anyMatch(line -> line.startsWith(cell + ":16: R23 endpointSubnets is empty"))
+                .anyMatch(line -> line.startsWith(cell + ":18: R23 registries is empty"))
+                .allMatch(line -> line.startsWith(cell));
+    }
+
     @Test
     void refusesARepositoryThatIsNotEmpty() {
         init("--push-url=file://" + bare);

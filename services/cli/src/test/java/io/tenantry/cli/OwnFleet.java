@@ -29,6 +29,7 @@ record OwnFleet(Path bare, Path work) {
             "--region=eu-central-1",
             "--account=111122223333",
             "--cluster=tenantry",
+            "--endpoint-subnet=10.0.200.0/24",
             "--image=order@sha256:" + DIGEST);
 
     static OwnFleet in(Path folder) {

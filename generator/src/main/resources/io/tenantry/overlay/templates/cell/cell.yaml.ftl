@@ -10,16 +10,30 @@ cell:
     name: ${gatewayName}
     namespace: ${gatewayNamespace}
     class: ${gatewayClass}
+<#list gatewayPodLabels>
     podLabels:
-<#list gatewayPodLabels as label>
+<#items as label>
       ${label.key}: ${label.value}
+</#items>
+<#else>
+    podLabels: {}
 </#list>
+<#list endpointSubnets>
   endpointSubnets:
-<#list endpointSubnets as subnet>
+<#items as subnet>
     - ${subnet}
+</#items>
+<#else>
+  # The CIDR blocks of the subnets with the account's VPC endpoints, such as "10.0.200.0/24": all that pods reach of AWS.
+  endpointSubnets: []
 </#list>
+<#list registries>
   registries:
-<#list registries as registry>
+<#items as registry>
     - ${registry}
+</#items>
+<#else>
+  # The image registries that tenants' images may come from, such as images.example.net/shop.
+  registries: []
 </#list>
   laptop: ${laptop}

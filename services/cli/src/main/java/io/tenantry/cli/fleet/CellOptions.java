@@ -10,6 +10,7 @@ import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.RepoUrl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,6 +42,15 @@ final class CellOptions {
 
     @Option(names = "--cluster", paramLabel = "NAME", description = "the name of the EKS cluster; required")
     private @Nullable String cluster;
+
+    @Option(
+            names = "--endpoint-subnet",
+            paramLabel = "CIDR",
+            description = {
+                "a subnet of VPC endpoints that tenants' pods may reach, such as 10.0.200.0/24; may be repeated;",
+                "without one the gate refuses the cell until cell.yaml names it"
+            })
+    private List<String> endpointSubnets = new ArrayList<>();
 
     @Option(
             names = "--cell",
@@ -123,7 +133,7 @@ final class CellOptions {
                         readDomain.orElseThrow(),
                         readRepoUrl.orElseThrow(),
                         gateway,
-                        List.of(),
+                        endpointSubnets,
                         base.registries(),
                         false))
                 : Optional.empty();

@@ -16,6 +16,7 @@ import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.RepoUrl;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
         footer = {
             "tenantry init --repo-url https://git.example.com/acme/fleet.git --domain shop.example.com \\",
             "    --region eu-central-1 --account 111122223333 --cluster tenantry \\",
+            "    --endpoint-subnet 10.0.200.0/24 \\",
             "    --registry registry.example.com --image order@sha256:... --image product@sha256:..."
         },
         description = {
@@ -119,9 +121,17 @@ public final class InitCommand implements Callable<Integer> {
         String definition = OverlayPath.cellDefinition(first.name()) + "/" + OverlayPath.CELL_FILE;
         console.message("Next:");
         console.message("  git clone --branch " + branch + " " + first.repoUrl() + " fleet");
-        console.message("  fill in endpointSubnets" + (first.registries().isEmpty() ? " and registries" : "")
-                + " in fleet/" + definition + ", then");
-        console.message("  tenantry render fleet  # writes what follows from it; commit and push");
+        List<String> empty = new ArrayList<>();
+        if (first.endpointSubnets().isEmpty()) {
+            empty.add("endpointSubnets");
+        }
+        if (first.registries().isEmpty()) {
+            empty.add("registries");
+        }
+        if (!empty.isEmpty()) {
+            console.message("  fill in " + String.join(" and ", empty) + " in fleet/" + definition + ", then");
+            console.message("  tenantry render fleet  # writes what follows from it; commit and push");
+        }
         console.message("  tenantry gate fleet    # holds it against every rule");
         console.message("  kubectl apply -f fleet/gitops/bootstrap/    # Argo CD takes it from there");
     }

@@ -6,7 +6,11 @@ metadata:
   labels:
     tenantry.io/egress: aws-endpoints
 spec:
+<#list endpointSubnets>
   nets:
-<#list endpointSubnets as subnet>
+<#items as subnet>
     - ${subnet}
+</#items>
+<#else>
+  nets: []
 </#list>
