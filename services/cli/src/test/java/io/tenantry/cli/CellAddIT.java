@@ -51,7 +51,8 @@ class CellAddIT {
     void oneCommandIsOneCommitThatTheGateAndTheRenderCheckPass() throws Exception {
         CommandRun run = add("cell-002", "--domain=shop.example.org", "--endpoint-subnet=10.0.201.0/24");
 
-        assertThat(run.err()).contains("git push", "*.shop.example.org", "tenantry gate HEAD~1..", "TENANTRY_CELLS=cell-002");
+        assertThat(run.err())
+                .contains("git push", "*.shop.example.org", "tenantry gate HEAD~1..", "TENANTRY_CELLS=cell-002");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("cell    cell-002", "commit  " + git.run("rev-parse", "HEAD"));
         assertThat(git.run("rev-list", "--count", "HEAD")).isEqualTo("2");

@@ -116,7 +116,8 @@ public final class CellAddCommand implements Callable<Integer> {
         console.message("  git push                  # or propose it; Argo CD takes it from there");
         console.message(
                 before.first().domain().equals(cell.domain())
-                        ? "  append " + cell.name() + " to TENANTRY_CELLS of the control plane, and start its replicas again"
+                        ? "  append " + cell.name()
+                                + " to TENANTRY_CELLS of the control plane, and start its replicas again"
                         : "  run a control plane with TENANTRY_CELLS=" + cell.name()
                                 + ", since one serves cells of one domain");
     }

@@ -38,8 +38,7 @@ public final class DynamoAuditLog implements AuditLog {
                 .with(wanted.actor(), "actor")
                 .with(wanted.action(), "action")
                 .with(wanted.tenant().map(TenantId::value), "target", "tenant");
-        ListPosition.Asked asked =
-                ListPosition.Asked.of(LIST, pageSize, next).wanting(filter);
+        ListPosition.Asked asked = ListPosition.Asked.of(LIST, pageSize, next).wanting(filter);
         return StoreCalls.answered(() -> queries.page(asked, DynamoAuditLog::key, DynamoAuditLog::read));
     }
 

@@ -144,7 +144,12 @@ public final class SqsInlet implements AutoCloseable {
         return !(refused instanceof OnboardingException why)
                 || switch (why.code()) {
                     case SLUG_TAKEN, IDEMPOTENCY_KEY_REUSED -> true;
-                    case CELLS_FULL, CAPACITY_EXHAUSTED, REQUEST_IN_FLIGHT, SIGNUP_PAUSED, PREVIEW_UNAVAILABLE -> false;
+                    case CELLS_FULL,
+                            CAPACITY_EXHAUSTED,
+                            TOO_MANY_UNCONFIRMED,
+                            REQUEST_IN_FLIGHT,
+                            SIGNUP_PAUSED,
+                            PREVIEW_UNAVAILABLE -> false;
                 };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Operations;

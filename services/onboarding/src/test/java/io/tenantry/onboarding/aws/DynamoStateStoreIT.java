@@ -161,7 +161,7 @@ class DynamoStateStoreIT extends StateStoreContract {
                     TenantItems.write(Samples.tenant("tenant" + i + "x-k7x2q").withVersion(1)));
             item.put(
                     StateTable.LIST_AT,
-                    AttributeValue.fromS(StateTable.listAt(Samples.NOW.plusSeconds(i), "tenant" + i + "x-k7x2q")));
+                    AttributeValue.fromS(ListPosition.listAt(Samples.NOW.plusSeconds(i), "tenant" + i + "x-k7x2q")));
             if (i == 3) {
                 item.put("state", AttributeValue.fromS(TenantState.FAILED.key()));
             }

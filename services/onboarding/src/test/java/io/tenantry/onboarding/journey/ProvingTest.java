@@ -273,9 +273,9 @@ class ProvingTest {
     void aSignUpWhoseMailIsRefusedGoesAwayWhenItsTimeIsOver() {
         mails.failures.add(new StepException(Cause.AWS_DENIED, "not allowed", "compare the policy"));
         run();
-        assertThat(store.due(END.minusSeconds(1), 10)).isEmpty();
+        assertThat(store.due(Samples.CELLS, END.minusSeconds(1), 10)).isEmpty();
         now = END;
-        assertThat(store.due(END, 10)).containsExactly(stored());
+        assertThat(store.due(Samples.CELLS, END, 10)).containsExactly(stored());
 
         run();
 

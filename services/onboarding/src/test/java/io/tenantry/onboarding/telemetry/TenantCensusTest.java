@@ -3,6 +3,8 @@ package io.tenantry.onboarding.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.tenantry.onboarding.DueWork;
+import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StateStore;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class TenantCensusTest {
     /** A timer that is thrown an error at never counts again. */
     @Test
     void survivesAnError() {
-        try (TenantCensus census = new TenantCensus(BROKEN, new Metrics("1.2.3"))) {
+        try (TenantCensus census = new TenantCensus(new DueWork(BROKEN, Samples.CELLS), new Metrics("1.2.3"))) {
             assertThatCode(census::refresh).doesNotThrowAnyException();
         }
     }

@@ -103,7 +103,10 @@ final class EventJson {
                 .put("source", SBT_SOURCE)
                 .put("detail-type", detailType)
                 .put("time", event.at().toString());
-        ObjectNode detail = JsonNodeFactory.instance.objectNode().put("tenantRegistrationId", registration);
+        ObjectNode detail = JsonNodeFactory.instance
+                .objectNode()
+                .put("tenantRegistrationId", registration)
+                .put("operation", event.operation().id().value());
         detail.set("jobOutput", jobOutput(event));
         json.set("detail", detail);
         return json;

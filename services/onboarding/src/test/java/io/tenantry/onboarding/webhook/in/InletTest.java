@@ -31,11 +31,7 @@ class InletTest {
             new Source(CUSTOM, true, InletTest::verify, new IntakeFiles(Optional.empty()).of(CUSTOM));
     private final Effects effects = new Effects(
             new Onboarding(
-                    new InMemoryStateStore(),
-                    SampleRequests.CELLS,
-                    begun -> {},
-                    Clock.systemUTC(),
-                    new SecureRandom()),
+                    new InMemoryStateStore(), SampleRequests.CELLS, begun -> {}, Clock.systemUTC(), new SecureRandom()),
             store);
     private final Inlet inlet = new Inlet(
             List.of(source), store, effects, Clock.systemUTC(), (name, result) -> looked.add(name + " " + result));

@@ -122,6 +122,7 @@ class OutboxTest {
 
     @Test
     void theEventAndEveryAttemptBelongToTheOperationsTrace() {
+        registrations.put(operation().id(), "r1");
         endpoint(EventFormat.CLOUDEVENTS);
         endpoint(EventFormat.SBT);
         succeed();

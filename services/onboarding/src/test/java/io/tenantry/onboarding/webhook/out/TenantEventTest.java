@@ -52,7 +52,7 @@ class TenantEventTest {
     }
 
     private Operation unproven() {
-        return Operation.awaitingProof(ID, tenant.id(), NOW.plusSeconds(3600), NOW);
+        return Operation.awaitingProof(tenant, NOW.plusSeconds(3600));
     }
 
     @Test
@@ -78,11 +78,9 @@ class TenantEventTest {
 
     @Test
     void tellACancelledOnboardingAsFailed() {
-        Operation cancelled =
-                Operation.reserved(ID, tenant.id(), NOW).cancelling(NOW).cancelled(NOW.plusSeconds(5));
+        Operation cancelled = Operation.reserved(tenant).cancelling(NOW).cancelled(NOW.plusSeconds(5));
 
-        assertThat(told(Operation.reserved(ID, tenant.id(), NOW).cancelling(NOW)))
-                .containsExactly(EventType.ONBOARDING_STARTED);
+        assertThat(told(Operation.reserved(tenant).cancelling(NOW))).containsExactly(EventType.ONBOARDING_STARTED);
         assertThat(TenantEvent.of(cancelled, tenant))
                 .filteredOn(event -> event.type() == EventType.ONBOARDING_FAILED)
                 .singleElement()
