@@ -286,6 +286,7 @@ class WorkerTest {
         awaitQuietly(begun);
         Thread closer = new Thread(closing::close);
         closer.start();
+        await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
         release.countDown();
         await().until(() -> !closer.isAlive());
 
