@@ -31,7 +31,9 @@ public final class FleetException extends RuntimeException {
         /** No such commit or tree in the repository. */
         UNKNOWN_OBJECT,
         /** The repository was closed before the change was accepted. */
-        CLOSED
+        CLOSED,
+        /** Whoever submitted the change has taken it back before it was accepted. */
+        WITHDRAWN
     }
 
     private final Code code;

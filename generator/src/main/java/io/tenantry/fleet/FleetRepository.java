@@ -65,12 +65,22 @@ public final class FleetRepository implements AutoCloseable {
      * {@link FleetException} or with what the change's own check threw. To submit the same change again is harmless.
      */
     public CompletableFuture<Committed> submit(Change change) {
-        return submitAll(List.of(change)).get(0);
+        return submit(change, PushCheck.NONE);
+    }
+
+    /** As {@link #submit(Change)}, for a change that may become unwanted while it waits. */
+    public CompletableFuture<Committed> submit(Change change, PushCheck last) {
+        return submit(List.of(new Submission(change, last))).get(0);
     }
 
     /** Submits many changes at one go, which then share packs and pushes; each succeeds or fails by itself. */
     public List<CompletableFuture<Committed>> submitAll(List<Change> changes) {
-        List<Submission> submissions = changes.stream().map(Submission::new).toList();
+        return submit(changes.stream()
+                .map(change -> new Submission(change, PushCheck.NONE))
+                .toList());
+    }
+
+    private List<CompletableFuture<Committed>> submit(List<Submission> submissions) {
         committer.submit(submissions);
         return submissions.stream().map(Submission::future).toList();
     }
@@ -89,6 +99,16 @@ public final class FleetRepository implements AutoCloseable {
                         .map(files -> files.get(FleetLayout.CELL_FILE));
             }
         });
+    }
+
+    /**
+     * Takes back the changes of a tenant's that were submitted here and are not accepted yet: what waits fails as
+     * withdrawn at once; what is being pushed is not tried again, and its own future tells what became of it.
+     *
+     * @return completes, never with a failure, once nothing of the tenant's is on its way from here any more
+     */
+    public CompletableFuture<Void> withdraw(TenantId tenant) {
+        return committer.withdraw(tenant);
     }
 
     /** The commits that touched the tenant's folder, newest first. */

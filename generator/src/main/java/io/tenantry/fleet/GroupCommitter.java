@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.tenant.TenantId;
 import io.tenantry.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,6 +34,7 @@ final class GroupCommitter implements AutoCloseable {
     private static final long CLOSE_MILLIS = 40_000;
 
     private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
+    private final Set<Submission> open = ConcurrentHashMap.newKeySet();
     private final TreeCache cache = new TreeCache();
     private final Origin origin;
     private final Identity identity;
@@ -58,12 +63,25 @@ final class GroupCommitter implements AutoCloseable {
 
     /** Queues them at one go, so that they are one batch if there is room. */
     void submit(List<Submission> submissions) {
+        open.addAll(submissions);
+        submissions.forEach(submission -> submission.future().whenComplete((made, failed) -> open.remove(submission)));
         synchronized (queue) {
             queue.addAll(submissions);
         }
         if (closed) {
             failWaiting();
         }
+    }
+
+    /** Completes once nothing of the tenant's is on its way any more, now or ever. */
+    CompletableFuture<Void> withdraw(TenantId tenant) {
+        List<Submission> ours = open.stream()
+                .filter(submission -> submission.change().tenant().equals(tenant))
+                .toList();
+        ours.forEach(Submission::withdraw);
+        return CompletableFuture.allOf(ours.stream()
+                .map(submission -> submission.future().handle((made, failed) -> tenant))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Ends after the try in hand; what waits behind it fails. */
@@ -129,39 +147,57 @@ final class GroupCommitter implements AutoCloseable {
     private void push(List<Submission> batch) throws IOException, InterruptedException {
         PushResult last = PushResult.NONE;
         for (int tries = 0; tries < MAX_TRIES && !closed; tries++) {
+            List<Submission> wanted = batch.stream().filter(Submission::begin).toList();
+            if (wanted.isEmpty()) {
+                return;
+            }
             Tip tip = origin.tip();
-            try (Draft draft = new Draft(origin.repository(), tip, identity, cache)) {
-                place(batch, draft);
-                if (draft.contents().isEmpty()) {
-                    // Nothing to push, so nothing proves that the tip is the remote's: ask, and look again if it is
-                    // not.
-                    if (fetched(tip)) {
-                        settle(batch, tip);
-                        return;
-                    }
-                    last = PushResult.NONE;
-                    continue;
-                }
-                if (tries > 0) {
-                    retries.increment();
-                }
-                draft.write();
-                batch.forEach(Submission::pushed);
-                last = origin.push(tip, draft);
-                if (last.outcome() == PushResult.Outcome.ACCEPTED || acceptedAfterAll(last, draft, tries)) {
-                    settle(batch, tip);
-                    // Only now: nobody has to wait for this machine's disk.
-                    origin.keep(draft);
-                    return;
-                }
+            try {
+                last = push(wanted, tip, tries);
+            } finally {
+                wanted.forEach(Submission::tried);
+            }
+            if (last.outcome() == PushResult.Outcome.ACCEPTED) {
+                return;
             }
             if (last.outcome() == PushResult.Outcome.REFUSED
                     && origin.tip().commit().equals(tip.commit())) {
-                refused(batch, last);
+                refused(wanted, last);
                 return;
             }
         }
         failAll(batch, closed ? closedException() : gaveUp(last));
+    }
+
+    /** One try: accepted once the remote has all of the batch, and everybody who waits was told. */
+    private PushResult push(List<Submission> batch, Tip tip, int tries) throws IOException, InterruptedException {
+        try (Draft draft = new Draft(origin.repository(), tip, identity, cache)) {
+            place(batch, draft);
+            if (draft.contents().isEmpty()) {
+                // Nothing to push, so nothing proves that the tip is the remote's: ask, and look again if it is not.
+                if (!fetched(tip)) {
+                    return PushResult.NONE;
+                }
+                settle(batch, tip);
+                return PushResult.THERE;
+            }
+            if (tries > 0) {
+                retries.increment();
+            }
+            draft.write();
+            batch.forEach(Submission::pushed);
+            PushResult result = origin.push(tip, draft);
+            if (result.outcome() != PushResult.Outcome.ACCEPTED) {
+                if (!acceptedAfterAll(result, draft, tries)) {
+                    return result;
+                }
+                result = PushResult.THERE;
+            }
+            settle(batch, tip);
+            // Only now: nobody has to wait for this machine's disk.
+            origin.keep(draft);
+            return result;
+        }
     }
 
     /** Fetches after a push that was not accepted; true if the remote has taken the draft all the same. */
@@ -186,19 +222,47 @@ final class GroupCommitter implements AutoCloseable {
         return origin.fetch().commit().equals(tip.commit());
     }
 
+    /** What takes long comes first, so that the last check of each is fresh when the push begins. */
     private void place(List<Submission> batch, Draft draft) throws IOException {
         ChangePlacer placer = new ChangePlacer(draft);
         for (Submission submission : batch) {
-            try {
-                ChangePlacer.Plan plan = placer.plan(submission.change());
-                if (!plan.isDone()) {
-                    check(submission, draft.tip().base());
-                }
-                submission.placed(placer.carryOut(plan));
-            } catch (RuntimeException e) {
-                // Only this one fails, and only if the tip it was judged on proves to be the remote's.
-                submission.failed(e);
+            checkAhead(submission, placer, draft.tip().base());
+        }
+        for (Submission submission : batch) {
+            if (!submission.hasFailed()) {
+                place(submission, placer, draft);
             }
+        }
+    }
+
+    private void checkAhead(Submission submission, ChangePlacer placer, ObjectId base) throws IOException {
+        try {
+            if (submission.needsCheckOn(base)
+                    && !placer.plan(submission.change()).isDone()) {
+                check(submission, base);
+            }
+        } catch (FleetException e) {
+            // It may need what comes before it in the batch; placing it tells.
+            log.debug(
+                    "tenant {} is checked when it is placed",
+                    submission.change().tenant(),
+                    e);
+        } catch (RuntimeException e) {
+            submission.failed(e);
+        }
+    }
+
+    private void place(Submission submission, ChangePlacer placer, Draft draft) throws IOException {
+        try {
+            ChangePlacer.Plan plan = placer.plan(submission.change());
+            if (!plan.isDone()) {
+                check(submission, draft.tip().base());
+                submission.check();
+            }
+            submission.placed(placer.carryOut(plan));
+        } catch (RuntimeException e) {
+            // Only this one fails, and only if the tip it was judged on proves to be the remote's.
+            submission.failed(e);
         }
     }
 

@@ -25,6 +25,9 @@ record PushResult(Outcome outcome, String message) {
     /** Nothing was pushed, and all that is known is that the branch moved. */
     static final PushResult NONE = new PushResult(Outcome.MOVED, "the branch moved each time");
 
+    /** The remote has it all the same. */
+    static final PushResult THERE = new PushResult(Outcome.ACCEPTED, "the remote has it");
+
     /** URLs hold names, ports and ids that may look like anything. */
     private static final Pattern URL = Pattern.compile("[A-Za-z]{2,10}+://[^\\s'\"]*+");
 

@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Submission {
 
     private final Change change;
+    private final PushCheck last;
     private final CompletableFuture<Committed> future = new CompletableFuture<>();
     private final Optional<Trace> trace = Trace.current();
     private ObjectId checkedBase;
     private int tries;
+    private boolean onItsWay;
+    private boolean withdrawn;
 
     // The outcome of the last attempt: final only once the tip it was made on has proved to be the remote's.
     private List<ObjectId> commits = new ArrayList<>();
     private @Nullable RuntimeException failure;
 
-    Submission(Change change) {
+    Submission(Change change, PushCheck last) {
         this.change = change;
+        this.last = last;
         checkedBase = ObjectId.fromString(change.checked().tree().value());
     }
 
@@ -42,6 +46,50 @@ final class Submission {
 
     int tries() {
         return tries;
+    }
+
+    /** Begins a try, which {@link #tried} must end; false if nobody wants one any more. */
+    synchronized boolean begin() {
+        onItsWay = !withdrawn && !future.isDone();
+        failure = null;
+        return onItsWay;
+    }
+
+    /** Ends a try: nothing of it is on its way any more. */
+    void tried() {
+        synchronized (this) {
+            onItsWay = false;
+            if (!withdrawn) {
+                return;
+            }
+        }
+        future.completeExceptionally(withdrawn());
+    }
+
+    /** Lets no further try begin; the future completes at once, or when the try in hand has ended. */
+    void withdraw() {
+        synchronized (this) {
+            withdrawn = true;
+            if (onItsWay) {
+                return;
+            }
+        }
+        future.completeExceptionally(withdrawn());
+    }
+
+    private FleetException withdrawn() {
+        return new FleetException(
+                FleetException.Code.WITHDRAWN,
+                "Tenant " + change.tenant() + ": the change was withdrawn before the fleet repository had accepted it");
+    }
+
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Asks for the last time before a push. */
+    void check() {
+        last.check();
     }
 
     boolean needsCheckOn(ObjectId base) {

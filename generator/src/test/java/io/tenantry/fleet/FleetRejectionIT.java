@@ -38,7 +38,7 @@ class FleetRejectionIT {
     @Test
     void buildsAgainOnATipThatMovedWithoutANewCheckOfTheSameBase() throws Exception {
         try (FleetRepository fleet = remote.open("a")) {
-            foreignCommit("README.md", "other\n");
+            remote.commitOfPeople("README.md", "other\n");
 
             Committed committed = fleet.submit(onboard(1, fleet)).get(30, SECONDS);
 
@@ -54,7 +54,7 @@ class FleetRejectionIT {
     void readsTheDefinitionOfACellAtACommit() throws Exception {
         try (FleetRepository fleet = remote.open("a")) {
             CommitId before = fleet.head().commit();
-            foreignCommit("gitops/cells/cell-009/cell.yaml", "cell: {}\n");
+            remote.commitOfPeople("gitops/cells/cell-009/cell.yaml", "cell: {}\n");
 
             CellName cell = new CellName("cell-009");
 
@@ -69,7 +69,7 @@ class FleetRejectionIT {
             List<Path> checks = new ArrayList<>();
             TreeId old = fleet.head().base();
             Change change = Fixtures.change(1, onboarding(1), new CheckedBase(old, checks::add));
-            foreignCommit("base/rings/stable/basic/kustomization.yaml", "kind: Component\n# 2\n");
+            remote.commitOfPeople("base/rings/stable/basic/kustomization.yaml", "kind: Component\n# 2\n");
 
             Committed committed = fleet.submit(change).get(30, SECONDS);
 
@@ -87,7 +87,7 @@ class FleetRejectionIT {
     void failsOnlyTheChangeWhoseCheckFails() throws Exception {
         try (FleetRepository fleet = remote.open("a")) {
             TreeId old = fleet.head().base();
-            foreignCommit("base/x.yaml", "x\n");
+            remote.commitOfPeople("base/x.yaml", "x\n");
             CheckedBase refusing = new CheckedBase(old, export -> {
                 throw new IllegalStateException("does not build");
             });
@@ -221,15 +221,5 @@ class FleetRejectionIT {
 
             assertThat(future.get(60, SECONDS).last()).isEqualTo(fleet.refresh().commit());
         }
-    }
-
-    private void foreignCommit(String path, String text) throws IOException {
-        GitCommand people = remote.workTree("people");
-        Path file = remote.path("people").resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        people.run("add", ".");
-        people.run("commit", "--quiet", "--message", "foreign");
-        people.run("push", "--quiet", "origin", "main");
     }
 }

@@ -3,6 +3,7 @@ package io.tenantry.fleet;
 
 import io.tenantry.tenant.RepoUrl;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +58,21 @@ final class RemoteFixture implements AutoCloseable {
     GitCommand workTree(String folder) {
         git.run("clone", "--quiet", remote.url().value(), temp.resolve(folder).toString());
         return new GitCommand(temp.resolve(folder));
+    }
+
+    /** Somebody else writes a file and pushes it. */
+    void commitOfPeople(String path, String text) {
+        GitCommand people = workTree("people");
+        Path file = path("people").resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        people.run("add", ".");
+        people.run("commit", "--quiet", "--message", "foreign");
+        people.run("push", "--quiet", "origin", "main");
     }
 
     Path path(String folder) {

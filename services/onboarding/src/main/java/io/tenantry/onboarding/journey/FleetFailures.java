@@ -18,7 +18,8 @@ final class FleetFailures {
 
     private static Cause cause(FleetException.Code code) {
         return switch (code) {
-            case REMOTE_UNREACHABLE, TOO_MANY_TRIES, CLOSED, CLONE_BROKEN, FOLDER_IN_USE -> Cause.GIT_UNAVAILABLE;
+            case REMOTE_UNREACHABLE, TOO_MANY_TRIES, CLOSED, WITHDRAWN, CLONE_BROKEN, FOLDER_IN_USE ->
+                Cause.GIT_UNAVAILABLE;
             case CONFLICT, NOT_EMPTY -> Cause.GIT_CONFLICT;
             case REMOTE_REFUSED, BRANCH_MISSING, NOT_A_FLEET, UNSAFE_BASE, UNKNOWN_OBJECT -> Cause.GIT_REFUSED;
         };
@@ -26,7 +27,8 @@ final class FleetFailures {
 
     private static String hint(FleetException.Code code) {
         return switch (code) {
-            case REMOTE_UNREACHABLE, TOO_MANY_TRIES, CLOSED -> "It is tried again by itself; nothing is lost.";
+            case REMOTE_UNREACHABLE, TOO_MANY_TRIES, CLOSED, WITHDRAWN ->
+                "It is tried again by itself; nothing is lost.";
             case CLONE_BROKEN, FOLDER_IN_USE ->
                 "Check the control plane's own clone: disk space, permissions, other processes.";
             case CONFLICT, NOT_EMPTY -> "Look at the tenant's folder in the fleet repository: somebody else wrote it.";

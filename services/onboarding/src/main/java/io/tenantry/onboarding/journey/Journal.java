@@ -57,7 +57,31 @@ final class Journal {
         return new StepContext(
                 tenant,
                 now,
-                () -> store.operation(now.id()).map(Operation::results).orElse(Results.NONE));
+                () -> store.operation(now.id()).map(Operation::results).orElse(Results.NONE),
+                this::goesOn);
+    }
+
+    /**
+     * Whether the operation is ours and goes forth, with so much of the lease left that no other worker takes it at once.
+     * Asks the store, by a renewal, only if the last write is older than renewals should let it become.
+     */
+    synchronized boolean goesOn() {
+        if (released || lost) {
+            return false;
+        }
+        try {
+            if (!isFresh()) {
+                hold();
+            }
+            return !current.isCancelling();
+        } catch (StaleWriteException e) {
+            return false;
+        }
+    }
+
+    private boolean isFresh() {
+        Instant half = clock.instant().plus(worker.lease().dividedBy(2));
+        return held && current.work().dueAt().filter(half::isBefore).isPresent();
     }
 
     /** Changes the operation without a write of its own: the next write carries it. */

@@ -7,14 +7,16 @@ import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.TemplateVersion;
 import io.tenantry.tenant.Tenant;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * What a step works on: the tenant as it was asked for and what earlier steps have made.
  *
  * @param stored asks the store what the operation has made by now, be it by another worker
+ * @param wanted tells whether the operation is still this worker's to go on with, right before what cannot be taken back
  */
-public record StepContext(TenantRecord record, Operation operation, Supplier<Results> stored) {
+public record StepContext(TenantRecord record, Operation operation, Supplier<Results> stored, BooleanSupplier wanted) {
 
     /** What earlier steps have made. */
     public Results results() {

@@ -13,7 +13,9 @@ import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.webhook.out.MovableClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,5 +119,51 @@ class JournalTest {
         journal.renew();
 
         assertThat(store.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void goesOnWithoutAskingTheStoreWhileTheLeaseIsFresh() {
+        Journal journal = open();
+        int writes = store.writes();
+
+        assertThat(journal.goesOn()).isTrue();
+
+        assertThat(store.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void anOldLeaseIsRenewedBeforeAnythingFinal() {
+        Journal journal = openAfter(Duration.ofSeconds(6));
+
+        assertThat(journal.goesOn()).isTrue();
+
+        assertThat(stored().work().dueAt()).contains(Samples.NOW.plusSeconds(16));
+    }
+
+    @Test
+    void doesNotGoOnOnceAnotherWorkerHasTakenAnOldLease() {
+        Journal journal = openAfter(Duration.ofSeconds(20));
+        memory.save(stored().leased("thief", Samples.NOW.plusSeconds(60)));
+
+        assertThat(journal.goesOn()).isFalse();
+    }
+
+    @Test
+    void doesNotGoOnOnceItIsCancelledOrGivenBack() {
+        Journal cancelled = openAfter(Duration.ofSeconds(6));
+        memory.save(stored().cancelling(Samples.NOW));
+        assertThat(cancelled.goesOn()).isFalse();
+
+        cancelled.handBack();
+        assertThat(cancelled.goesOn()).isFalse();
+    }
+
+    /** The lease was written that long ago. */
+    private Journal openAfter(Duration age) {
+        MovableClock clock = new MovableClock(Samples.NOW);
+        Journal journal = Journal.open(stored(), store, WorkerSettings.of("one"), clock, changed -> {});
+        journal.renew();
+        clock.advance(age);
+        return journal;
     }
 }
