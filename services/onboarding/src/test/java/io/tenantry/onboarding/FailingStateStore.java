@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public final class FailingStateStore implements StateStore {
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
     private Runnable onLook = () -> {};
+    private Consumer<TenantId> onTenant = id -> {};
 
     /** @param failing which writes fail, counted from 1 */
     public FailingStateStore(StateStore delegate, When when, IntPredicate failing) {
@@ -42,6 +44,12 @@ public final class FailingStateStore implements StateStore {
     /** Does that whenever due work is asked for. */
     public FailingStateStore onLook(Runnable action) {
         onLook = action;
+        return this;
+    }
+
+    /** Does that whenever a tenant is read. */
+    public FailingStateStore onTenant(Consumer<TenantId> action) {
+        onTenant = action;
         return this;
     }
 
@@ -125,6 +133,7 @@ public final class FailingStateStore implements StateStore {
 
     @Override
     public Optional<TenantRecord> tenant(TenantId id) {
+        onTenant.accept(id);
         return delegate.tenant(id);
     }
 

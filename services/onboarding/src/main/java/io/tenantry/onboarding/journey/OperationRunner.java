@@ -9,6 +9,7 @@ import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
 import java.time.Clock;
@@ -62,12 +63,38 @@ final class OperationRunner {
      * @throws io.tenantry.onboarding.StaleWriteException if another worker has the operation now
      */
     void run(Journal journal) {
-        Optional<TenantRecord> tenant = store.tenant(journal.current().tenant());
+        Optional<TenantRecord> tenant;
+        try {
+            tenant = store.tenant(journal.current().tenant());
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            putOff(e, journal);
+            return;
+        }
         if (tenant.isPresent()) {
             run(tenant.get(), journal);
         } else {
             parkAlone(journal);
         }
+    }
+
+    /** Nothing of it is leased yet, so it would be due at once again and stand before all that can be worked on. */
+    private void putOff(RuntimeException unreadable, Journal journal) {
+        Operation operation = journal.current();
+        StepException why = new StepException(
+                Cause.INTERNAL,
+                "the record of tenant " + operation.tenant() + " cannot be read: "
+                        + unreadable.getClass().getSimpleName(),
+                "It is tried again a few times; see whether a newer version wrote the tenant's item in the state table.",
+                unreadable);
+        journal.release(verdicts.on(List.of(new Failure(next(operation), why)), operation));
+    }
+
+    private static StepId next(Operation operation) {
+        return operation.isCancelling()
+                ? StepId.RESERVE
+                : operation.nextStep().map(Step::id).orElse(StepId.RESERVE);
     }
 
     /** What a worker did that no longer had the lease must not outlive an onboarding that another one has undone. */
@@ -177,12 +204,11 @@ final class OperationRunner {
     /** Without its tenant no step can run, now or later, and there is no tenant to bring to an end. */
     private void parkAlone(Journal journal) {
         Operation operation = journal.current();
-        StepId step = operation.nextStep().map(Step::id).orElse(StepId.RESERVE);
         StepException why = new StepException(
                 Cause.INTERNAL,
                 "the record of tenant " + operation.tenant() + " is missing",
                 "It is not tried again by itself; find out what removed the tenant's item from the state table.");
         LOG.error("{} is parked: {}", operation.id(), why.summary());
-        journal.release(current -> current.failed(step, why, clock.instant()));
+        journal.release(current -> current.failed(next(operation), why, clock.instant()));
     }
 }

@@ -137,9 +137,9 @@ public final class Worker implements AutoCloseable {
         } catch (StaleWriteException e) {
             LOG.debug("{}: left to its worker", e.getMessage());
         } catch (StoreUnavailableException e) {
-            LOG.warn("{} goes on when its lease ends: {}", operation.id(), e.getMessage());
+            LOG.warn("{} goes on when it is due: {}", operation.id(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("{} is left as it stands and goes on when its lease ends", operation.id(), e);
+            LOG.error("{} is left as it stands and goes on when it is due", operation.id(), e);
         } finally {
             journal.close();
             held.remove(operation.id());

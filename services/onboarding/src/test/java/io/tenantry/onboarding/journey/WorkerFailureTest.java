@@ -24,12 +24,15 @@ import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.WorkState;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkerFailureTest {
 
+    private static final int PLACES = 4;
     private static final int STEPS = StepId.values().length - 1;
     private static final Duration LEASE = Duration.ofMillis(60);
     private static final Duration INTERVAL = Duration.ofMillis(20);
@@ -55,7 +59,7 @@ class WorkerFailureTest {
 
     private Worker worker(StateStore seen, Duration lease, Consumer<Operation> changed) {
         Journey journey = ScriptedStep.onboarding(this::succeed);
-        WorkerSettings settings = new WorkerSettings("one", 4, lease, INTERVAL, GRACE, RetryPolicy.DEFAULT);
+        WorkerSettings settings = new WorkerSettings("one", PLACES, lease, INTERVAL, GRACE, RetryPolicy.DEFAULT);
         return new Worker(
                 new Journeys(journey, Journey.of()),
                 new DueWork(seen, Samples.CELLS),
@@ -190,5 +194,33 @@ class WorkerFailureTest {
 
         assertThat(failing.looks()).isLessThanOrEqualTo((int) (passed.toMillis() / INTERVAL.toMillis()) + 1);
         assertThat(runs).hasValue(0);
+    }
+
+    /** As many as the worker has places, so that nothing else would ever be found due. */
+    @Test
+    void tenantsThatCannotBeReadKeepNobodyElseWaiting() {
+        Set<TenantId> unreadable = new HashSet<>();
+        List<OperationId> stuck = new ArrayList<>();
+        for (int i = 0; i < PLACES; i++) {
+            OperationId id = accept("bad" + i);
+            stuck.add(id);
+            unreadable.add(stored(id).tenant());
+        }
+        OperationId good = accept("acme");
+        FailingStateStore failing = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> false).onTenant(id -> {
+            if (unreadable.contains(id)) {
+                throw new IllegalStateException("the test says so");
+            }
+        });
+        try (Worker worker = worker(failing, Duration.ofSeconds(5))) {
+            worker.start();
+
+            await().until(() -> stored(good).isEnded());
+        }
+        assertThat(stored(good).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(stuck).extracting(id -> stored(id).step(StepId.IDENTITY)).allSatisfy(step -> {
+            assertThat(step.state()).isEqualTo(StepState.RETRYING);
+            assertThat(step.message().orElseThrow()).contains("cannot be read");
+        });
     }
 }
