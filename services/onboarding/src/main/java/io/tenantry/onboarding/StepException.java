@@ -18,6 +18,8 @@ public final class StepException extends RuntimeException {
         /** Something of the tenant's name exists and is not ours. */
         FOREIGN_RESOURCE(false),
         GATE_REFUSED(false),
+        /** kustomize is missing on this machine, was killed or took too long, which says nothing about the overlay. */
+        GATE_UNAVAILABLE(true),
         GIT_UNAVAILABLE(true),
         GIT_CONFLICT(false),
         GIT_REFUSED(false),

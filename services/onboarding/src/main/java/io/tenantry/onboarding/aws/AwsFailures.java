@@ -93,6 +93,7 @@ final class AwsFailures {
             case AWS_QUOTA -> "Ask Service Quotas for more, or remove what is no longer used.";
             case FOREIGN_RESOURCE -> "Find out whose it is, and rename or remove it.";
             case GATE_REFUSED,
+                    GATE_UNAVAILABLE,
                     GIT_UNAVAILABLE,
                     GIT_CONFLICT,
                     GIT_REFUSED,

@@ -162,6 +162,10 @@ public enum ProblemType {
             "A resource of that name is not ours",
             "Something of the tenant's name exists in the account and was not made by this service."),
     GATE_REFUSED("The gate refused the overlay", "The built manifests break a rule, so no commit was made."),
+    GATE_UNAVAILABLE(
+            "The gate could not build the overlay",
+            "kustomize is missing on the control plane's machine, was killed or took too long; the step is tried again by"
+                    + " itself."),
     GIT_UNAVAILABLE("The fleet repository did not answer", "The step is tried again by itself."),
     GIT_CONFLICT(
             "Somebody else wrote the tenant's folder",

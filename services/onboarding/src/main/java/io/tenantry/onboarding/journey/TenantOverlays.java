@@ -3,8 +3,10 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.gate.Finding;
 import io.tenantry.gate.Gate;
+import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayTemplates;
 import java.nio.file.Path;
@@ -26,15 +28,11 @@ record TenantOverlays(OverlayTemplates templates, Gate gate) {
     /**
      * Builds the overlay on that export of base/ and checks it.
      *
-     * @throws StepException if it breaks a rule; names the first finding
+     * @throws StepException if it breaks a rule, and names the first finding; or if it cannot be built now
      */
     void requireClean(Path export, StepContext context) {
         OverlayFiles overlay = onboarding(context).plus(settings(context));
-        List<Finding> findings = gate.check(
-                export,
-                overlay,
-                context.record().placement().cell(),
-                context.record().id());
+        List<Finding> findings = check(export, overlay, context.record());
         if (!findings.isEmpty()) {
             Finding first = findings.get(0);
             throw new StepException(
@@ -42,6 +40,22 @@ record TenantOverlays(OverlayTemplates templates, Gate gate) {
                     findings.size() + " findings, first " + first.rule() + " in " + first.file() + ": "
                             + first.message(),
                     first.fix());
+        }
+    }
+
+    private List<Finding> check(Path export, OverlayFiles overlay, TenantRecord tenant) {
+        try {
+            return gate.check(export, overlay, tenant.placement().cell(), tenant.id());
+        } catch (KustomizeException e) {
+            if (e.kind() == KustomizeException.Kind.REFUSED) {
+                throw e;
+            }
+            throw new StepException(
+                    Cause.GATE_UNAVAILABLE,
+                    "the overlay of " + tenant.id() + " could not be built: " + e.getMessage(),
+                    "It is tried again by itself. If it lasts, see whether kustomize runs on the control plane's machine"
+                            + " and has memory and time enough.",
+                    e);
         }
     }
 }
