@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +113,7 @@ final class Undoing {
         try {
             undone = step.undo(journal.context(tenant));
         } catch (RuntimeException | Error e) {
-            stop(Failure.of(step.id(), e), journal);
+            stop(Failure.of(step.id(), e), tenant, journal);
             return false;
         }
         undone.ifPresentOrElse(
@@ -121,11 +122,16 @@ final class Undoing {
         return undone.isPresent();
     }
 
-    private void stop(Failure failure, Journal journal) {
+    private void stop(Failure failure, TenantRecord tenant, Journal journal) {
         if (closing.getAsBoolean()) {
             journal.handBack();
+            return;
+        }
+        UnaryOperator<Operation> verdict = verdicts.on(List.of(failure), journal.current());
+        if (verdict.apply(journal.current()).isEnded()) {
+            journal.finish(verdict, current -> current.in(TenantState.FAILED), tenant);
         } else {
-            journal.release(verdicts.on(List.of(failure), journal.current()));
+            journal.release(verdict);
         }
     }
 

@@ -249,6 +249,23 @@ class CancellingTest {
     }
 
     @Test
+    void undoingThatIsParkedIsSeenOnTheTenantToo() {
+        Journey journey = journey(hardToUndo(StepId.DATA, DENIED), failing(StepId.COMMIT, AWAY));
+        run(journey);
+        assertThat(tenant().state()).isEqualTo(TenantState.PROVISIONING);
+
+        operations().cancel(ID);
+        run(journey);
+
+        assertThat(stored().state()).isEqualTo(OperationState.FAILED);
+        assertThat(tenant().state()).isEqualTo(TenantState.FAILED);
+        operations().retry(ID);
+        assertThat(tenant().state()).isEqualTo(TenantState.PROVISIONING);
+        run(journey);
+        assertEverythingUndone();
+    }
+
+    @Test
     void aCommitThatIsKnownToBeAcceptedIsNotCancelled() {
         run(journey(step(StepId.DATA), step(StepId.COMMIT)));
 
