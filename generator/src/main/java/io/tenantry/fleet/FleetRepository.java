@@ -6,6 +6,7 @@ import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,6 +53,21 @@ public final class FleetRepository implements AutoCloseable {
     }
 
     /**
+     * Makes sure that the remote answers, without asking it more often than needed: a push that takes its time is no
+     * sign of trouble.
+     *
+     * @param fresh how old the remote's last answer may be
+     * @param longest how old it may be while a push is on its way
+     * @throws FleetException if it had to be asked and did not answer, or answered no
+     */
+    public void requireAnswer(Duration fresh, Duration longest) {
+        reading("fetch the branch", () -> {
+            origin.requireAnswer(fresh, longest);
+            return true;
+        });
+    }
+
+    /**
      * A folder that holds base/ as it is in that tree, shared by all who ask for it: read it only.
      *
      * @throws FleetException if base/ holds links or names that are unsafe on a disk
@@ -85,6 +101,16 @@ public final class FleetRepository implements AutoCloseable {
         return submissions.stream().map(Submission::future).toList();
     }
 
+    /**
+     * Takes back the changes of a tenant's that were submitted here and are not accepted yet: what waits fails as
+     * withdrawn at once; what is being pushed is not tried again, and its own future tells what became of it.
+     *
+     * @return completes, never with a failure, once nothing of the tenant's is on its way from here any more
+     */
+    public CompletableFuture<Void> withdraw(TenantId tenant) {
+        return committer.withdraw(tenant);
+    }
+
     /** How many pushes were made again since the one before was not accepted, since this was opened. */
     public long pushRetries() {
         return committer.retries();
@@ -99,16 +125,6 @@ public final class FleetRepository implements AutoCloseable {
                         .map(files -> files.get(FleetLayout.CELL_FILE));
             }
         });
-    }
-
-    /**
-     * Takes back the changes of a tenant's that were submitted here and are not accepted yet: what waits fails as
-     * withdrawn at once; what is being pushed is not tried again, and its own future tells what became of it.
-     *
-     * @return completes, never with a failure, once nothing of the tenant's is on its way from here any more
-     */
-    public CompletableFuture<Void> withdraw(TenantId tenant) {
-        return committer.withdraw(tenant);
     }
 
     /** The commits that touched the tenant's folder, newest first. */

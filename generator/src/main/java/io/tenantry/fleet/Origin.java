@@ -2,6 +2,7 @@
 package io.tenantry.fleet;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -26,6 +27,8 @@ final class Origin {
     private final FleetRemote remote;
     private final String branch;
     private volatile Tip tip;
+    private volatile long answered;
+    private volatile boolean pushing;
 
     /** Fetches the branch before anything else. */
     Origin(FleetGit clone, FleetRemote remote) throws IOException {
@@ -61,6 +64,17 @@ final class Origin {
         return tip;
     }
 
+    /**
+     * Fetches unless the remote has answered lately; while a push is on its way, which a fetch would have to wait for, an
+     * answer may be older.
+     */
+    void requireAnswer(Duration fresh, Duration longest) throws IOException {
+        long age = System.nanoTime() - answered;
+        if (age >= (pushing ? longest : fresh).toNanos()) {
+            fetch();
+        }
+    }
+
     /** Whether a commit is the other or comes after it. */
     boolean contains(ObjectId later, ObjectId earlier) throws IOException {
         try (RevWalk walk = new RevWalk(clone)) {
@@ -72,6 +86,9 @@ final class Origin {
     synchronized PushResult push(Tip base, Draft draft) throws IOException {
         Tip wanted = draft.tip();
         PushResult result = clone.whilePushing(draft.contents(), () -> pushOnce(base, wanted));
+        if (result.outcome() != PushResult.Outcome.UNCERTAIN) {
+            answered = System.nanoTime();
+        }
         if (result.outcome() == PushResult.Outcome.ACCEPTED) {
             tip = wanted;
         }
@@ -79,6 +96,7 @@ final class Origin {
     }
 
     private PushResult pushOnce(Tip base, Tip wanted) throws IOException {
+        pushing = true;
         try (Transport transport = remote.open(clone)) {
             RemoteRefUpdate update =
                     new RemoteRefUpdate(clone, (String) null, wanted.commit(), branch, false, null, base.commit());
@@ -86,6 +104,8 @@ final class Origin {
             return PushResult.of(update);
         } catch (TransportException e) {
             return PushResult.of(e);
+        } finally {
+            pushing = false;
         }
     }
 
@@ -95,6 +115,7 @@ final class Origin {
         } catch (TransportException e) {
             throw failedFetch(e);
         }
+        answered = System.nanoTime();
         return clone.find(branch).orElseThrow(this::branchMissing);
     }
 

@@ -26,6 +26,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What measures a running service, and what it tells of itself. */
 final class Watching {
 
+    private static final Duration GIT_FRESH = Duration.ofSeconds(10);
+
+    /** Above the few seconds that a large push takes, and as long as one may hang. */
+    private static final Duration GIT_LONGEST = Duration.ofSeconds(30);
+
     private final ServiceSettings settings;
     private final Clock clock;
     private final Metrics metrics = new Metrics(Version.OF_THIS_PROGRAM);
@@ -78,6 +83,11 @@ final class Watching {
         metrics.count(Metric.WEBHOOK_DELIVERIES_TOTAL, source.value(), result);
     }
 
+    private static boolean answers(FleetRepository fleet) {
+        fleet.requireAnswer(GIT_FRESH, GIT_LONGEST);
+        return true;
+    }
+
     /** What the interface tells of the service, which stands on that work and that repository. */
     Surroundings surroundings(DueWork work, FleetRepository fleet, TenantCensus census, Capacity capacity) {
         metrics.counter(Metric.GIT_PUSH_RETRIES_TOTAL, fleet::pushRetries);
@@ -91,7 +101,7 @@ final class Watching {
         ServiceStatus status = new ServiceStatus(settings, clock);
         List<ReadinessCheck> checks = List.of(
                 new ReadinessCheck("store", () -> work.due(clock.instant(), 1)),
-                new ReadinessCheck("git", fleet::refresh));
+                new ReadinessCheck("git", () -> answers(fleet)));
         // A further source is one more line.
         List<StatusSource> sources = List.of(
                 status.process(),
