@@ -70,7 +70,7 @@ class ServiceEndIT {
     @Test
     void leavesToOthersWhatTheGraceIsTooShortFor() throws Exception {
         JsonNode accepted;
-        Map<String, String> hurried = Map.of("TENANTRY_SHUTDOWN_GRACE", "1s", "TENANTRY_LEASE", "3s");
+        Map<String, String> hurried = Map.of("TENANTRY_SHUTDOWN_GRACE", "1s", "TENANTRY_LEASE", "9s");
         try (ServiceProcess first = world.replica(hurried)) {
             world.aws().faults().next("CreateTable", 1, Fault.delay(Duration.ofSeconds(60)));
             accepted = first.admin(world.token()).signUp("acme", "standard");

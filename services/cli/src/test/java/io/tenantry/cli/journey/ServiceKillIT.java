@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceKillIT {
 
     private static final Fault HELD = Fault.delay(Duration.ofMinutes(20));
-    private static final Map<String, String> SHORT_LEASE = Map.of("TENANTRY_LEASE", "3s");
+    private static final Map<String, String> SHORT_LEASE = Map.of("TENANTRY_LEASE", "9s");
 
     private ServiceWorld world;
     private Path folder;

@@ -45,6 +45,9 @@ record RunSettings(
         Optional<ProofSettings> proof,
         Duration quarantine) {
 
+    /** A renewal begins after a third of it, and may take as long as a call of the store, which is given up after 6 s. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(9);
+
     private static final int MAX_PORT = 65_535;
     private static final int MAX_QUOTA = 1_000_000;
     private static final int MAX_PER_MINUTE = 1_000_000;
@@ -141,7 +144,7 @@ record RunSettings(
     private static Optional<Replica> replica(Values values, Duration grace) {
         Optional<Integer> count = values.number(Variable.REPLICAS, 1, 100);
         Optional<Integer> concurrency = values.number(Variable.WORKER_CONCURRENCY, 1, 200);
-        Optional<Duration> lease = values.duration(Variable.LEASE, Duration.ofSeconds(3), Duration.ofMinutes(10));
+        Optional<Duration> lease = values.duration(Variable.LEASE, SHORTEST_LEASE, Duration.ofMinutes(10));
         Optional<TrustedProxies> proxies = values.get(Variable.TRUSTED_PROXIES, TrustedProxies::parse);
         Optional<Duration> counting =
                 values.duration(Variable.TENANT_COUNT_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1));

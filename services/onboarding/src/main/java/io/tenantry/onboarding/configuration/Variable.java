@@ -122,7 +122,8 @@ public enum Variable {
             Kind.DURATION,
             "10s",
             "How long an operation is out of the reach of other replicas after each write; it is renewed while a step"
-                    + " runs, so this is how soon the work of a replica that died goes on."),
+                    + " runs, so this is how soon the work of a replica that died goes on. At least 9s: a renewal must come"
+                    + " through even if the store is slow."),
     SHUTDOWN_GRACE(
             Kind.DURATION,
             "30s",

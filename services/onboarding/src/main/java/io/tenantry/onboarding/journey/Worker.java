@@ -42,6 +42,8 @@ public final class Worker implements AutoCloseable {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-due"));
     private final ScheduledExecutorService renewing =
             Executors.newSingleThreadScheduledExecutor(named("tenantry-lease"));
+    private final Set<OperationId> renewed = ConcurrentHashMap.newKeySet();
+    private final ExecutorService renewers;
     private final ExecutorService working;
     private volatile boolean closing;
     private final ExecutorService beside = Executors.newCachedThreadPool(named("tenantry-step"));
@@ -62,6 +64,7 @@ public final class Worker implements AutoCloseable {
         this.settings = settings;
         this.changed = changed;
         this.clock = clock;
+        this.renewers = Executors.newFixedThreadPool(settings.concurrency(), named("tenantry-renewal"));
         this.working = Executors.newFixedThreadPool(settings.concurrency(), named("tenantry-work"));
     }
 
@@ -113,17 +116,24 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Beside each other, so that a write that hangs lets no other lease run out. */
     private void renew() {
-        for (Map.Entry<OperationId, Journal> entry : held.entrySet()) {
-            try {
-                Trace.of(entry.getKey()).run(entry.getValue()::renew);
-            } catch (StaleWriteException e) {
-                LOG.warn("lost the lease of {}: another worker goes on with it", entry.getKey());
-            } catch (StoreUnavailableException e) {
-                LOG.warn("cannot renew the lease of {}, will try again: {}", entry.getKey(), e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("cannot renew the lease of {}", entry.getKey(), e);
+        held.forEach((id, journal) -> {
+            if (renewed.add(id)) {
+                renewers.execute(lasting(() -> renew(id, journal)));
             }
+        });
+    }
+
+    private void renew(OperationId id, Journal journal) {
+        try {
+            Trace.of(id).run(journal::renew);
+        } catch (StaleWriteException e) {
+            LOG.warn("lost the lease of {}: another worker goes on with it", id);
+        } catch (StoreUnavailableException e) {
+            LOG.warn("cannot renew the lease of {}, will try again: {}", id, e.getMessage());
+        } finally {
+            renewed.remove(id);
         }
     }
 
@@ -179,6 +189,7 @@ public final class Worker implements AutoCloseable {
         beside.shutdownNow();
         looking.shutdownNow();
         renewing.shutdownNow();
+        renewers.shutdownNow();
     }
 
     private static ThreadFactory named(String name) {

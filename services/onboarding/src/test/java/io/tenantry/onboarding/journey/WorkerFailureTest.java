@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -222,5 +223,40 @@ class WorkerFailureTest {
             assertThat(step.state()).isEqualTo(StepState.RETRYING);
             assertThat(step.message().orElseThrow()).contains("cannot be read");
         });
+    }
+
+    /** All but one lease hang in the store at a renewal, so the last one must not wait behind them. */
+    @Test
+    void renewalsThatHangLetNoOtherLeaseRunOut() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch working = new CountDownLatch(1);
+        FailingStateStore slow = new FailingStateStore(store, When.BEFORE_THE_WRITE, write -> {
+            if (write > PLACES && write < 2 * PLACES) {
+                awaitQuietly(hanging);
+            }
+            return false;
+        });
+        duringAStep = () -> awaitQuietly(working);
+        List<OperationId> ids = new ArrayList<>();
+        for (int i = 0; i < PLACES; i++) {
+            ids.add(accept("acme" + i));
+        }
+        try (Worker worker = worker(slow, LEASE)) {
+            worker.start();
+
+            await().until(() -> slow.writes() > 3 * PLACES);
+
+            hanging.countDown();
+            working.countDown();
+            await().until(() -> ids.stream().allMatch(id -> stored(id).isEnded()));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
