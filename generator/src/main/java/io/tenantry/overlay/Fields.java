@@ -56,13 +56,13 @@ record Fields(YamlMapping mapping) {
         }
     }
 
-    /** Both spellings: the template writes every scalar quoted, people write a plain true or false. */
     boolean flag(String name) {
         if (node(name) instanceof YamlScalar scalar
+                && scalar.kind() == YamlScalar.Kind.BOOLEAN
                 && (scalar.text().equals("true") || scalar.text().equals("false"))) {
             return scalar.text().equals("true");
         }
-        throw new YamlException(node(name).line(), name + " must be true or false");
+        throw new YamlException(node(name).line(), name + " must be true or false, without quotes");
     }
 
     List<String> texts(String name) {

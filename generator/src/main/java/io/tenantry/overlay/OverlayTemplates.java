@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Renders the files of tenants and cells: same input, same bytes. Every value is one quoted scalar, and every render is
- * parsed again and compared with what was intended before it is returned. Thread-safe.
+ * Renders the files of tenants and cells: same input, same bytes. Every value is one scalar, quoted unless it could not
+ * be read as anything else, and every render is parsed again and compared with what was intended before it is returned.
+ * Thread-safe.
  */
 public final class OverlayTemplates {
 
@@ -174,7 +175,7 @@ public final class OverlayTemplates {
                 .pairs("gatewayPodLabels", new TreeMap<>(cell.gateway().podLabels()))
                 .texts("endpointSubnets", cell.endpointSubnets())
                 .texts("registries", cell.registries())
-                .text("laptop", cell.laptop())
+                .flag("laptop", cell.laptop())
                 .text("description", "Tenants of " + cell.name())
                 .text("tenantFiles", OverlayPath.cellFolder(cell.name()) + "/*/" + OverlayPath.TENANT_FILE);
     }

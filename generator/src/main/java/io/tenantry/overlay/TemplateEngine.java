@@ -2,8 +2,11 @@
 package io.tenantry.overlay;
 
 import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.ConditionalTemplateConfigurationFactory;
+import freemarker.cache.FileNameGlobMatcher;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core.TemplateConfiguration;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
@@ -39,7 +42,9 @@ public final class TemplateEngine {
         configuration.setDefaultEncoding("UTF-8");
         configuration.setLocale(Locale.ROOT);
         configuration.setNumberFormat("computer");
-        configuration.setOutputFormat(YamlOutputFormat.INSTANCE);
+        configuration.setOutputFormat(YamlOutputFormat.YAML);
+        configuration.setTemplateConfigurations(
+                new ConditionalTemplateConfigurationFactory(new FileNameGlobMatcher("*.json.ftl"), json()));
         configuration.setAutoEscapingPolicy(Configuration.FORCE_AUTO_ESCAPING_POLICY);
         configuration.setRecognizeStandardFileExtensions(false);
         configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
@@ -49,6 +54,12 @@ public final class TemplateEngine {
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setLocalizedLookup(false);
+    }
+
+    private static TemplateConfiguration json() {
+        TemplateConfiguration json = new TemplateConfiguration();
+        json.setOutputFormat(YamlOutputFormat.JSON);
+        return json;
     }
 
     /**

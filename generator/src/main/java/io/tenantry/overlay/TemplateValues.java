@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What a template is filled with: texts, whole numbers, groups and lists of them, and nothing else. A text becomes a
- * quoted scalar, a number a plain one. Its shape is what a template can see without reading a text.
+ * What a template is filled with: texts, whole numbers, flags, groups and lists of them, and nothing else. A text becomes
+ * a scalar that is read as that text, a number or a flag a plain one. Its shape is what a template can see without reading
+ * a text.
  */
 public final class TemplateValues {
 
@@ -26,6 +27,12 @@ public final class TemplateValues {
 
     /** A number that no quotes may stand around, such as a port. */
     public TemplateValues number(String name, int value) {
+        model.put(name, value);
+        return this;
+    }
+
+    /** A real true or false. */
+    TemplateValues flag(String name, boolean value) {
         model.put(name, value);
         return this;
     }
@@ -87,26 +94,26 @@ public final class TemplateValues {
     /** The same shape with another text in each place. */
     TemplateValues map(UnaryOperator<String> texts) {
         TemplateValues mapped = new TemplateValues();
-        model.forEach((name, value) -> mapped.model.put(name, map(value, texts, number -> number)));
+        model.forEach((name, value) -> mapped.model.put(name, map(value, texts, same -> same)));
         return mapped;
     }
 
-    private static Object map(Object value, UnaryOperator<String> texts, Function<Integer, Object> numbers) {
+    private static Object map(Object value, UnaryOperator<String> texts, Function<Object, Object> plain) {
         if (value instanceof String text) {
             return texts.apply(text);
         }
-        if (value instanceof Integer number) {
-            return numbers.apply(number);
+        if (value instanceof Integer || value instanceof Boolean) {
+            return plain.apply(value);
         }
         if (value instanceof Map<?, ?> entry) {
             Map<Object, Object> mapped = new LinkedHashMap<>();
-            entry.forEach((key, part) -> mapped.put(key, map(part, texts, numbers)));
+            entry.forEach((key, part) -> mapped.put(key, map(part, texts, plain)));
             return mapped;
         }
-        return ((List<?>) value).stream().map(item -> map(item, texts, numbers)).toList();
+        return ((List<?>) value).stream().map(item -> map(item, texts, plain)).toList();
     }
 
-    private static Object plain(Integer number) {
-        return new YamlMarkup(null, number.toString());
+    private static Object plain(Object value) {
+        return new YamlMarkup(YamlOutputFormat.YAML, null, value.toString());
     }
 }

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** A piece of YAML inside FreeMarker: exactly one of plain text and markup is there, the other null. */
 final class YamlMarkup extends CommonTemplateMarkupOutputModel<YamlMarkup> {
 
-    YamlMarkup(@Nullable String plainText, @Nullable String markup) {
+    private final YamlOutputFormat format;
+
+    YamlMarkup(YamlOutputFormat format, @Nullable String plainText, @Nullable String markup) {
         super(plainText, markup);
+        this.format = format;
     }
 
     @Override
     public YamlOutputFormat getOutputFormat() {
-        return YamlOutputFormat.INSTANCE;
+        return format;
     }
 }

@@ -29,7 +29,7 @@ public final class ServiceWriter {
     public static String text(Service service) {
         return TITLE + "service:\n"
                 + "  name: " + word(service.name().value()) + "\n"
-                + "  image: \"" + service.image() + "\"\n"
+                + "  image: " + service.image() + "\n"
                 + "  port: " + service.port() + "\n"
                 + "  path: " + service.path() + "\n"
                 + data(service.data())

@@ -28,7 +28,7 @@ final class ReservedSlugs {
     private static final Stream<String> MAILBOXES =
             words("administrator hostmaster postmaster webmaster abuse noc security info marketing sales");
 
-    /** Words that YAML 1.1 reads as something else than text; quoted everywhere, and still refused at the door. */
+    /** Words that YAML 1.1 reads as something else than text; quoted where they are written, and still refused at the door. */
     private static final Stream<String> YAML = words("true false null yes off nan inf");
 
     private static final Set<String> WORDS =

@@ -40,14 +40,11 @@ final class BuildMutations {
                             "          podSelector:",
                             "        - podSelector:")),
             build("no gateway policy", "R5", drop(GATEWAY)),
-            build(
-                    "wrong gateway label",
-                    "R5",
-                    edit(GATEWAY, "gateway-name\": \"tenantry\"", "gateway-name\": \"other\"")),
+            build("wrong gateway label", "R5", edit(GATEWAY, "gateway-name: tenantry", "gateway-name: other")),
             build(
                     "wrong gateway namespace",
                     "R5",
-                    edit(GATEWAY, "metadata.name: \"gateway-system\"", "metadata.name: default")),
+                    edit(GATEWAY, "metadata.name: gateway-system", "metadata.name: default")),
             build(
                     "gateway or any pod of its namespace",
                     "R5",
@@ -94,7 +91,7 @@ final class BuildMutations {
                     "R5",
                     edit(
                             TO_PRODUCT,
-                            "        - podSelector:\n            matchLabels:\n              app.kubernetes.io/name: \"order\"\n",
+                            "        - podSelector:\n            matchLabels:\n              app.kubernetes.io/name: order\n",
                             "        - ipBlock:\n            cidr: 0.0.0.0/0\n")),
             build(
                     "policy from other namespaces",
@@ -147,21 +144,21 @@ final class BuildMutations {
                     edit(SERVICE, "  type: ClusterIP\n", "  type: ClusterIP\n  externalIPs:\n    - 10.0.0.1\n")),
             build("no route", "R9", edit(ROUTE, "  name: tenant\n", "  name: other\n")),
             build("second host", "R9", edit(ROUTE, "  hostnames:\n", "  hostnames:\n    - a.invalid\n")),
-            build("other gateway", "R9", edit(ROUTE, "      name: \"tenantry\"\n", "      name: other\n")),
+            build("other gateway", "R9", edit(ROUTE, "      name: tenantry\n", "      name: other\n")),
             build(
                     "backend in another namespace",
                     "R9",
                     edit(
                             ROUTE,
-                            "          name: \"order\"\n",
-                            "          name: \"order\"\n          namespace: globex-m4pzt\n")),
+                            "          name: order\n",
+                            "          name: order\n          namespace: globex-m4pzt\n")),
             build("backend of another API", "R9", edit(ROUTE, "group: \"\"\n", "group: example.com\n")),
             build(
                     "requests mirrored elsewhere",
                     "R9",
                     edit(
                             ROUTE,
-                            "      backendRefs:\n        - group: \"\"\n          kind: Service\n          name: \"order\"\n",
+                            "      backendRefs:\n        - group: \"\"\n          kind: Service\n          name: order\n",
                             "      filters:\n        - type: RequestMirror\n      backendRefs:\n        - name: order\n")),
             build("Pod Security off", "R2", edit(NAMESPACE, "enforce: restricted", "enforce: privileged")),
             build(
@@ -197,7 +194,7 @@ final class BuildMutations {
             build(
                     "placeholder images outside of a laptop",
                     "R36",
-                    fleet -> fleet.edit("gitops/cells/cell-001/cell.yaml", "laptop: \"true\"", "laptop: \"false\"")));
+                    fleet -> fleet.edit("gitops/cells/cell-001/cell.yaml", "laptop: true", "laptop: false")));
 
     private BuildMutations() {}
 }

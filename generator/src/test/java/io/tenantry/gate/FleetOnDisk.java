@@ -86,7 +86,7 @@ public final class FleetOnDisk {
     /** Takes an object away, together with its name in the folder's kustomization. */
     public void drop(String path) throws IOException {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        edit(kustomizationBeside(path), "  - \"" + name + "\"\n", "");
+        edit(kustomizationBeside(path), "  - " + name + "\n", "");
         Files.delete(file(path));
     }
 

@@ -121,7 +121,7 @@ class GateIT {
         SortedMap<String, String> files = new TreeMap<>(ACME.files());
         files.computeIfPresent("kustomization.yaml", (path, text) -> text.replace("acme.shop", "globex.shop"));
         // A base that could not be built shows that nothing was.
-        fleet.edit("base/releases/1.0.0/standard/kustomization.yaml", "name: \"order\"", "name: nobody");
+        fleet.edit("base/releases/1.0.0/standard/kustomization.yaml", "name: order", "name: nobody");
         assertThat(checkAcme(new OverlayFiles(files))).extracting(Finding::rule).containsExactly("R21");
     }
 
@@ -171,8 +171,8 @@ class GateIT {
     void refusesASecondNamespaceAndANamespaceOfItsOwn() throws Exception {
         fleet.edit(
                 ALL + "order-service.yaml",
-                "  name: \"order\"\n  labels",
-                "  name: \"order\"\n  namespace: kube-system\n  labels");
+                "  name: order\n  labels",
+                "  name: order\n  namespace: kube-system\n  labels");
         assertThat(checkAcme(ACME)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("R22");
             assertThat(finding.file()).isEqualTo(ALL + "order-service.yaml");
@@ -182,7 +182,7 @@ class GateIT {
 
     @Test
     void refusesAMissingNamespace() throws Exception {
-        fleet.edit(ALL + "kustomization.yaml", "  - \"namespace.yaml\"\n", "");
+        fleet.edit(ALL + "kustomization.yaml", "  - namespace.yaml\n", "");
         Files.delete(fleet.file(ALL + "namespace.yaml"));
         assertThat(checkAcme(ACME)).extracting(Finding::rule).containsExactly("R1");
     }

@@ -19,7 +19,7 @@ final class PodMutations {
             pod(
                     "hostPath",
                     "R2",
-                    "          emptyDir:\n            sizeLimit: \"64Mi\"",
+                    "          emptyDir:\n            sizeLimit: 64Mi",
                     "          hostPath:\n            path: /"),
             pod("hostPort", "R2", "containerPort: 8080\n", "containerPort: 8080\n              hostPort: 8080\n"),
             pod("privileged", "R2", ESCALATION, ESCALATION + "            privileged: true\n"),
@@ -68,8 +68,8 @@ final class PodMutations {
                     "registry.example.com.evil.example.com/order"),
             pod("pull policy", "R36", "imagePullPolicy: Always", "imagePullPolicy: IfNotPresent"),
             pod("token mounted", "R4", "      automountServiceAccountToken: false\n", ""),
-            pod("default service account", "R4", "      serviceAccountName: \"order\"\n", ""),
-            pod("service account of nobody", "R4", "serviceAccountName: \"order\"", "serviceAccountName: admin"),
+            pod("default service account", "R4", "      serviceAccountName: order\n", ""),
+            pod("service account of nobody", "R4", "serviceAccountName: order", "serviceAccountName: admin"),
             pod(
                     "no readiness probe",
                     "R37",
@@ -80,8 +80,8 @@ final class PodMutations {
                     "R37",
                     "          livenessProbe:\n            httpGet:\n              path: /livez\n              port: http\n            periodSeconds: 10\n",
                     ""),
-            pod("no memory limit", "R3", "              memory: \"256Mi\"\n", ""),
-            pod("limit above the LimitRange", "R3", "              memory: \"256Mi\"\n", "              memory: 1Gi\n"),
+            pod("no memory limit", "R3", "              memory: 256Mi\n", ""),
+            pod("limit above the LimitRange", "R3", "              memory: 256Mi\n", "              memory: 1Gi\n"),
             pod("system priority", "R37", POD, "      priorityClassName: system-cluster-critical\n" + POD),
             pod("toleration without affinity", "R39", POD, "      tolerations:\n        - operator: Exists\n" + POD),
             pod("node by name", "R39", POD, "      nodeName: node-1\n" + POD),
@@ -90,7 +90,7 @@ final class PodMutations {
             pod(
                     "pod without its budget",
                     "R37",
-                    "        app.kubernetes.io/name: \"order\"\n        app.kubernetes.io/part-of: shop\n        tenantry.io/exposed",
+                    "        app.kubernetes.io/name: order\n        app.kubernetes.io/part-of: shop\n        tenantry.io/exposed",
                     "        app.kubernetes.io/name: orders\n        app.kubernetes.io/part-of: shop\n        tenantry.io/exposed"));
 
     private PodMutations() {}

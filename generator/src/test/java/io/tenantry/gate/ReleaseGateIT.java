@@ -82,7 +82,7 @@ class ReleaseGateIT {
 
     @Test
     void aReleaseThatDoesNotBuildIsFoundAtItsTier() throws Exception {
-        fleet.edit("base/releases/1.0.0/standard/kustomization.yaml", "- name: \"order\"", "- name: nobody");
+        fleet.edit("base/releases/1.0.0/standard/kustomization.yaml", "- name: order", "- name: nobody");
         assertThat(gate.check(fleet.root(), Depth.BY_SHAPE).findings())
                 .singleElement()
                 .satisfies(finding -> {

@@ -45,12 +45,9 @@ class RenderCheckTest {
 
     @Test
     void findsAddedLinesAndLostNewlines() throws Exception {
-        fleet.edit(
-                ACME + "/kustomization.yaml",
-                "  - \"settings\"\n",
-                "  - \"settings\"\n  - \"https://evil.example.com/x\"\n");
+        fleet.edit(ACME + "/kustomization.yaml", "  - settings\n", "  - settings\n  - https://evil.example.com/x\n");
         assertThat(rules()).containsExactly("R21");
-        fleet.edit(ACME + "/settings/kustomization.yaml", "standard\"\n", "standard\"");
+        fleet.edit(ACME + "/settings/kustomization.yaml", "standard\n", "standard");
         assertThat(rules()).containsExactly("R21", "R21");
     }
 

@@ -72,11 +72,11 @@ final class SourceMutations {
             source(
                     "object that no kustomization names",
                     "R22",
-                    edit(KUSTOMIZATION, "  - \"networkpolicy-default-deny.yaml\"\n", "")),
+                    edit(KUSTOMIZATION, "  - networkpolicy-default-deny.yaml\n", "")),
             source(
                     "remote resource",
                     "R22",
-                    edit(KUSTOMIZATION, "  - \"namespace.yaml\"", "  - https://evil.example.com/x.yaml")),
+                    edit(KUSTOMIZATION, "  - namespace.yaml", "  - https://evil.example.com/x.yaml")),
             source(
                     "remote base in an overlay",
                     "R22",
@@ -87,7 +87,7 @@ final class SourceMutations {
             source(
                     "file outside of base/",
                     "R22",
-                    edit(KUSTOMIZATION, "  - \"namespace.yaml\"", "  - ../../../../gitops/x.yaml")),
+                    edit(KUSTOMIZATION, "  - namespace.yaml", "  - ../../../../gitops/x.yaml")),
             source(
                     "helmCharts in base/",
                     "R22",
@@ -122,10 +122,7 @@ final class SourceMutations {
             source(
                     "metadata.namespace of another tenant",
                     "R22",
-                    edit(
-                            SERVICE,
-                            "  name: \"order\"\n  labels",
-                            "  name: \"order\"\n  namespace: globex-m4pzt\n  labels")),
+                    edit(SERVICE, "  name: order\n  labels", "  name: order\n  namespace: globex-m4pzt\n  labels")),
             source(
                     "hook annotation",
                     "R22",
@@ -155,7 +152,7 @@ final class SourceMutations {
             source(
                     "namespace of another tenant",
                     "R21",
-                    edit(ACME + "kustomization.yaml", "namespace: \"acme-k7x2q\"", "namespace: \"globex-m4pzt\"")),
+                    edit(ACME + "kustomization.yaml", "namespace: acme-k7x2q", "namespace: globex-m4pzt")),
             source(
                     "tenant.yaml of another tenant",
                     "R21",
@@ -184,7 +181,7 @@ final class SourceMutations {
                     "R23",
                     edit(
                             "gitops/cells/cell-001/applicationset.yaml",
-                            "project: \"cell-001\"",
+                            "project: cell-001",
                             "project: \"{{ .tenant.project }}\"")),
             source(
                     "standard that gets less than basic",

@@ -55,9 +55,9 @@ class VerdictCacheIT {
     void aChangedBaseCellOrToolForgetsEverything() throws Exception {
         check("a");
         assertThat(check("b").builds()).isEqualTo(2 + RELEASE);
-        fleet.edit("gitops/cells/cell-001/cell.yaml", "laptop: \"true\"", "laptop: \"false\"");
+        fleet.edit("gitops/cells/cell-001/cell.yaml", "laptop: true", "laptop: false");
         assertThat(check("b").findings()).extracting(Finding::rule).contains("R36");
-        fleet.edit("gitops/cells/cell-001/cell.yaml", "laptop: \"false\"", "laptop: \"true\"");
+        fleet.edit("gitops/cells/cell-001/cell.yaml", "laptop: false", "laptop: true");
         fleet.edit("base/releases/1.0.0/all/order-service.yaml", "ClusterIP", "NodePort");
         assertThat(check("b").findings()).extracting(Finding::rule).contains("R8");
     }

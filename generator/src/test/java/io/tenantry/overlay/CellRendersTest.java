@@ -52,8 +52,8 @@ class CellRendersTest {
     @Test
     void theClassOfTheGatewayIsThatOfCellYaml() {
         String text = String.valueOf(templates.cell(Examples.CELL).get(CELL_FILE));
-        assertThat(text).contains("class: \"nginx\"");
-        var other = new OverlayReader().cell(text.replace("class: \"nginx\"", "class: \"eg.example.com\""));
+        assertThat(text).contains("class: nginx");
+        var other = new OverlayReader().cell(text.replace("class: nginx", "class: eg.example.com"));
         YamlNode gateway = StrictYaml.document(String.valueOf(templates
                 .platform(FleetCells.of(other), Declarations.shipped())
                 .get("gitops/platform/gateway/gateway.yaml")));
@@ -61,11 +61,10 @@ class CellRendersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "    class: \"Nginx\"\n", "    class: \"\"\n", "    class: [nginx]\n", "    class: 1\n"})
+    @ValueSource(strings = {"", "    class: Nginx\n", "    class: \"\"\n", "    class: [nginx]\n", "    class: 1\n"})
     void refusesAnythingElseThanAClass(String line) {
         String text = String.valueOf(templates.cell(Examples.CELL).get(CELL_FILE));
-        String changed = text.replace("    class: \"nginx\"\n", line);
+        String changed = text.replace("    class: nginx\n", line);
         assertThat(changed).isNotEqualTo(text);
         assertThatThrownBy(() -> new OverlayReader().cell(changed)).isInstanceOf(YamlException.class);
     }

@@ -26,7 +26,7 @@ class HostileStringsIT {
                 new StringBuilder("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: hostile\ndata:\n");
         for (String text : HostileStrings.list(SEED, 1_500)) {
             try {
-                manifest.append("  k%d: %s\n".formatted(accepted.size(), YamlScalarText.quote(text)));
+                manifest.append("  k%d: %s\n".formatted(accepted.size(), YamlScalarText.write(text)));
                 accepted.add(text);
             } catch (RenderException e) {
                 assertThat(e.getMessage()).contains("U+");

@@ -97,7 +97,7 @@ class OverlayTemplatesTest {
     }
 
     @Test
-    void cellMayBeEmptyHandedAndFlagsMayBePlain() {
+    void cellMayBeEmptyHandedAndItsFlagIsARealOne() {
         Cell laptop = new Cell(
                 Examples.CELL.name(),
                 Examples.CELL.account(),
@@ -115,24 +115,27 @@ class OverlayTemplatesTest {
         assertThatThrownBy(() -> reader.cell(text.replace("registries: []", "registries:")))
                 .isInstanceOf(YamlException.class)
                 .hasMessageContaining("[]");
-        assertThat(reader.cell(text.replace("laptop: \"true\"", "laptop: true")))
-                .isEqualTo(laptop);
+        for (String other : List.of("\"true\"", "True", "yes", "1")) {
+            assertThatThrownBy(() -> reader.cell(text.replace("laptop: true", "laptop: " + other)))
+                    .isInstanceOf(YamlException.class)
+                    .hasMessageContaining("laptop must be true or false");
+        }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id: \"acme-k7x2q\"|id: \"acme-k7x2q\"\n  tier: \"basic\"",
-                "  slug: \"acme\"\n|",
-                "slug: \"acme\"|slug: \"globex\"",
+                "id: acme-k7x2q|id: acme-k7x2q\n  tier: basic",
+                "  slug: acme\n|",
+                "slug: acme|slug: globex",
                 "templateVersion: \"1\"|templateVersion: 1",
-                "cell: \"cell-001\"|cell: null",
+                "cell: cell-001|cell: null",
                 "tenant:|tenants:",
                 "tenant:|other: 1\ntenant:",
                 "tenant:\n|tenant: &a\n",
-                "host: \"acme.shop|host: \"globex.shop",
-                "region: \"eu-central-1\"|region: \"eu-west-1\"",
-                "id: \"acme-k7x2q\"|id: \"../../x\""
+                "host: acme.shop|host: globex.shop",
+                "region: eu-central-1|region: eu-west-1",
+                "id: acme-k7x2q|id: ../../x"
             })
     void refusesATenantFileThatIsAnythingElse(String change) {
         String text = text(templates.onboarding(Examples.ACME), "tenant.yaml");
@@ -150,9 +153,9 @@ class OverlayTemplatesTest {
                 "rings/stable/standard|releases/../standard",
                 "rings/stable/standard|releases/1.0.0/premium",
                 "../../../../base|../../../base",
-                "rings/stable/standard\"|rings/stable/standard\"\n  - \"x\"",
-                "rings/stable/standard\"|rings/stable/standard\"\n  - \"../../../../base/rings/stable/standard\"",
-                "tenantry.io/tier: \"standard\"|tenantry.io/tier: \"gold\"",
+                "rings/stable/standard|rings/stable/standard\n  - x",
+                "rings/stable/standard|rings/stable/standard\n  - ../../../../base/rings/stable/standard",
+                "tenantry.io/tier: standard|tenantry.io/tier: gold",
                 "components:|resources: []\ncomponents:",
                 "  - pairs:|  - includeSelectors: true\n    pairs:"
             })
@@ -193,7 +196,7 @@ class OverlayTemplatesTest {
         String running = text(templates.settings(Examples.ACME_SETTINGS), OverlayPath.SETTINGS_FILE);
         String suspended =
                 text(templates.settings(Examples.ACME_SETTINGS.withSuspended(true)), OverlayPath.SETTINGS_FILE);
-        assertThat(suspended).isEqualTo(running + "  - \"../../../../base/lifecycle/suspended\"\n");
+        assertThat(suspended).isEqualTo(running + "  - ../../../../base/lifecycle/suspended\n");
     }
 
     @Test

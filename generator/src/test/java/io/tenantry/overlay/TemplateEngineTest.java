@@ -36,9 +36,28 @@ class TemplateEngineTest {
     }
 
     @Test
-    void everyInterpolationIsOneQuotedScalar() {
-        assertThat(render("a: ${text}")).isEqualTo("a: \"acme\"");
+    void everyInterpolationIsOneScalarWithQuotesWhereItNeedsThem() {
+        assertThat(render("a: ${text}")).isEqualTo("a: acme");
         assertThat(render("a: ${1234567}")).isEqualTo("a: \"1234567\"");
+    }
+
+    @Test
+    void everyInterpolationIntoJsonIsQuoted() {
+        StringTemplateLoader loader = new StringTemplateLoader();
+        loader.putTemplate("t.json.ftl", "{\"a\": [${text}]}\n");
+        assertThat(new TemplateEngine(loader).render("t.json", new TemplateValues().text("text", "acme")))
+                .isEqualTo("{\"a\": [\"acme\"]}\n");
+    }
+
+    @Test
+    void aFlagIsARealTrueOrFalse() {
+        StringTemplateLoader loader = new StringTemplateLoader();
+        loader.putTemplate("t.ftl", "a: ${flag}\n");
+        TemplateEngine engine = new TemplateEngine(loader);
+        for (boolean flag : new boolean[] {true, false}) {
+            assertThat(engine.render("t", new TemplateValues().flag("flag", flag)))
+                    .isEqualTo("a: " + flag + "\n");
+        }
     }
 
     @Test
@@ -46,7 +65,7 @@ class TemplateEngineTest {
         assertThat(render("a: ${number}")).isEqualTo("a: 8080");
         assertThat(render("a: ${group.number}")).isEqualTo("a: 9090");
         assertThat(render("<#list groups as one>\n- ${one.text}: ${one.number}\n</#list>"))
-                .isEqualTo("- \"inner\": 9090\n");
+                .isEqualTo("- inner: 9090\n");
     }
 
     @Test

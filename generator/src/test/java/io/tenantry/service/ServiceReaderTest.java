@@ -24,7 +24,7 @@ class ServiceReaderTest {
             # What every tenant gets under this name; Deployment, Service, route, policies, IAM and tables follow from it.
             service:
               name: billing
-              image: "registry.example.com/billing@sha256:3333333333333333333333333333333333333333333333333333333333333333"
+              image: registry.example.com/billing@sha256:3333333333333333333333333333333333333333333333333333333333333333
               port: 8080
               path: /billing
               data:

@@ -15,7 +15,7 @@ spec:
       recurse: true
       include: "{cells/*/app*.yaml,platform/*/app*.yaml}"
   destination:
-    server: "https://kubernetes.default.svc"
+    server: https://kubernetes.default.svc
     namespace: argocd
   syncPolicy:
     automated:

@@ -10,7 +10,7 @@ spec:
     - ${repoUrl}
   sourceNamespaces: []
   destinations:
-    - server: "https://kubernetes.default.svc"
+    - server: https://kubernetes.default.svc
       namespace: argocd
   clusterResourceWhitelist: []
   namespaceResourceWhitelist:

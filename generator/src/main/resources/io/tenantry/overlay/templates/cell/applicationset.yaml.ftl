@@ -47,7 +47,7 @@ spec:
         targetRevision: refs/heads/main
         path: "{{ .path.path }}"
       destination:
-        server: "https://kubernetes.default.svc"
+        server: https://kubernetes.default.svc
         namespace: "{{ .tenant.id }}"
       syncPolicy:
         automated:

@@ -15,7 +15,7 @@ spec:
     - ${repoUrl}
   sourceNamespaces: []
   destinations:
-    - server: "https://kubernetes.default.svc"
+    - server: https://kubernetes.default.svc
       namespace: "*-[bcdfghjkmnpqrstvxz23456789][bcdfghjkmnpqrstvxz23456789][bcdfghjkmnpqrstvxz23456789][bcdfghjkmnpqrstvxz23456789][bcdfghjkmnpqrstvxz23456789]"
   clusterResourceWhitelist:
     - group: ""

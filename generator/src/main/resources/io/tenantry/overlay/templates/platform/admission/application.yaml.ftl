@@ -17,7 +17,7 @@ spec:
     directory:
       exclude: "{application.yaml,appproject.yaml}"
   destination:
-    server: "https://kubernetes.default.svc"
+    server: https://kubernetes.default.svc
     namespace: argocd
   syncPolicy:
     automated:

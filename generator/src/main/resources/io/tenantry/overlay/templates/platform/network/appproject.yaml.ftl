@@ -13,7 +13,7 @@ spec:
     - ${repoUrl}
   sourceNamespaces: []
   destinations:
-    - server: "https://kubernetes.default.svc"
+    - server: https://kubernetes.default.svc
       namespace: argocd
   clusterResourceWhitelist:
     - group: projectcalico.org
