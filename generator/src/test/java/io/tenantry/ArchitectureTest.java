@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The floors of design.md section 3, for this module: who may import whom, and nobody in a circle. */
+/** The floors of ARCHITECTURE.md, for this module: who may import whom, and nobody in a circle. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.tenantry.";

@@ -21,7 +21,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 
 /**
  * The releases that tenants run at a commit, because a ring or a tenant's settings name them, or a release that is in use
- * builds on them. Their files are not changed any more (design.md section 4).
+ * builds on them. Their files are not changed any more.
  */
 final class ReleasesInUse {
 

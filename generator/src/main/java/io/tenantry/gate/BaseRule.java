@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * R22: base/ is strict YAML, reaches nothing outside itself and hides nothing from a reader (isolation.md R22, argocd.md
- * 8.6): kustomize would download remote resources, expand aliases and overwrite a foreign namespace without a word.
+ * R22: base/ is strict YAML, reaches nothing outside itself and hides nothing from a reader (isolation.md R22):
+ * kustomize would download remote resources, expand aliases and overwrite a foreign namespace without a word.
  */
 final class BaseRule {
 

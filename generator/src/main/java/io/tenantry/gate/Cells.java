@@ -26,7 +26,7 @@ import java.util.TreeSet;
 
 /**
  * R23: the cells of a fleet repository: each described by its cell.yaml, and its other files what that renders to
- * (isolation.md R23; design.md section 4).
+ * (isolation.md R23).
  *
  * @param known those whose cell.yaml can be read
  * @param files everything below gitops/cells/, by path

@@ -6,8 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Rules about what a range of commits does, which no single tree shows: R21 and R27 (isolation.md; design.md section 4,
- * and section 6, invariants 3 and 9).
+ * Rules about what a range of commits does, which no single tree shows: R21 and R27 (isolation.md).
  *
  * @param removable how many tenants one range may take away
  */

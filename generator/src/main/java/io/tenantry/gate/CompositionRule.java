@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * R1 and R22: what composes one shape holds one Namespace, and every patch and every image matches something; kustomize
- * passes over those that do not without a word (isolation.md R1, argocd.md 8.2).
+ * passes over those that do not without a word (isolation.md R1).
  */
 final class CompositionRule {
 

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * R22: the declarations of services in base/, which say what tenants get before kustomize builds it (isolation.md R22;
- * design.md section 4).
+ * R22: the declarations of services in base/, which say what tenants get before kustomize builds it (isolation.md R22).
  *
  * @param byFolder those of base/services and of each release, as far as they can be read
  */

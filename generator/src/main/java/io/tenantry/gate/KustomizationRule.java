@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * R22: a kustomization uses what composes files of base/ and nothing else: no generators, transformers, plugins, Helm
- * charts, remote resources or strategic-merge patches (isolation.md R22, argocd.md 8.6). kustomize would download and
+ * charts, remote resources or strategic-merge patches (isolation.md R22). kustomize would download and
  * run what it is told to.
  */
 final class KustomizationRule {

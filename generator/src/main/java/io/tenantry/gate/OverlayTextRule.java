@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * R22: an overlay's files are small, plain, strict YAML whose kustomizations use closed lists of keys (isolation.md R22,
- * argocd.md 8.6). R21 would refuse the same; this says what is dangerous about it.
+ * R22: an overlay's files are small, plain, strict YAML whose kustomizations use closed lists of keys (isolation.md
+ * R22). R21 would refuse the same; this says what is dangerous about it.
  */
 final class OverlayTextRule implements OverlayRule {
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * R13: a release declares exactly the services that it runs: tables, roles and associations of tenants are made from its
  * declarations, so a Deployment beside them would have none, and a declaration without one would leave some behind
- * (isolation.md R13, R16; design.md section 4).
+ * (isolation.md R13, R16).
  */
 final class ReleaseRule {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What decides how an overlay builds and what its build must be, beside base/: tenants of one shape differ in nothing
  * but namespace, labels, host and ConfigMap literals, since their overlays are, byte for byte, renders of one template
- * (R21; argocd.md 8.5).
+ * (R21).
  *
  * @param demands what rules ask of builds in the cell; empty where the cell is not known
  */

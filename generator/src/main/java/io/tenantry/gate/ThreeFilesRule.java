@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** R22: an overlay is exactly three files (isolation.md R22, design.md section 4). */
+/** R22: an overlay is exactly three files (isolation.md R22). */
 final class ThreeFilesRule implements OverlayRule {
 
     private static final String ID = "R22";

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The IAM policies of gitops/platform/aws/: one role for each service that keeps data, narrowed to a tenant by session
- * tags, and the onboarding service's own (isolation.md 4, R13 to R15). There is no role of a tenant, and none of a
+ * tags, and the onboarding service's own (isolation.md R13 to R15). There is no role of a tenant, and none of a
  * service without data: its pods need nothing of AWS, so they get no association either.
  */
 final class AwsPolicies {

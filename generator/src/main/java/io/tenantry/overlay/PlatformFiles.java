@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The files of gitops/platform/ that hold something of cell.yaml; the others are the same in every fleet repository and
- * part of its seed (isolation.md 3.1, R9, R40).
+ * part of its seed (isolation.md R9, R40).
  */
 final class PlatformFiles {
 

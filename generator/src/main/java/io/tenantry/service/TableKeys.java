@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record TableKeys(String hash, Optional<String> range) {
 
-    /** The partition key of every pooled table: IAM compares it with the tenant's session tag (isolation.md 4.1, R19). */
+    /** The partition key of every pooled table: IAM compares it with the tenant's session tag (isolation.md R19). */
     public static final String TENANT = "tenantId";
 
     /** DynamoDB allows more (255 bytes of any text); these need no quotes anywhere. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Which Applications a cell yields, what each may touch and how it goes (argocd.md 2 to 5, isolation.md R23, R27). */
+/** Which Applications a cell yields, what each may touch and how it goes (isolation.md R23, R27). */
 public final class CellProof implements Evaluator {
 
     private static final Instant REQUESTED = Instant.parse("2026-11-01T10:00:00Z");

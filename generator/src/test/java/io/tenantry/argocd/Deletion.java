@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the deletion of an Application does to its objects (argocd.md 5.1 and 5.2).
+ * What the deletion of an Application does to its objects.
  *
  * @param requested when it was asked for
  */

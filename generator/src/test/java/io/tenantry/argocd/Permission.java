@@ -5,7 +5,7 @@ import io.tenantry.kustomize.Manifest;
 import java.util.List;
 import java.util.Set;
 
-/** What a project permits an Application to touch (argocd.md 3). */
+/** What a project permits an Application to touch. */
 record Permission(ArgoObjects.Project project) {
 
     /** The kinds of our files that have no namespace. */

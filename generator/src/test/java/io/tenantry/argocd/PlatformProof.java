@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Each part of the platform is an Application with a project of its own, and one starts them all (argocd.md 3, 7). */
+/** Each part of the platform is an Application with a project of its own, and one starts them all. */
 public final class PlatformProof implements Evaluator {
 
     private static final String ROOT = "gitops/bootstrap/";

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The ApplicationSet controller with one git files generator (argocd.md 2 and 5). */
+/** The ApplicationSet controller with one git files generator. */
 final class SetSimulator {
 
     /** What one reconciliation does. */

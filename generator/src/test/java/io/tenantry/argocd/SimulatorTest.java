@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How Argo CD behaves, also where we wish that it did not (argocd.md 2, 3 and 5). */
+/** How Argo CD behaves, also where we wish that it did not. */
 class SimulatorTest {
 
     private static final String SERVER = "https://kubernetes.default.svc";

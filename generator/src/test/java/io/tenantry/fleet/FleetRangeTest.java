@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What only a range of commits shows: files of a release in use are not changed (design.md section 4). */
+/** What only a range of commits shows: files of a release in use are not changed. */
 class FleetRangeTest {
 
     private static final String PINNED = "overlays/cell-001/acme-k7x2q/settings/kustomization.yaml";

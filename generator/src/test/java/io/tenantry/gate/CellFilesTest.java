@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Argo CD is told about a cell (argocd.md sections 3 and 4). */
+/** What Argo CD is told about a cell. */
 class CellFilesTest {
 
     private final OverlayTemplates templates = new OverlayTemplates();

@@ -18,7 +18,7 @@ final class SourceMutations {
     private static final String KUSTOMIZATION = ALL_TIERS + "kustomization.yaml";
     private static final String SERVICE = ALL_TIERS + "order-service.yaml";
 
-    /** 447 bytes that drove kustomize 5.5.0 over 2.7 GB (isolation.md section 1). */
+    /** 447 bytes that drove kustomize 5.5.0 over 2.7 GB. */
     static final String ALIAS_BOMB = """
             a: &a ["x","x","x","x","x","x","x","x","x"]
             b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]

@@ -5,7 +5,7 @@ import io.tenantry.typed.ObjectMeta;
 import java.util.List;
 import java.util.Optional;
 
-/** The objects of projectcalico.org/v3 that we ship, with the fields that we use (isolation.md 3.1). */
+/** The objects of projectcalico.org/v3 that we ship, with the fields that we use. */
 final class CalicoObjects {
 
     private CalicoObjects() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Understands Calico's NetworkPolicy and GlobalNetworkPolicy (isolation.md 3.2 and 3.3). */
+/** Understands Calico's NetworkPolicy and GlobalNetworkPolicy. */
 record CalicoPolicies(World world) {
 
     Policy read(Manifest manifest) {

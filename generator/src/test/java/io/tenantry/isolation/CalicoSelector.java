@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calico's selector expressions over labels (isolation.md 3.1); what is not in this grammar is an error. */
+/** Calico's selector expressions over labels; what is not in this grammar is an error. */
 final class CalicoSelector {
 
     private static final Pattern TOKEN =

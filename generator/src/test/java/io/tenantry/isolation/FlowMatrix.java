@@ -4,7 +4,7 @@ package io.tenantry.isolation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every flow that decides about the isolation of two tenants, and whether it must pass (isolation.md 3.4). */
+/** Every flow that decides about the isolation of two tenants, and whether it must pass. */
 final class FlowMatrix {
 
     private static final int APP = 8080;
@@ -70,7 +70,7 @@ final class FlowMatrix {
                 .toList();
     }
 
-    /** Whoever reaches the repo-server's port may run code in it (argocd.md 7). */
+    /** Whoever reaches the repo-server's port may run code in it. */
     List<Expectation> argoCd() {
         Endpoint repoServer = cluster.pod("argocd", "repo-server");
         return List.of(

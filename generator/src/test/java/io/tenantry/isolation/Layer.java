@@ -7,7 +7,7 @@ import io.tenantry.proof.FleetFiles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which policies are in force: a matrix of the full set alone does not see half of what may break (isolation.md 3.4). */
+/** Which policies are in force: a matrix of the full set alone does not see half of what may break. */
 enum Layer {
     /** L0: everything. */
     FULL,

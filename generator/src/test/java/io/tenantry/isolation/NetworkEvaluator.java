@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges flows as Calico does: tier by tier, policy by policy, rule by rule (isolation.md 3.2). */
+/** Judges flows as Calico does: tier by tier, policy by policy, rule by rule. */
 final class NetworkEvaluator {
 
     /** A tier and its policies, in order. */

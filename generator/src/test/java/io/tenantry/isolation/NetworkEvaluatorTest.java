@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How Calico decides (isolation.md 3.2 and 3.3), on policies small enough to see why. */
+/** How Calico decides, on policies small enough to see why. */
 class NetworkEvaluatorTest {
 
     private static final Endpoint A = new Endpoint(Endpoint.Kind.POD, "a", "one", Map.of("app", "a"), "10.0.1.1");

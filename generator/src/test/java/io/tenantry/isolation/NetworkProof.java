@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Judges the flow matrix in each layer, together and each end alone (isolation.md 3.4). */
+/** Judges the flow matrix in each layer, together and each end alone. */
 public final class NetworkProof implements Evaluator {
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a flow matrix cannot see: forms that mean another thing than they seem to (isolation.md 3.3 and 3.4). */
+/** What a flow matrix cannot see: forms that mean another thing than they seem to. */
 public final class PolicyLint implements Evaluator {
 
     private static final Set<String> CLUSTER_SCOPED = Set.of("GlobalNetworkPolicy", "GlobalNetworkSet", "Tier");

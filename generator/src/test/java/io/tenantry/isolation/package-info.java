@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * An evaluator of Kubernetes NetworkPolicies with Calico's tiers, global policies and network sets, and the flows that
- * must and must not pass (isolation.md 3). It throws on any field that it does not know. Imports {@code
+ * must and must not pass. It throws on any field that it does not know. Imports {@code
  * io.tenantry.kustomize}, {@code io.tenantry.typed} and {@code io.tenantry.yaml}.
  */
 @NullMarked

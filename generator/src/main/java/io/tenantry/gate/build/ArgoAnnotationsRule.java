@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * R27: Argo CD's annotations are sync waves, and the Namespace's that it is deleted only when confirmed: no hook runs,
- * nothing is kept from pruning (isolation.md R27, argocd.md 5.2 and 8.6).
+ * nothing is kept from pruning (isolation.md R27).
  */
 final class ArgoAnnotationsRule implements BuildRule {
 

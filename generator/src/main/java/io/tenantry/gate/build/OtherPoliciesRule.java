@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * R5: policies beside the shipped ones only let named pods of the tenant reach one another on named ports, and none is
- * a Calico policy, which could come before the guardrails (isolation.md R5, section 3.3).
+ * a Calico policy, which could come before the guardrails (isolation.md R5).
  */
 final class OtherPoliciesRule implements BuildRule {
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The specs of the policies that every tenant has, word for word (isolation.md section 3.1). Calico's rules name source
+ * The specs of the policies that every tenant has, word for word. Calico's rules name source
  * and destination even where they are empty: its API server writes both (projectcalico/api pkg/apis/projectcalico/v3, type
  * Rule, whose fields are structs that Go never omits), and Argo CD would see a difference for ever.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * R5 and R6: default deny, DNS, gateway, isolation from other tenants and AWS endpoints are there exactly as shipped;
- * in a network policy one selector more or less changes who is let in (isolation.md R5, R6, sections 3.1 and 3.3).
+ * in a network policy one selector more or less changes who is let in (isolation.md R5, R6).
  */
 final class ShippedPoliciesRule implements BuildRule {
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A policy document, of an identity or of a role's trust (isolation.md 4).
+ * A policy document, of an identity or of a role's trust.
  *
  * @param version 2012-10-17, or 2008-10-17, in which variables are plain text
  */

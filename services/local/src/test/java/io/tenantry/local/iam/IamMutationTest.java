@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Weakens the shipped IAM policies one way at a time; each must turn a row of a table red (isolation.md 4.1). */
+/** Weakens the shipped IAM policies one way at a time; each must turn a row of a table red. */
 class IamMutationTest {
 
     /** One way to weaken one file. */

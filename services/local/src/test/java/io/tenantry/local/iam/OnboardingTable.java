@@ -4,7 +4,7 @@ package io.tenantry.local.iam;
 import java.util.List;
 import java.util.Map;
 
-/** What the onboarding service calls, and the power that it must not have (isolation.md 4.3). */
+/** What the onboarding service calls, and the power that it must not have. */
 final class OnboardingTable {
 
     private static final String HERE = ":eu-central-1:111122223333:";

@@ -4,7 +4,7 @@ package io.tenantry.local.iam;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one policy must allow and must not, by example (isolation.md 4). */
+/** What one policy must allow and must not, by example. */
 final class RoleTable {
 
     /** One example. */

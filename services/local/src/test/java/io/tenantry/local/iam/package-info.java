@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Proves the IAM policies of gitops/platform/aws/ and the evaluator that proves them (isolation.md 4). */
+/** Proves the IAM policies of gitops/platform/aws/ and the evaluator that proves them. */
 @NullMarked
 package io.tenantry.local.iam;
 
