@@ -3,6 +3,7 @@ package io.tenantry.onboarding.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.onboarding.ReferenceTable;
 import io.tenantry.onboarding.http.contract.ContractOperation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ReferencePagesTest {
     }
 
     private static void hold(Path file, String expected) throws IOException {
-        if (Boolean.getBoolean("golden.update")) {
+        if (ReferenceTable.updating()) {
             Files.writeString(file, expected);
         }
         assertThat(Files.readString(file))
