@@ -24,6 +24,7 @@ public final class Gate {
     private final OverlayBuilds builds;
     private final List<Cell> cells;
     private final FleetGate fleets;
+    private final BaseTrees bases = new BaseTrees();
 
     /** Rules that need a cell's description apply where the repository holds it. */
     public Gate(Kustomize kustomize, OverlayTemplates templates) {
@@ -43,7 +44,8 @@ public final class Gate {
      * Checks one overlay that is to be committed.
      *
      * @param base a folder that holds base/ of the very commit that the overlay is put on; the overlay is built in a
-     *     folder of its own below it, which is gone afterwards
+     *     folder of its own below it, which is gone afterwards; one that is named by the id of its tree is taken for an
+     *     export that never changes, and read once
      * @param overlay all three files
      * @return what is wrong, empty if the overlay may be committed
      */
@@ -51,7 +53,7 @@ public final class Gate {
         OverlayUnderCheck subject = new OverlayUnderCheck(cell, id, overlay);
         Optional<Cell> known =
                 cells.stream().filter(one -> one.name().equals(cell)).findFirst();
-        BaseTree tree = BaseTree.read(base);
+        BaseTree tree = bases.read(base);
         List<Finding> findings = new ArrayList<>(sources.check(subject));
         findings.addAll(tree.findings());
         if (findings.isEmpty()) {

@@ -59,7 +59,8 @@ public final class GateBench {
 
     /** As the service does before each commit; the median of calls in a warm process. */
     private void single() throws IOException {
-        FleetFolder fleet = FleetFolder.write(folder.resolve("fleet-0"), 0);
+        // Named as the service's exports of base/ are, by the id of a tree.
+        FleetFolder fleet = FleetFolder.write(folder.resolve("0".repeat(40)), 0);
         Gate gate = new Gate(kustomize, templates, List.of(FleetFolder.cell(0)));
         Random random = new Random(2);
         Tenant tenant = FleetFolder.tenant(0, random);
