@@ -81,7 +81,7 @@ class ArchitectureTest {
                             dependency -> isPrimitive(dependency)
                                     || JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new))
                                             .test(dependency.getBaseComponentType())));
-            rule.allowEmptyShould(true).check(CLASSES);
+            rule.check(CLASSES);
         });
     }
 
