@@ -155,7 +155,18 @@ public final class Capacity implements AutoCloseable {
                 .map(Operation::proof)
                 .filter(proof -> proof.isOpen() && !proof.isExpired(now))
                 .count();
-        return new Resource(CapacityReport.UNCONFIRMED, waiting, 0, limits.unconfirmed(), 1);
+        return new Resource(CapacityReport.UNCONFIRMED, waiting, 0, mostUnconfirmed(waiting), 1);
+    }
+
+    /** No more than half of the places that they find, rounded up: the rest is for those who need no proof. */
+    private int mostUnconfirmed(int waiting) {
+        return last.map(counted -> placesLeft(counted) + waiting)
+                .map(places -> Math.min(limits.unconfirmed(), Math.max(1, (places + 1) / 2)))
+                .orElse(limits.unconfirmed());
+    }
+
+    private int placesLeft(Counted counted) {
+        return cells(counted).values().stream().mapToInt(Resource::tenantsLeft).sum();
     }
 
     /** What is used of each limit, for an operator. */

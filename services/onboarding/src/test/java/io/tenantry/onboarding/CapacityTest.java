@@ -278,6 +278,23 @@ class CapacityTest {
         assertTooMany(onboarding, "four");
     }
 
+    @Test
+    void signUpsThatWaitNeverTakeTheLastPlaces() {
+        tenants = Map.of(Samples.CELL, 496);
+        Capacity capacity = capacity(USUAL);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        signUp(onboarding, "one");
+        signUp(onboarding, "two");
+
+        assertTooMany(onboarding, "three");
+        accept(onboarding, "admins-tenant");
+
+        tenants = Map.of(Samples.CELL, 499);
+        minuteLater(capacity);
+        assertTooMany(onboarding, "three");
+    }
+
     /** What another replica has let in is known from the next count on. */
     @Test
     void signUpsOfAllReplicasWaitTogetherAndNoLongerThanTheirTime() {

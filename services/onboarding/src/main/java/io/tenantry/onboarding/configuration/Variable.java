@@ -100,8 +100,8 @@ public enum Variable {
             Kind.NUMBER,
             "100",
             "Sign-ups that may wait to be confirmed at the same time, in all cells; further ones are answered 503. So"
-                    + " strangers take at most a fifth of a cell's 500 places. Counted once a minute, so that each replica may"
-                    + " take in as many before it knows of the others'."),
+                    + " strangers take at most a fifth of a cell's 500 places, and at most half of those that are left."
+                    + " Counted once a minute, so that each replica may take in as many before it knows of the others'."),
     NAMES_PER_MINUTE(Kind.NUMBER, "120", "Looks at whether a name is free, per minute, client address and replica."),
     REPLICAS(
             Kind.NUMBER,
