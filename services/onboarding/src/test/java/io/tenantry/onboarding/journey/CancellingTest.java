@@ -3,6 +3,7 @@ package io.tenantry.onboarding.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Operation;
@@ -33,9 +34,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -340,17 +343,43 @@ class CancellingTest {
         assertThat(undone).contains(late);
     }
 
+    /** One step after the other, so that no other write of the owner comes in between. */
     private Journey lateAt(StepId late, Function<StepContext, StepResult> script) {
         OnboardingStep step = new Late(step(late), script);
-        return Journey.of(
-                Stage.of(new Skipped(StepId.RESERVE, "reserved before")),
-                Stage.of(late == StepId.IDENTITY ? step : step(StepId.IDENTITY)),
-                Stage.of(
-                        late == StepId.DATA ? step : step(StepId.DATA),
-                        late == StepId.ACCESS ? step : step(StepId.ACCESS)),
-                Stage.of(late == StepId.RENDER ? step : step(StepId.RENDER)),
-                Stage.of(late == StepId.COMMIT ? step : step(StepId.COMMIT)),
-                Stage.of(new Skipped(StepId.INVITE, "no cluster")));
+        List<Stage> stages = new ArrayList<>(List.of(Stage.of(new Skipped(StepId.RESERVE, "reserved before"))));
+        Stream.of(StepId.IDENTITY, StepId.DATA, StepId.ACCESS, StepId.RENDER, StepId.COMMIT)
+                .map(id -> Stage.of(id == late ? step : step(id)))
+                .forEach(stages::add);
+        stages.add(Stage.of(new Skipped(StepId.INVITE, "no cluster")));
+        return Journey.of(stages.toArray(Stage[]::new));
+    }
+
+    @Test
+    void whatTheOtherStepsOfAStageMadeAfterTheLeaseWasLostIsTakenBackToo() {
+        CountDownLatch undoneByTwo = new CountDownLatch(1);
+        OnboardingStep late = new Late(step(StepId.DATA), context -> {
+            try {
+                operations().cancel(ID);
+                run("two", journey(step(StepId.DATA), step(StepId.COMMIT)));
+                undone.clear();
+            } finally {
+                undoneByTwo.countDown();
+            }
+            return new StepResult("made");
+        });
+        OnboardingStep later = new Late(step(StepId.ACCESS), context -> {
+            await().until(() -> undoneByTwo.getCount() == 0);
+            return new StepResult("made");
+        });
+
+        assertThatExceptionOfType(StaleWriteException.class)
+                .isThrownBy(() -> run(Journey.of(
+                        Stage.of(new Skipped(StepId.RESERVE, "reserved before")),
+                        Stage.of(step(StepId.IDENTITY)),
+                        Stage.of(late, later))));
+
+        assertEverythingUndone();
+        assertThat(undone).containsExactly(StepId.ACCESS, StepId.DATA, StepId.IDENTITY);
     }
 
     private record Late(Recorded step, Function<StepContext, StepResult> script) implements OnboardingStep {
