@@ -35,6 +35,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,8 +45,10 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What outlives a replica: AWS and the remote fleet repository; and clients that look at both past every wire. */
 final class World implements AutoCloseable {
@@ -84,9 +87,17 @@ final class World implements AutoCloseable {
         this.cell = cell("cell-001", repository);
         this.cells = ServedCells.of(cell, cell("cell-002", repository));
         this.clients = AwsClients.connect(access(aws.endpoint()));
-        new Baseline(clients.dynamo(), false).ensureState();
+        makeState();
         seed();
         this.fleet = FleetRepository.open(fleet(gitUrl(), folder.resolve("observer")));
+    }
+
+    /** Asked again on a machine so busy that the first call of a cold JVM outlasts its time. */
+    private void makeState() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(SdkException.class)
+                .untilAsserted(() -> new Baseline(clients.dynamo(), false).ensureState());
     }
 
     private URI gitUrl() {
