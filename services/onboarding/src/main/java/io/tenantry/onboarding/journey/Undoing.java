@@ -78,14 +78,14 @@ final class Undoing {
     private static void takeBack(OnboardingStep step, TenantRecord tenant, Journal journal) {
         try {
             step.takeBack(journal.context(tenant));
-            LOG.info("{} of {}: {} was undone meanwhile; checked again", tenant.operation(), tenant.id(), step.id());
+            LOG.info("{} of {}: {} was undone meanwhile; checked again", tenant.operation(), tenant.id(), step.id().key());
         } catch (RuntimeException e) {
             LOG.error(
                     "{} of {}: {} was undone meanwhile, and something that came too late may be left: look for {} in"
                             + " AWS and in the fleet repository, and remove it",
                     tenant.operation(),
                     tenant.id(),
-                    step.id(),
+                    step.id().key(),
                     tenant.id(),
                     e);
         }
