@@ -115,7 +115,7 @@ public final class OnboardingService implements AutoCloseable {
                                 new DynamoAuditLog(aws.dynamo())),
                 settings.proof().map(proof -> proof.in(settings.api())).orElse(settings.api()),
                 watching.surroundings(work, fleet, census, capacity),
-                Optional.of(webhooks.start(onboarding, watching::looked)));
+                Optional.of(webhooks.start(onboarding, watching::looked, watching::sent)));
         worker.start();
         capacity.start();
         census.start(settings.replica().counting());

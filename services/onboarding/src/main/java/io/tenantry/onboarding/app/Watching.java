@@ -83,6 +83,11 @@ final class Watching {
         metrics.count(Metric.WEBHOOK_DELIVERIES_TOTAL, source.value(), result);
     }
 
+    /** An attempt to tell an endpoint of an event. */
+    void sent(String result) {
+        metrics.count(Metric.WEBHOOK_SENDINGS_TOTAL, result);
+    }
+
     private static boolean answers(FleetRepository fleet) {
         fleet.requireAnswer(GIT_FRESH, GIT_LONGEST);
         return true;

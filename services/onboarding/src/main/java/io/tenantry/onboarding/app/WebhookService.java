@@ -18,6 +18,7 @@ import io.tenantry.onboarding.webhook.out.Announcements;
 import io.tenantry.onboarding.webhook.out.Endpoints;
 import io.tenantry.onboarding.webhook.out.OutStore;
 import io.tenantry.onboarding.webhook.out.SocketSender;
+import io.tenantry.onboarding.webhook.out.Tally;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,10 +59,11 @@ final class WebhookService implements AutoCloseable {
      * Begins to send and to read queues.
      *
      * @param lookout is told of every hook that was looked at
+     * @param tally is told of every attempt to tell an endpoint
      * @return what the HTTP interface answers from
      * @throws RuntimeException if a secret or an intake file cannot be used: then nothing must start
      */
-    Webhooks start(Onboarding onboarding, Lookout lookout) {
+    Webhooks start(Onboarding onboarding, Lookout lookout, Tally tally) {
         List<Source> sources = settings.open(clock);
         Effects effects = new Effects(onboarding, deliveries).telling(announcements::revisit);
         Inlet inlet = new Inlet(sources, deliveries, effects, clock, lookout);
@@ -70,7 +72,7 @@ final class WebhookService implements AutoCloseable {
                 .forEach(source -> settings.queue(source.name())
                         .ifPresent(queue -> queues.add(new SqsInlet(access, queue, source, inlet))));
         queues.forEach(SqsInlet::start);
-        announcements.start();
+        announcements.start(tally);
         return new Webhooks(inlet, deliveries, new Endpoints(out, settings.addresses(), clock, new SecureRandom()));
     }
 

@@ -59,8 +59,7 @@ record CommitStep(TenantOverlays overlays, GateStep gate, FleetRepository fleet,
     @Override
     public StepResult run(StepContext context) {
         Results gated = gatedAtHead(context);
-        Committed committed =
-                commit(change(context, context.results().with(gated)), () -> requireWanted(context));
+        Committed committed = commit(change(context, context.results().with(gated)), () -> requireWanted(context));
         return new StepResult(message(committed), gated.withCommit(committed.last()));
     }
 

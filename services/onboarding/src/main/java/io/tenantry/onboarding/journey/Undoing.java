@@ -78,7 +78,11 @@ final class Undoing {
     private static void takeBack(OnboardingStep step, TenantRecord tenant, Journal journal) {
         try {
             step.takeBack(journal.context(tenant));
-            LOG.info("{} of {}: {} was undone meanwhile; checked again", tenant.operation(), tenant.id(), step.id().key());
+            LOG.info(
+                    "{} of {}: {} was undone meanwhile; checked again",
+                    tenant.operation(),
+                    tenant.id(),
+                    step.id().key());
         } catch (RuntimeException e) {
             LOG.error(
                     "{} of {}: {} was undone meanwhile, and something that came too late may be left: look for {} in"

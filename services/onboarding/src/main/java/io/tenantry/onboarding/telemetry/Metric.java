@@ -47,9 +47,14 @@ public enum Metric {
             "quota"),
     WEBHOOK_DELIVERIES_TOTAL(
             Type.COUNTER,
-            "Web hooks of configured sources that this replica looked at; result is accepted, recorded, ignored, refused,"
-                    + " repeated or unproven.",
+            "Web hooks of configured sources that this replica looked at; result is accepted, recorded, ignored,"
+                    + " refused, repeated or unproven.",
             "source",
+            "result"),
+    WEBHOOK_SENDINGS_TOTAL(
+            Type.COUNTER,
+            "Attempts of this replica to tell endpoints of events; result is delivered, retried, given_up or, beside"
+                    + " that, disabled: the endpoint is told of nothing until an admin enables it.",
             "result"),
     HTTP_REQUEST_DURATION_SECONDS(
             Type.HISTOGRAM,

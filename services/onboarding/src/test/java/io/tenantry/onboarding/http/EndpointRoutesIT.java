@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.onboarding.webhook.WebhookSecret;
+import io.tenantry.onboarding.webhook.out.EndpointId;
+import io.tenantry.onboarding.webhook.out.Sending;
+import io.tenantry.onboarding.webhook.out.SendingId;
+import io.tenantry.onboarding.webhook.out.SendingState;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +25,8 @@ class EndpointRoutesIT {
     private static final String ALL = "/api/v1/webhook-endpoints";
     private static final String BODY = "{\"url\":\"https://hooks.example.com/tenantry\"}";
 
-    private final WebhookServer server = new WebhookServer(WebhookServer.Stores.inMemory());
+    private final WebhookServer.Stores stores = WebhookServer.Stores.inMemory();
+    private final WebhookServer server = new WebhookServer(stores);
     private final WebhookClient client = new WebhookClient();
 
     @AfterEach
@@ -92,6 +99,37 @@ class EndpointRoutesIT {
         assertProblem(
                 client.admin(server, "POST", path + "/deliveries/whs_" + "0".repeat(32) + "/actions/replay"),
                 ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void sendsOnceMoreWhatWasGivenUp() {
+        EndpointId endpoint =
+                new EndpointId(Client.json(create(BODY, "key")).path("id").textValue());
+        SendingId id = new SendingId("whs_" + "1".repeat(32));
+        stores.out()
+                .add(new Sending(
+                        id,
+                        endpoint,
+                        "evt_1",
+                        "type",
+                        "{}",
+                        Instant.now(),
+                        SendingState.FAILED,
+                        10,
+                        Optional.empty(),
+                        "HTTP 500",
+                        0));
+        String sendings = ALL + "/" + endpoint + "/deliveries";
+
+        JsonNode given = Client.json(client.admin(server, "GET", sendings))
+                .path("deliveries")
+                .get(0);
+        assertThat(given.path("lastResult").textValue()).isEqualTo("HTTP 500");
+        HttpResponse<String> replayed = client.admin(server, "POST", sendings + "/" + id + "/actions/replay");
+
+        assertThat(replayed.statusCode()).isEqualTo(202);
+        assertThat(Client.json(replayed).path("state").textValue()).isEqualTo("pending");
+        assertThat(stores.out().due(Instant.now(), 10)).extracting(Sending::id).containsExactly(id);
     }
 
     @ParameterizedTest

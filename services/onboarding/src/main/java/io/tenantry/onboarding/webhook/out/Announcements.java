@@ -59,6 +59,7 @@ public final class Announcements implements AutoCloseable {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(named("tenantry-out"));
     private final ExecutorService telling = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), named("tenantry-outbox"));
+    private volatile Tally tally = Tally.NONE;
     private volatile Known known = new Known(false, 0);
 
     /** Whether there are endpoints, as it was at that time in milliseconds. */
@@ -77,14 +78,19 @@ public final class Announcements implements AutoCloseable {
             RandomGenerator random) {
         this.store = store;
         this.outbox = new Outbox(state, registrations, store, clock);
-        Postman postman = new Postman(store, sender, new RetrySchedule(random), clock);
+        Postman postman = new Postman(store, sender, new RetrySchedule(random), clock, result -> tally.counted(result));
         this.dispatch =
                 new Dispatch(store, due -> guarded(() -> postman.deliver(due)), clock, named("tenantry-sending"));
         this.clock = clock;
     }
 
-    /** Begins to look for what is due. */
-    public void start() {
+    /**
+     * Begins to look for what is due.
+     *
+     * @param counting is told of what came of every attempt
+     */
+    public void start(Tally counting) {
+        tally = counting;
         looking.scheduleWithFixedDelay(() -> guarded(this::look), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 

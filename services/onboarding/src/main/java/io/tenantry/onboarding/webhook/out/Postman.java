@@ -24,12 +24,14 @@ final class Postman {
     private final Sender sender;
     private final RetrySchedule schedule;
     private final Clock clock;
+    private final Tally tally;
 
-    Postman(OutStore store, Sender sender, RetrySchedule schedule, Clock clock) {
+    Postman(OutStore store, Sender sender, RetrySchedule schedule, Clock clock, Tally tally) {
         this.store = store;
         this.sender = sender;
         this.schedule = schedule;
         this.clock = clock;
+        this.tally = tally;
     }
 
     /** Does nothing if somebody else is at it. */
@@ -38,6 +40,7 @@ final class Postman {
             Optional<Endpoint> endpoint = store.endpoint(due.endpoint());
             if (endpoint.filter(Endpoint::isEnabled).isEmpty()) {
                 store.save(due.failed("the endpoint is disabled or was deleted"));
+                tally.counted(Tally.GIVEN_UP);
                 return;
             }
             Sending begun = store.save(due.begun(clock.instant().plus(LEASE)));
@@ -68,8 +71,10 @@ final class Postman {
     private void record(Endpoint endpoint, Sending sending, Sender.Result result) {
         if (result instanceof Sender.Result.Taken taken) {
             store.save(sending.delivered("HTTP " + taken.status()));
+            tally.counted(Tally.DELIVERED);
         } else if (result instanceof Sender.Result.Gone) {
             store.save(sending.failed("HTTP 410: the receiver wants no more messages"));
+            tally.counted(Tally.GIVEN_UP);
             disable(endpoint, "it answered 410, which asks for no more messages");
         } else if (result instanceof Sender.Result.Failed failed) {
             retry(endpoint, sending, failed.why());
@@ -80,8 +85,10 @@ final class Postman {
         Optional<Instant> next = schedule.next(sending.attempts(), clock.instant());
         if (next.isPresent()) {
             store.save(sending.retried(next.get(), why));
+            tally.counted(Tally.RETRIED);
         } else {
             store.save(sending.failed(why));
+            tally.counted(Tally.GIVEN_UP);
             disable(endpoint, sending.attempts() + " attempts over three days failed, the last with: " + why);
         }
     }
@@ -89,5 +96,6 @@ final class Postman {
     private void disable(Endpoint endpoint, String reason) {
         LOG.warn("endpoint {} is disabled: {}", endpoint.id(), reason);
         store.save(endpoint.disable(reason));
+        tally.counted(Tally.DISABLED);
     }
 }

@@ -110,8 +110,8 @@ class AnnouncementsTest {
     @Test
     void everyEventIsSentOnceThoughBothReplicasLook() {
         makeAnEndpoint();
-        one.start();
-        two.start();
+        one.start(Tally.NONE);
+        two.start(Tally.NONE);
         Operation operation = reserve("acme-k7x2q");
         one.changed(operation);
         await().until(() -> sent.size() == 1);
@@ -130,7 +130,7 @@ class AnnouncementsTest {
     @Test
     void tellsOfAnOperationWhoseEndAloneIsHeardOf() {
         makeAnEndpoint();
-        one.start();
+        one.start(Tally.NONE);
         one.changed(finish(reserve("acme-k7x2q")));
 
         await().until(() -> sent.size() == 2);
@@ -153,7 +153,7 @@ class AnnouncementsTest {
         assertThat(sent).isEmpty();
 
         writable.countDown();
-        one.start();
+        one.start(Tally.NONE);
 
         // the beginning of three, and the end of one
         await().until(() -> sent.size() == 4);
@@ -192,7 +192,7 @@ class AnnouncementsTest {
     void anEndpointThatDoesNotAnswerDelaysNoOther() {
         makeADeadEndpoint(250);
         makeAnEndpoint();
-        one.start();
+        one.start(Tally.NONE);
         one.changed(finish(reserve("acme-k7x2q")));
 
         await().until(() -> sent.size() == 2);
@@ -206,7 +206,7 @@ class AnnouncementsTest {
     void survivesErrors() {
         makeAnEndpoint();
         store.breakOnce(new StackOverflowError());
-        one.start();
+        one.start(Tally.NONE);
         one.changed(finish(reserve("acme-k7x2q")));
 
         await().until(() -> sent.size() == 2);
@@ -215,8 +215,8 @@ class AnnouncementsTest {
     /** Endpoints are read every few seconds: what happens between is not lost. */
     @Test
     void anEndpointHearsOfWhatHappensBeforeItIsSeen() {
-        one.start();
-        two.start();
+        one.start(Tally.NONE);
+        two.start(Tally.NONE);
         one.changed(reserve("acme-k7x2q"));
         makeAnEndpoint();
         Operation late = reserve("globex-k7x2q");
@@ -228,7 +228,7 @@ class AnnouncementsTest {
 
     @Test
     void writesNothingWhileThereIsNoEndpoint() {
-        one.start();
+        one.start(Tally.NONE);
         Operation operation = reserve("acme-k7x2q");
         one.changed(operation);
         one.changed(finish(operation));

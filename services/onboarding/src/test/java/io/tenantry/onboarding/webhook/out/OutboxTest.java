@@ -38,8 +38,10 @@ class OutboxTest {
     private final Map<OperationId, String> registrations = new HashMap<>();
     private final Outbox outbox = new Outbox(state, id -> Optional.ofNullable(registrations.get(id)), store, clock);
     private final List<Sent> sent = new ArrayList<>();
+    private final List<String> counted = new ArrayList<>();
     private Sender.Result result = new Sender.Result.Taken(200);
-    private final Postman postman = new Postman(store, this::take, new RetrySchedule(new Random(1)), clock);
+    private final Postman postman =
+            new Postman(store, this::take, new RetrySchedule(new Random(1)), clock, counted::add);
     private final Reservation reservation = Samples.reservation("key", "acme-k7x2q");
 
     private record Sent(EndpointUrl url, Map<String, String> headers, String body) {}
@@ -305,6 +307,7 @@ class OutboxTest {
                 .isBetween(272_105L, 300_000L);
         assertThat(store.endpoint(endpoint.id()).orElseThrow().disabled().orElseThrow())
                 .contains("10 attempts", "HTTP 500");
+        assertThat(counted).hasSize(11).endsWith(Tally.RETRIED, Tally.GIVEN_UP, Tally.DISABLED);
     }
 
     /** Whatever the sender did not foresee is an attempt too, so it comes to an end. */
@@ -319,7 +322,8 @@ class OutboxTest {
                     throw new IllegalArgumentException("port out of range");
                 },
                 new RetrySchedule(new Random(1)),
-                clock);
+                clock,
+                counted::add);
         for (int i = 0; i < 10; i++) {
             store.due(clock.instant(), 10).forEach(unlucky::deliver);
             clock.advance(Duration.ofHours(27));
@@ -339,6 +343,7 @@ class OutboxTest {
 
         assertThat(sent).hasSize(1);
         assertThat(store.endpoint(endpoint.id()).orElseThrow().isEnabled()).isFalse();
+        assertThat(counted).containsExactly(Tally.GIVEN_UP, Tally.DISABLED);
     }
 
     @Test
@@ -360,6 +365,7 @@ class OutboxTest {
 
         assertThat(sent).hasSize(2);
         assertThat(store.sending(failed.id()).orElseThrow().state()).isEqualTo(SendingState.DELIVERED);
+        assertThat(counted).endsWith(Tally.DELIVERED);
         assertThat(admin.replay(EndpointId.of("other"), failed.id())).isEmpty();
     }
 
