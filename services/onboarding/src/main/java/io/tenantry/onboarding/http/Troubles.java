@@ -76,6 +76,7 @@ final class Troubles {
             case FOREIGN_RESOURCE ->
                 "Something of this name is there already that we have not made, so we have not touched it.";
             case GATE_REFUSED -> "One of our safety rules said no, so nothing was recorded.";
+            case GATE_UNAVAILABLE -> "The safety check could not be run at this moment.";
             case GIT_UNAVAILABLE -> "The place where shops are recorded did not answer.";
             case GIT_CONFLICT -> "Somebody else has changed the record of your shop, and we do not overwrite it.";
             case GIT_REFUSED -> "The place where shops are recorded did not take the record.";

@@ -64,8 +64,7 @@ class CommitStepIT {
     /** Gated on what is the head, so that there is nothing to build. */
     private StepContext context() {
         Results gated = Samples.RESULTS.withGatedBase(fleet.head().base());
-        Operation operation = Operation.reserved(TENANT.operation(), TENANT.id(), Samples.NOW)
-                .done(StepId.GATE, new StepResult("gated", gated), Samples.NOW);
+        Operation operation = Operation.reserved(TENANT).done(StepId.GATE, new StepResult("gated", gated), Samples.NOW);
         return new StepContext(TENANT, operation, () -> gated, wanted::get);
     }
 

@@ -72,8 +72,7 @@ class GateStepIT {
     private static StepContext context() {
         Release seed = new Release("1.0.0");
         Results made = Samples.RESULTS.withDataOf(seed).withAccessOf(seed);
-        Operation operation = Operation.reserved(TENANT.operation(), TENANT.id(), Samples.NOW)
-                .done(StepId.ACCESS, new StepResult("made", made), Samples.NOW);
+        Operation operation = Operation.reserved(TENANT).done(StepId.ACCESS, new StepResult("made", made), Samples.NOW);
         return new StepContext(TENANT, operation, () -> made, () -> true);
     }
 }
