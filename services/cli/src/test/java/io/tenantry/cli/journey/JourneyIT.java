@@ -123,7 +123,9 @@ class JourneyIT {
                 .check(clone("gated"), FleetGate.Depth.FULL);
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.builds()).isEqualTo(10);
+        assertThat(report.tenants()).isEqualTo(10);
+        // Beside the tenants each tier of the one release, running and suspended.
+        assertThat(report.builds()).isEqualTo(10 + 6);
     }
 
     @Test
