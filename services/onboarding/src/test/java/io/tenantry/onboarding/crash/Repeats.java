@@ -35,6 +35,7 @@ final class Repeats {
             entry("POST /api/v1/operations/{operation}/actions/cancel", Repeats::cancel),
             entry("POST /api/v1/signups", Repeats::signUp),
             entry("POST /api/v1/signups/{operation}/actions/confirm", Repeats::confirm),
+            entry("DELETE /api/v1/tenant-names/{slug}/quarantine", Repeats::endQuarantine),
             entry("PUT /api/v1/signup-policy", Repeats::policy),
             entry("POST /signup", Repeats::form),
             entry("POST /signup/{operation}/confirm", Repeats::button),
@@ -265,7 +266,27 @@ final class Repeats {
                 .assertNothing(Ended.tenant(parked), request.operation().name());
     }
 
-    private static JsonNode parked(Repeated request) {
+    private static void endQuarantine(Repeated request) {
+        String name = "/api/v1/tenant-names/" + givenUp(request).at("/tenant/slug").asText();
+        assertThat(isAvailable(request, name)).isFalse();
+        request.oneOf(204, Set.of(404), Ask.bare("DELETE", name + "/quarantine"));
+        assertThat(isAvailable(request, name)).isTrue();
+    }
+
+    private static boolean isAvailable(Repeated request, String name) {
+        return request.two().get(name).path("available").asBoolean();
+    }
+
+    /** An onboarding that was cancelled when a pool of it was there, so that its name is in quarantine. */
+    static JsonNode givenUp(Repeated request) {
+        JsonNode parked = parked(request);
+        request.one().post(Ended.operation(parked) + "/actions/cancel");
+        assertThat(request.one().await(Ended.operation(parked), "cancelled", "failed"))
+                .isEqualTo("cancelled");
+        return parked;
+    }
+
+    static JsonNode parked(Repeated request) {
         JsonNode parked = ReplicaScenes.park(request.world(), request.one(), request.two());
         ReplicaScenes.heal(request.one(), request.two());
         return parked;

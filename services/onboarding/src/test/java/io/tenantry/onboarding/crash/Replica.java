@@ -8,6 +8,7 @@ import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.ServiceSettings;
@@ -56,6 +57,13 @@ final class Replica implements AutoCloseable {
 
     /** More than a test needs; a cell's own limit holds all the same. */
     private static final CapacityLimits AMPLE = new CapacityLimits(10_000, 10_000, 10_000, 10_000, 10_000);
+
+    /** Of customers who sign up; administrators and web hooks need none. */
+    private static final ProofSettings PROOF = new ProofSettings(
+            new EmailAddress("signup@example.com"),
+            URI.create("https://signup.example.com"),
+            ProofSettings.PATIENCE,
+            Optional.empty());
 
     /** Of customers who sign up; administrators and web hooks need none. */
     private static final ProofSettings PROOF = new ProofSettings(
