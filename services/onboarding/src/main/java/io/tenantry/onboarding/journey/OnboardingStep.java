@@ -35,8 +35,8 @@ public interface OnboardingStep {
     }
 
     /**
-     * Takes back what this worker has done too late: it stood still with a call on its way, and meanwhile another worker
-     * has undone the step for good.
+     * Takes back what has arrived only after the step was undone for good: a worker stood still with a call on its way,
+     * or a host has carried out late what was given up.
      *
      * @throws StepException if it cannot be done
      */

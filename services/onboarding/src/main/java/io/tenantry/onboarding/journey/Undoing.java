@@ -55,9 +55,30 @@ final class Undoing {
                 return;
             }
         }
+        if (!lookAgain(journey, tenant, journal)) {
+            return;
+        }
         Optional<Instant> until = quarantine(journal.current());
         journal.cancel(operation -> ended(operation, until), tenant.ended(TenantState.CANCELLED, Results.NONE), until);
         LOG.info("{} of {}: everything is undone", tenant.operation(), tenant.id());
+    }
+
+    /**
+     * A Git host that hangs may carry out a push long after it was given up: looks once more for a commit while the name
+     * is still kept. Returns whether to go on.
+     */
+    private boolean lookAgain(Journey journey, TenantRecord tenant, Journal journal) {
+        try {
+            reversed(journey).stream()
+                    .filter(step -> step.id() == StepId.COMMIT)
+                    .filter(step -> journal.current().step(step.id()).isBegun())
+                    .forEach(step -> step.takeBack(journal.context(tenant)));
+            return true;
+        } catch (RuntimeException | Error e) {
+            // the commit itself stays undone, or it would be taken for one that the onboarding could go on from
+            stop(Failure.of(StepId.RESERVE, e), tenant, journal);
+            return false;
+        }
     }
 
     /**

@@ -300,7 +300,9 @@ class CancellingTest {
         run(journey(step(StepId.DATA), step(StepId.COMMIT)));
 
         assertEverythingUndone();
-        assertThat(undone).containsExactly(StepId.COMMIT, StepId.RENDER, StepId.ACCESS, StepId.DATA, StepId.IDENTITY);
+        assertThat(undone)
+                .containsExactly(
+                        StepId.COMMIT, StepId.RENDER, StepId.ACCESS, StepId.DATA, StepId.IDENTITY, StepId.COMMIT);
     }
 
     @ParameterizedTest
@@ -437,6 +439,48 @@ class CancellingTest {
 
         assertThat(undone).isEmpty();
         assertThat(stored().state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    /** A commit that fails and is not there when it is undone, but may be there later. */
+    private record Arriving(List<StepException> takingBack, Runnable takenBack) implements OnboardingStep {
+
+        @Override
+        public StepId id() {
+            return StepId.COMMIT;
+        }
+
+        @Override
+        public StepResult run(StepContext context) {
+            throw AWAY;
+        }
+
+        @Override
+        public void takeBack(StepContext context) {
+            if (!takingBack.isEmpty()) {
+                throw takingBack.remove(0);
+            }
+            takenBack.run();
+        }
+    }
+
+    @Test
+    void aCommitThatMayHaveArrivedMeanwhileIsLookedForAgainBeforeTheNameIsFree() {
+        Arriving commit = new Arriving(new ArrayList<>(List.of(AWAY)), () -> {
+            assertThat(undone).contains(StepId.IDENTITY);
+            assertThat(store.owner(new Slug("acme"))).isPresent();
+            undone.add(StepId.COMMIT);
+        });
+        run(journey(step(StepId.DATA), commit));
+        operations().cancel(ID);
+
+        run(journey(step(StepId.DATA), commit));
+        assertThat(stored().state()).isEqualTo(OperationState.CANCELLING);
+        assertThat(stored().step(StepId.COMMIT).state()).isEqualTo(StepState.COMPENSATED);
+        assertThat(store.owner(new Slug("acme"))).isPresent();
+        run(journey(step(StepId.DATA), commit));
+
+        assertEverythingUndone();
+        assertThat(undone).endsWith(StepId.COMMIT);
     }
 
     @Test

@@ -128,6 +128,20 @@ class CommitStepIT {
         assertThat(live()).containsExactly(TENANT.id());
     }
 
+    @Test
+    void whatArrivedAfterItWasUndoneIsRemovedByACommitOfItsOwn() {
+        StepContext context = context();
+        CommitStep step = step(Duration.ofMinutes(1));
+        step.run(context);
+        wanted.set(false);
+
+        step.takeBack(context);
+        step.takeBack(context);
+
+        assertThat(live()).isEmpty();
+        assertThat(fleet.history(TENANT.id(), Samples.CELL)).hasSize(3);
+    }
+
     private Set<TenantId> live() {
         return fleet.tenants(fleet.refresh().commit()).keySet();
     }
