@@ -53,7 +53,9 @@ class NameIT {
         api.answering("DELETE " + PATH + "/quarantine", 204, "");
 
         assertThat(run("name", "free", "acme").exit()).isZero();
-        assertThat(run("name", "free", "globex").exit()).isEqualTo(3);
+        CommandRun free = run("name", "free", "globex");
+        assertThat(free.exit()).isEqualTo(3);
+        assertThat(free.err()).startsWith("Error: the name globex is not in quarantine\n");
         CommandRun refused = run("name", "free", "../tenants");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("no name of a tenant");

@@ -67,6 +67,9 @@ class OperationIT {
                 op_01KAXH7M2N8Q5R6S7T8V9W0X1Y  onboarding  acme-k7x2q  failed  2026-11-25T10:15:30Z
                 """);
         assertThat(run("operation", "list", "--state", "running").err()).isEqualTo("No operation is running.\n");
+        CommandRun unknown = run("operation", "get", "op_00000000000000000000000000");
+        assertThat(unknown.exit()).isEqualTo(3);
+        assertThat(unknown.err()).startsWith("Error: there is no operation op_00000000000000000000000000\n");
     }
 
     @Test

@@ -159,7 +159,10 @@ class TenantCreateIT {
         CommandRun run = create();
 
         assertThat(run.exit()).isEqualTo(5);
-        assertThat(run.err()).isEqualTo("Error: The slug is taken: acme belongs to another tenant\n");
+        assertThat(run.err()).isEqualTo("""
+                Error: The slug is taken: acme belongs to another tenant
+                  tenantry name get acme tells whose a taken name is.
+                """);
     }
 
     @Test

@@ -47,7 +47,7 @@ class TokenIT {
     void listsTokens() {
         api.answering("GET " + PATH, 200, """
                 {"serviceTokens":[{"name":"pipeline","role":"admin","createdBy":"admin-token",
-                 "createdAt":"2026-11-25T12:00:00Z","expiresAt":"2026-12-25T12:00:00Z","lastUsedOn":"2026-11-26"}]}""");
+                 "createdAt":"2026-11-25T12:00:00Z","expiresAt":"2026-12-25T12:00:00.123456789Z","lastUsedOn":"2026-11-26"}]}""");
 
         assertThat(run("token", "list").out()).isEqualTo("""
                 NAME      ROLE   EXPIRES               LAST USED   CREATED BY
@@ -61,7 +61,9 @@ class TokenIT {
         api.answering("DELETE " + PATH + "/pipeline", 204, "");
 
         assertThat(run("token", "revoke", "pipeline").exit()).isZero();
-        assertThat(run("token", "revoke", "other").exit()).isEqualTo(3);
+        CommandRun unknown = run("token", "revoke", "other");
+        assertThat(unknown.exit()).isEqualTo(3);
+        assertThat(unknown.err()).startsWith("Error: there is no service token other\n");
         assertThat(run("token", "revoke", "../tenants").exit()).isEqualTo(2);
     }
 }

@@ -26,7 +26,15 @@ public final class Operations {
 
     /** The operation of that id. */
     public JsonNode get(String id) {
-        return client.get(PATH + "/" + requireId(id)).body();
+        String path = PATH + "/" + requireId(id);
+        try {
+            return client.get(path).body();
+        } catch (CliException refused) {
+            throw refused.unless(
+                    ExitCode.NOT_FOUND,
+                    "there is no operation " + id,
+                    "tenantry operation list --state STATE shows those in a state.");
+        }
     }
 
     /** Sets the operation in motion by a verb such as retry; to ask again is harmless. */

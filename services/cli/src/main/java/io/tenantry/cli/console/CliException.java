@@ -40,6 +40,11 @@ public final class CliException extends RuntimeException {
         return same;
     }
 
+    /** This one, unless it ends with that code: then one that says in the words of the command what there is not. */
+    public CliException unless(ExitCode code, String message, String... what) {
+        return exitCode == code ? new CliException(code, message, what).causedBy(this) : this;
+    }
+
     /** Whether the same request may succeed later, since nothing was wrong with it. */
     public boolean mayBeRepeated() {
         return switch (exitCode) {

@@ -2,6 +2,7 @@
 package io.tenantry.cli.name;
 
 import io.tenantry.cli.api.ServerOptions;
+import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
@@ -13,10 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Ends the quarantine of a name. */
 @Command(
         name = "free",
-        header = "Ends the quarantine of a name, so that it can be chosen again at once.",
-        description = {
-            "Old links, cookies and tokens of the last tenant may still lead to the name's host: do it when the next tenant"
-                    + " is the same customer, or nobody has seen the host."
+        header = {
+            "Ends the quarantine of a name, so that it can be chosen again at once.",
+            "Old links, cookies and tokens of the last tenant may still lead to its host: do it when the next",
+            "tenant is the same customer, or when nobody has seen the host."
         },
         footer = {"tenantry name free acme"})
 public final class NameFreeCommand implements Callable<Integer> {
@@ -36,7 +37,15 @@ public final class NameFreeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        server.client(console).delete(NameCommand.path(name) + "/quarantine");
+        String path = NameCommand.path(name);
+        try {
+            server.client(console).delete(path + "/quarantine");
+        } catch (CliException refused) {
+            throw refused.unless(
+                    ExitCode.NOT_FOUND,
+                    "the name " + name + " is not in quarantine",
+                    "tenantry name get " + name + " tells whether it is free or whose it is.");
+        }
         console.message(name + " is free. It can be chosen again.");
         return ExitCode.OK.code();
     }

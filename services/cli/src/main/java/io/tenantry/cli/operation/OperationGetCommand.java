@@ -10,6 +10,7 @@ import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -72,7 +73,7 @@ public final class OperationGetCommand implements Callable<Integer> {
                         step.id(),
                         step.state(),
                         Integer.toString(step.attempt()),
-                        step.nextAttempt().orElse(""),
+                        step.nextAttempt().map(Seconds::of).orElse(""),
                         step.message().orElse("")));
         console.result(steps);
         operation

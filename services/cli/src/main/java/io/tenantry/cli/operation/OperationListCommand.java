@@ -11,6 +11,7 @@ import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,12 +65,16 @@ public final class OperationListCommand implements Callable<Integer> {
 
     private void table(List<OperationView> operations) {
         if (operations.isEmpty()) {
-            console.message("No operation is " + state + ".");
+            console.message("No operation " + (state.equals("failed") ? "has " : "is ") + state + ".");
             return;
         }
         Table table = Table.headed("ID", "KIND", "TENANT", "STATE", "UPDATED");
         operations.forEach(operation -> table.row(
-                operation.id(), operation.kind(), operation.tenant(), operation.state(), operation.updatedAt()));
+                operation.id(),
+                operation.kind(),
+                operation.tenant(),
+                operation.state(),
+                Seconds.of(operation.updatedAt())));
         console.result(table);
         if (operations.stream().anyMatch(OperationView::isFailed)) {
             console.message("Why: " + console.command() + " operation get "

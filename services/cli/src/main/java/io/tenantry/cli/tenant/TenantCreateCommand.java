@@ -108,6 +108,9 @@ public final class TenantCreateCommand implements Callable<Integer> {
         try {
             return create(client, request).code();
         } catch (CliException failed) {
+            if (failed.exitCode() == ExitCode.CONFLICT) {
+                throw failed.advising(console.command() + " name get " + slug + " tells whose a taken name is.");
+            }
             throw failed.mayBeRepeated()
                     ? failed.advising("To repeat it without a second tenant, add --idempotency-key " + request)
                     : failed;

@@ -8,6 +8,7 @@ import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +61,7 @@ public final class TokenListCommand implements Callable<Integer> {
         tokens.forEach(token -> table.row(
                 token.path("name").asText(),
                 token.path("role").asText(),
-                token.path("expiresAt").asText(),
+                Seconds.of(token.path("expiresAt").asText()),
                 token.path("lastUsedOn").asText("never"),
                 token.path("createdBy").asText()));
         console.result(table);

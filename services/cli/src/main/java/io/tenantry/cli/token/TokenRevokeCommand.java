@@ -36,7 +36,12 @@ public final class TokenRevokeCommand implements Callable<Integer> {
         if (!name.matches("[a-z][a-z0-9-]{2,39}")) {
             throw new CliException(ExitCode.USAGE, "that is no token's name", "tenantry token list shows them.");
         }
-        server.client(console).delete(TokenCommand.PATH + "/" + name);
+        try {
+            server.client(console).delete(TokenCommand.PATH + "/" + name);
+        } catch (CliException refused) {
+            throw refused.unless(
+                    ExitCode.NOT_FOUND, "there is no service token " + name, "tenantry token list shows them.");
+        }
         console.message("Revoked " + name + ".");
         return ExitCode.OK.code();
     }
