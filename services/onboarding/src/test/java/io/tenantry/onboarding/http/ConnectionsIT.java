@@ -51,6 +51,7 @@ class ConnectionsIT {
         "'GET /assets/%2e%2E/livez HTTP/1.1', 400, malformed-request",
         "'GET /./livez HTTP/1.1', 400, malformed-request",
         "'GET /?plan=%zz HTTP/1.1', 400, malformed-request",
+        "'POST /signup?%zz HTTP/1.1', 403, foreign-origin",
         "'G\u0000T / HTTP/1.1', 400, malformed-request",
         "'BREW /livez HTTP/1.1', 405, method-not-allowed"
     })
