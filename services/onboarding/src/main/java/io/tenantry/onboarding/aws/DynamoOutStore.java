@@ -2,7 +2,6 @@
 package io.tenantry.onboarding.aws;
 
 import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.webhook.out.Endpoint;
 import io.tenantry.onboarding.webhook.out.EndpointId;
 import io.tenantry.onboarding.webhook.out.OutStore;
@@ -85,16 +84,10 @@ public final class DynamoOutStore implements OutStore {
         return written;
     }
 
-    /** A write that is stored as it was meant is our own, whatever the answer to its repetition was. */
     private void replace(Map<String, AttributeValue> item, long replaced, String what) {
         Map<String, AttributeValue> version = Map.of(":version", AttributeValue.fromN(Long.toString(replaced)));
         if (!calls.put(item, UNCHANGED, version)) {
-            Map<String, AttributeValue> key = Map.of(
-                    StateTable.PK, new ItemReader(item).value(StateTable.PK),
-                    StateTable.SK, new ItemReader(item).value(StateTable.SK));
-            if (!calls.find(key).equals(Optional.of(item))) {
-                throw new StaleWriteException(what);
-            }
+            calls.requireStored(what, item);
         }
     }
 

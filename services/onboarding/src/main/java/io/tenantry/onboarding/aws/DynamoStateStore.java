@@ -9,9 +9,7 @@ import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
 import io.tenantry.onboarding.SlugHold;
-import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.StoreUnavailableException;
 import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
@@ -28,8 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -47,15 +43,17 @@ public final class DynamoStateStore implements StateStore {
 
     private final DynamoDbClient dynamo;
     private final StateQueries queries;
+    private final StoreCalls calls;
 
     public DynamoStateStore(DynamoDbClient dynamo) {
         this.dynamo = dynamo;
         this.queries = new StateQueries(dynamo);
+        this.calls = new StoreCalls(dynamo);
     }
 
     @Override
     public ReserveOutcome reserve(Reservation reservation) {
-        return answered(() -> {
+        return StoreCalls.answered(() -> {
             try {
                 dynamo.transactWriteItems(new ReserveTransaction(reservation).request());
                 return new ReserveOutcome.Reserved();
@@ -86,17 +84,18 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public Optional<AcceptedRequest> accepted(IdempotencyKey key, Instant now) {
-        return answered(() -> item(StateTable.key(key)).flatMap(found -> AcceptedItems.readAlive(found, now)));
+        return StoreCalls.answered(
+                () -> item(StateTable.key(key)).flatMap(found -> AcceptedItems.readAlive(found, now)));
     }
 
     @Override
     public Optional<Operation> operation(OperationId id) {
-        return answered(() -> item(StateTable.key(id)).map(OperationItems::read));
+        return StoreCalls.answered(() -> item(StateTable.key(id)).map(OperationItems::read));
     }
 
     @Override
     public List<Operation> due(Set<CellName> cells, Instant now, int limit) {
-        return answered(() -> queries.due(cells, now, limit));
+        return StoreCalls.answered(() -> queries.due(cells, now, limit));
     }
 
     @Override
@@ -111,7 +110,7 @@ public final class DynamoStateStore implements StateStore {
 
     private Operation put(Operation operation, Consumer<PutItemRequest.Builder> condition) {
         Operation written = operation.withVersion(operation.version() + 1);
-        return answered(() -> {
+        return StoreCalls.answered(() -> {
             put("operation " + operation.id(), OperationItems.write(written), condition);
             return written;
         });
@@ -120,7 +119,7 @@ public final class DynamoStateStore implements StateStore {
     @Override
     public TenantRecord save(TenantRecord tenant) {
         TenantRecord written = tenant.withVersion(tenant.version() + 1);
-        return answered(() -> {
+        return StoreCalls.answered(() -> {
             put("tenant " + tenant.id(), TenantItems.write(written), replacing(tenant.version()));
             return written;
         });
@@ -138,7 +137,7 @@ public final class DynamoStateStore implements StateStore {
                     .applyMutation(condition)
                     .build());
         } catch (ConditionalCheckFailedException e) {
-            requireStored(what, item);
+            calls.requireStored(what, item);
         }
     }
 
@@ -160,15 +159,15 @@ public final class DynamoStateStore implements StateStore {
         List<TransactWriteItem> writes = new ArrayList<>(beside);
         writes.add(replace(item, operation.version()));
         writes.add(replace(tenantItem, tenant.version()));
-        return answered(() -> {
+        return StoreCalls.answered(() -> {
             try {
                 dynamo.transactWriteItems(request -> request.transactItems(writes));
             } catch (TransactionCanceledException e) {
                 if (!AwsRetries.isConditionFailed(e)) {
                     throw e;
                 }
-                requireStored("operation " + operation.id(), item);
-                requireStored("tenant " + tenant.id(), tenantItem);
+                calls.requireStored("operation " + operation.id(), item);
+                calls.requireStored("tenant " + tenant.id(), tenantItem);
             }
             return written;
         });
@@ -187,30 +186,21 @@ public final class DynamoStateStore implements StateStore {
         return Map.of(":version", AttributeValue.fromN(Long.toString(version)));
     }
 
-    /** A write that is stored as it was meant is our own, whatever the answer to its repetition was. */
-    private void requireStored(String what, Map<String, AttributeValue> meant) {
-        Map<String, AttributeValue> key = Map.of(
-                StateTable.PK, new ItemReader(meant).value(StateTable.PK),
-                StateTable.SK, new ItemReader(meant).value(StateTable.SK));
-        if (!item(key).equals(Optional.of(meant))) {
-            throw new StaleWriteException(what);
-        }
-    }
-
     @Override
     public Page<Operation> operations(OperationState state, int pageSize, Optional<String> next) {
         ListPosition.Asked asked = ListPosition.Asked.of(StateTable.operations(state), pageSize, next);
-        return answered(() -> queries.page(asked, id -> StateTable.key(new OperationId(id)), OperationItems::read));
+        return StoreCalls.answered(
+                () -> queries.page(asked, id -> StateTable.key(new OperationId(id)), OperationItems::read));
     }
 
     @Override
     public Optional<TenantRecord> tenant(TenantId id) {
-        return answered(() -> item(StateTable.key(id)).map(TenantItems::read));
+        return StoreCalls.answered(() -> item(StateTable.key(id)).map(TenantItems::read));
     }
 
     @Override
     public Optional<SlugHold> hold(Slug slug, Instant now) {
-        return answered(() -> item(StateTable.key(slug)).flatMap(found -> SlugItems.read(found, now)));
+        return StoreCalls.answered(() -> item(StateTable.key(slug)).flatMap(found -> SlugItems.read(found, now)));
     }
 
     /** Whoever else has ended it meanwhile, or has the slug by now, found it free: it has come to its end. */
@@ -218,7 +208,7 @@ public final class DynamoStateStore implements StateStore {
     public boolean endQuarantine(Slug slug, Instant now) {
         Optional<Instant> until = hold(slug, now).flatMap(SlugHold::quarantinedUntil);
         return until.isPresent()
-                && answered(() -> {
+                && StoreCalls.answered(() -> {
                     try {
                         dynamo.updateItem(SlugItems.free(slug, until.get(), now));
                         return true;
@@ -236,21 +226,10 @@ public final class DynamoStateStore implements StateStore {
                 .with(wanted.ring().map(Ring::key), "settings", "ring");
         ListPosition.Asked asked =
                 ListPosition.Asked.of(StateTable.TENANTS, pageSize, next).wanting(filter);
-        return answered(() -> queries.page(asked, id -> StateTable.key(new TenantId(id)), TenantItems::read));
+        return StoreCalls.answered(() -> queries.page(asked, id -> StateTable.key(new TenantId(id)), TenantItems::read));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
-        return Optional.of(dynamo.getItem(request ->
-                                request.tableName(StateTable.NAME).key(key).consistentRead(true))
-                        .item())
-                .filter(found -> !found.isEmpty());
-    }
-
-    private static <T> T answered(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException e) {
-            throw new StoreUnavailableException(AwsFailures.describe(e), e);
-        }
+        return calls.find(key);
     }
 }

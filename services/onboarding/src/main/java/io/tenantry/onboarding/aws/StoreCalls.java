@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
+import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StoreUnavailableException;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,21 @@ record StoreCalls(DynamoDbClient dynamo) {
                 return false;
             }
         });
+    }
+
+    /**
+     * To be called after a write was refused: one that is stored as it was meant is our own, whatever the answer to its
+     * repetition was.
+     *
+     * @throws StaleWriteException if something else is stored
+     */
+    void requireStored(String what, Map<String, AttributeValue> meant) {
+        ItemReader item = new ItemReader(meant);
+        Map<String, AttributeValue> key =
+                Map.of(StateTable.PK, item.value(StateTable.PK), StateTable.SK, item.value(StateTable.SK));
+        if (!find(key).equals(Optional.of(meant))) {
+            throw new StaleWriteException(what);
+        }
     }
 
     Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
