@@ -65,13 +65,6 @@ final class Replica implements AutoCloseable {
             ProofSettings.PATIENCE,
             Optional.empty());
 
-    /** Of customers who sign up; administrators and web hooks need none. */
-    private static final ProofSettings PROOF = new ProofSettings(
-            new EmailAddress("signup@example.com"),
-            URI.create("https://signup.example.com"),
-            ProofSettings.PATIENCE,
-            Optional.empty());
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
