@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionNameType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RecoveryOptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SetUserPoolMfaConfigRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
@@ -58,8 +59,10 @@ final class PoolRequests {
     }
 
     private static void byVerifiedEmail(AccountRecoverySettingType.Builder recovery) {
-        recovery.recoveryMechanisms(
-                option -> option.name(RecoveryOptionNameType.VERIFIED_EMAIL).priority(1));
+        recovery.recoveryMechanisms(RecoveryOptionType.builder()
+                .name(RecoveryOptionNameType.VERIFIED_EMAIL)
+                .priority(1)
+                .build());
     }
 
     private static void passwords(UserPoolPolicyType.Builder policies) {

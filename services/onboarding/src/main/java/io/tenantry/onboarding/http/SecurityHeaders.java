@@ -45,7 +45,8 @@ final class SecurityHeaders {
     }
 
     static String requestId(RoutingContext ctx) {
-        return String.valueOf((Object) ctx.get(REQUEST_ID));
+        Object id = ctx.get(REQUEST_ID);
+        return String.valueOf(id);
     }
 
     /** The URI of this one request. */
