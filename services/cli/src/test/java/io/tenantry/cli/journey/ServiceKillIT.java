@@ -190,7 +190,7 @@ class ServiceKillIT {
                 "CLASSPATH", System.getProperty("java.class.path"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new Shell(folder, variables)
-                .run("'" + java + "' -XX:TieredStopAtLevel=1 " + Main.class.getName() + " " + line);
+                .run("'" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + Main.class.getName() + " " + line);
     }
 
     private static String operation(String link) {

@@ -72,6 +72,7 @@ class UpEndIT {
     private Process start(String... javaOptions) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(javaOptions));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), FakeLaptop.class.getName(), "--port", "0"));

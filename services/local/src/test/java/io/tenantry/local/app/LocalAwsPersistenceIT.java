@@ -217,6 +217,8 @@ class LocalAwsPersistenceIT {
         Path output = data.resolveSibling("acknowledged");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledWriter.class.getName(),
@@ -224,8 +226,11 @@ class LocalAwsPersistenceIT {
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> wholeLines(output).size() >= 50);
-        process.destroyForcibly();
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> wholeLines(output).size() >= 50);
+        } finally {
+            process.destroyForcibly();
+        }
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         List<String> acknowledged = wholeLines(output);
 

@@ -226,7 +226,8 @@ public final class DynamoStateStore implements StateStore {
                 .with(wanted.ring().map(Ring::key), "settings", "ring");
         ListPosition.Asked asked =
                 ListPosition.Asked.of(StateTable.TENANTS, pageSize, next).wanting(filter);
-        return StoreCalls.answered(() -> queries.page(asked, id -> StateTable.key(new TenantId(id)), TenantItems::read));
+        return StoreCalls.answered(
+                () -> queries.page(asked, id -> StateTable.key(new TenantId(id)), TenantItems::read));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {

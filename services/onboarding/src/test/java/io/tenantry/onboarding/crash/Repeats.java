@@ -267,7 +267,8 @@ final class Repeats {
     }
 
     private static void endQuarantine(Repeated request) {
-        String name = "/api/v1/tenant-names/" + givenUp(request).at("/tenant/slug").asText();
+        String name =
+                "/api/v1/tenant-names/" + givenUp(request).at("/tenant/slug").asText();
         assertThat(isAvailable(request, name)).isFalse();
         request.oneOf(204, Set.of(404), Ask.bare("DELETE", name + "/quarantine"));
         assertThat(isAvailable(request, name)).isTrue();

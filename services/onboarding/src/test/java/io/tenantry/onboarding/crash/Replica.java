@@ -8,7 +8,6 @@ import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.ServedCells;
-import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.ServiceSettings;
