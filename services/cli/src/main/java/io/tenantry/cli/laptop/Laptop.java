@@ -14,10 +14,13 @@ import io.tenantry.local.aws.OwnHosts;
 import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.local.ses.OutboxPage;
+import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.app.OnboardingService;
+import io.tenantry.onboarding.app.OpenParts;
 import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.Replica;
 import io.tenantry.onboarding.app.ServiceSettings;
@@ -44,14 +47,10 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -61,7 +60,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  */
 public final class Laptop implements RunningLaptop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Laptop.class);
     private static final String REPOSITORY = "fleet.git";
 
     /** Any key that is bound to no role is an administrator's here. */
@@ -71,21 +69,21 @@ public final class Laptop implements RunningLaptop {
     private static final String CONTROL_PLANE_ROLE = "tenantry-onboarding";
 
     private final Clock clock = Clock.systemUTC();
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final OpenParts open = new OpenParts();
     private final LaptopFacts facts;
     private final LocalAws aws;
 
     private Laptop(LaptopOptions options) throws IOException {
         try {
-            DataFolder data = closing(DataFolder.open(options.data()));
+            DataFolder data = open.add(DataFolder.open(options.data()));
             Vertx vertx = Vertx.vertx();
-            closing(() -> await(vertx.close()));
-            this.aws = closing(LocalAws.start(vertx, awsOptions(options, data)));
+            open.add(() -> await(vertx.close()));
+            this.aws = open.add(LocalAws.start(vertx, awsOptions(options, data)));
             // To load the SDK is the longest part of a start, and needs nothing of the rest.
             CompletableFuture<AwsClients> administrator =
                     CompletableFuture.supplyAsync(() -> AwsClients.connect(access(ADMINISTRATOR)));
-            closing(() -> administrator.join().close());
-            LocalGit git = closing(new LocalGit(vertx, data.resolve("git")));
+            open.add(() -> administrator.join().close());
+            LocalGit git = open.add(new LocalGit(vertx, data.resolve("git")));
             Router router = Router.router(vertx);
             git.mount(router, "/git");
             HttpServer server = listen(vertx, router, options.port());
@@ -132,7 +130,7 @@ public final class Laptop implements RunningLaptop {
                     ? (BindException) new BindException("port " + port + " is in use").initCause(e)
                     : new IOException("port " + port + " cannot be used: " + e.getCause(), e);
         }
-        closing(() -> await(server.close()));
+        open.add(() -> await(server.close()));
         return server;
     }
 
@@ -159,8 +157,10 @@ public final class Laptop implements RunningLaptop {
                 KustomizeSearch.ofThisMachine(),
                 Replica.alone(),
                 WebhookSettings.laptop(WebhookSecret.parse(DataFolder.read(data.webhookSecret()))),
-                Optional.of(proof(cell, url)));
-        OnboardingService service = closing(OnboardingService.start(settings, clock));
+                Optional.of(proof(cell, url)),
+                CapacityLimits.DEFAULT,
+                SlugHold.QUARANTINE);
+        OnboardingService service = open.add(OnboardingService.start(settings, clock));
         new Baseline(administrator.join().dynamo(), true)
                 .ensurePools(service.declaredServices().pooled());
         return service;
@@ -210,21 +210,10 @@ public final class Laptop implements RunningLaptop {
         return aws;
     }
 
-    private <T extends AutoCloseable> T closing(T part) {
-        running.push(part);
-        return part;
-    }
-
-    /** Stops everything in the reverse order of its start; what cannot be stopped does not keep the rest running. */
+    /** Stops everything in the reverse order of its start. */
     @Override
-    public synchronized void close() {
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part of the laptop run did not stop cleanly: {}", e.getMessage());
-            }
-        }
+    public void close() {
+        open.close();
     }
 
     private static void await(Future<?> future) {

@@ -26,6 +26,7 @@ import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
 import io.tenantry.onboarding.journey.Journeys;
 import io.tenantry.onboarding.journey.OnboardingJourney;
+import io.tenantry.onboarding.journey.OnboardingJourney.Git;
 import io.tenantry.onboarding.journey.OverlayPreviews;
 import io.tenantry.onboarding.journey.Worker;
 import io.tenantry.onboarding.telemetry.Metrics;
@@ -35,80 +36,58 @@ import io.tenantry.service.Services;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One replica of the control plane: accepts requests over HTTP and carries out operations that are due. */
 public final class OnboardingService implements AutoCloseable {
 
-    private final Open open;
+    private final OpenParts open;
     private final Kustomize kustomize;
-    private final Api api;
     private final Watching watching;
+    private final FleetRepository fleet;
+    private final Worker worker;
+    private final Api api;
 
-    /** What is open and has to be closed. */
-    private record Open(
-            AwsClients aws,
-            FleetRepository fleet,
-            Worker worker,
-            WebhookService webhooks,
-            TenantCensus census,
-            Capacity capacity) {}
-
-    private OnboardingService(Open open, Kustomize kustomize, Api api, Watching watching) {
+    private OnboardingService(ServiceSettings settings, Clock clock, OpenParts open) {
         this.open = open;
-        this.kustomize = kustomize;
-        this.api = api;
-        this.watching = watching;
-    }
-
-    /** Connects everything and begins to take work; blocks while the fleet repository is cloned. */
-    public static OnboardingService start(ServiceSettings settings, Clock clock) {
-        ServedCells cells = settings.cells();
-        Kustomize kustomize = Kustomize.find(settings.kustomize());
-        Watching watching = new Watching(settings, clock);
-        AwsClients aws = AwsClients.connect(settings.aws(), watching.aws());
-        FleetRepository fleet = FleetRepository.open(settings.fleet());
+        kustomize = Kustomize.find(settings.kustomize());
+        watching = new Watching(settings, clock);
+        AwsClients aws = open.add(AwsClients.connect(settings.aws(), watching.aws()));
+        fleet = open.add(FleetRepository.open(settings.fleet()));
         StateStore store = new DynamoStateStore(aws.dynamo());
-        DueWork work = new DueWork(store, cells.names());
+        DueWork work = new DueWork(store, settings.cells().names());
+        Git git = git(kustomize, watching, fleet, settings.cells());
         OperationFeed feed = new OperationFeed();
-        OverlayTemplates templates = new OverlayTemplates(watching::rendered);
 
-        OnboardingJourney.Git git =
-                new OnboardingJourney.Git(templates, new Gate(kustomize, templates, cells.inOrder()), fleet);
-        Journeys unasked = OnboardingJourney.withoutCluster(
-                        new OnboardingJourney.Provisioners(
-                                new CognitoIdentityProvisioner(aws, cells.account()),
-                                new DynamoDataProvisioner(aws),
-                                new EksAccessProvisioner(aws.eks(), cells.account(), cells.region(), cells.cluster())),
-                        git)
-                .quarantining(settings.quarantine());
-        Journeys journeys = settings.proof()
-                .map(proof -> unasked.asking(proof.mails(aws, settings.access().status())))
-                .orElse(unasked);
-        WebhookService webhooks = new WebhookService(settings, aws, store, clock);
-        Consumer<Operation> changed = operation -> {
-            watching.changed(operation);
-            feed.publish(operation);
-            webhooks.changed(operation);
-        };
-        Worker worker = new Worker(journeys, work, settings.replica().work(), changed, clock);
+        Capacity capacity = open.add(new Capacity(
+                new AwsCapacityCounts(aws, settings.cells()),
+                work,
+                settings.room(),
+                new DeclaredServices(fleet)::needs,
+                clock));
+        TenantCensus census = open.add(new TenantCensus(work, watching.metrics()));
+        WebhookService webhooks = open.add(new WebhookService(settings, aws, store, clock));
+        worker = open.add(new Worker(
+                journeys(settings, aws, git),
+                work,
+                settings.replica().work(),
+                told(watching::changed, feed::publish, webhooks::changed),
+                clock));
+
         SecureRandom random = new SecureRandom();
-        DeclaredServices declared = new DeclaredServices(fleet);
-        Capacity capacity =
-                new Capacity(new AwsCapacityCounts(aws, cells), work, settings.room(), declared::needs, clock);
-        Onboarding onboarding = new Onboarding(store, cells, worker::offer, clock, random).within(capacity);
-        Operations operations = new Operations(store, worker::offer, clock, random);
-        TenantCensus census = new TenantCensus(work, watching.metrics());
-        Api api = new Api(
-                new ControlPlane(
-                        onboarding,
-                        operations,
-                        store,
-                        new DynamoSignUpPolicies(aws.dynamo()),
-                        new OverlayPreviews(git, store, onboarding::place, clock),
-                        feed,
-                        clock),
+        Onboarding onboarding = new Onboarding(store, settings.cells(), worker::offer, clock, random).within(capacity);
+        ControlPlane core = new ControlPlane(
+                onboarding,
+                new Operations(store, worker::offer, clock, random),
+                store,
+                new DynamoSignUpPolicies(aws.dynamo()),
+                new OverlayPreviews(git, store, onboarding::place, clock),
+                feed,
+                clock);
+        api = new Api(
+                core,
                 settings.access()
                         .with(
                                 new ServiceTokens(new DynamoServiceTokenStore(aws.dynamo()), clock, random),
@@ -119,8 +98,41 @@ public final class OnboardingService implements AutoCloseable {
         worker.start();
         capacity.start();
         census.start(settings.replica().counting());
-        return new OnboardingService(
-                new Open(aws, fleet, worker, webhooks, census, capacity), kustomize, api, watching);
+    }
+
+    /** Connects everything and begins to take work; blocks while the fleet repository is cloned. */
+    public static OnboardingService start(ServiceSettings settings, Clock clock) {
+        OpenParts open = new OpenParts();
+        try {
+            return new OnboardingService(settings, clock, open);
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private static Git git(Kustomize kustomize, Watching watching, FleetRepository fleet, ServedCells cells) {
+        OverlayTemplates templates = new OverlayTemplates(watching::rendered);
+        return new Git(templates, new Gate(kustomize, templates, cells.inOrder()), fleet);
+    }
+
+    private static Journeys journeys(ServiceSettings settings, AwsClients aws, Git git) {
+        ServedCells cells = settings.cells();
+        Journeys unasked = OnboardingJourney.withoutCluster(
+                        new OnboardingJourney.Provisioners(
+                                new CognitoIdentityProvisioner(aws, cells.account()),
+                                new DynamoDataProvisioner(aws),
+                                new EksAccessProvisioner(aws.eks(), cells.account(), cells.region(), cells.cluster())),
+                        git)
+                .quarantining(settings.quarantine());
+        return settings.proof()
+                .map(proof -> unasked.asking(proof.mails(aws, settings.access().status())))
+                .orElse(unasked);
+    }
+
+    @SafeVarargs
+    private static Consumer<Operation> told(Consumer<Operation>... listeners) {
+        return operation -> List.of(listeners).forEach(listener -> listener.accept(operation));
     }
 
     /** Adds the pages and the API to a router. */
@@ -130,7 +142,7 @@ public final class OnboardingService implements AutoCloseable {
 
     /** The services that the next release will hold, as base/services/ declares them at the head. */
     public Services declaredServices() {
-        return new DeclaredServices(open.fleet()).now();
+        return new DeclaredServices(fleet).now();
     }
 
     /** The measurements of this process, to which more can be added. */
@@ -144,7 +156,7 @@ public final class OnboardingService implements AutoCloseable {
      */
     public void stopWork() {
         watching.beginEnd();
-        open.worker().close();
+        worker.close();
     }
 
     /** The kustomize that builds overlays. */
@@ -156,10 +168,6 @@ public final class OnboardingService implements AutoCloseable {
     @Override
     public void close() {
         stopWork();
-        open.webhooks().close();
-        open.census().close();
-        open.capacity().close();
-        open.fleet().close();
-        open.aws().close();
+        open.close();
     }
 }

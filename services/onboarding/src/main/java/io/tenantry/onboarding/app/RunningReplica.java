@@ -12,8 +12,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +26,7 @@ final class RunningReplica implements AutoCloseable {
     /** For answers that are under way once the work has ended; event streams do not end by themselves. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final OpenParts open = new OpenParts();
 
     private RunningReplica(RunSettings settings, Clock clock) {
         try {
@@ -54,8 +52,8 @@ final class RunningReplica implements AutoCloseable {
         ServedCells cells = found.cells();
         requireTables(settings.cells().aws(cells.region(), 1), found);
         Vertx vertx = Vertx.vertx();
-        closing(() -> await(vertx.close()));
-        OnboardingService service = closing(OnboardingService.start(settings.in(cells), clock));
+        open.add(() -> await(vertx.close()));
+        OnboardingService service = open.add(OnboardingService.start(settings.in(cells), clock));
         Router router = Router.router(vertx);
         service.mount(router);
         RunSettings.Listen listen = settings.listen();
@@ -63,7 +61,7 @@ final class RunningReplica implements AutoCloseable {
         int metrics = listen.metrics()
                 .map(at -> listen(vertx, metricsRouter(vertx, service), listen.address(), at))
                 .orElse(0);
-        closing(service::stopWork);
+        open.add(service::stopWork);
         LOG.info(
                 "ready: version {}, {}, cells {}, listening on port {}, metrics on port {}",
                 Version.OF_THIS_PROGRAM,
@@ -100,25 +98,14 @@ final class RunningReplica implements AutoCloseable {
             throw new StartException("Cannot listen on " + address + " port " + port + " (" + e.getCause()
                     + "): stop what listens there, or choose another port.");
         }
-        closing(() -> await(server.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)));
+        open.add(() -> await(server.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)));
         return server.actualPort();
-    }
-
-    private <T extends AutoCloseable> T closing(T part) {
-        running.push(part);
-        return part;
     }
 
     /** In the reverse order of the start: the work ends first, then the answers, then what both stand on. */
     @Override
-    public synchronized void close() {
-        while (!running.isEmpty()) {
-            try {
-                running.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part did not stop cleanly", e);
-            }
-        }
+    public void close() {
+        open.close();
     }
 
     private static void await(Future<?> future) {

@@ -5,7 +5,6 @@ import io.tenantry.fleet.FleetOptions;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.ServedCells;
-import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.ApiSettings;
@@ -38,67 +37,4 @@ public record ServiceSettings(
         WebhookSettings webhooks,
         Optional<ProofSettings> proof,
         CapacityLimits room,
-        Duration quarantine) {
-
-    /** A control plane of one replica that takes no web hooks and asks for no proof of e-mail addresses. */
-    public ServiceSettings(
-            ServedCells cells,
-            AwsClients.Access aws,
-            FleetOptions fleet,
-            Access access,
-            ApiSettings api,
-            KustomizeSearch kustomize) {
-        this(
-                cells,
-                aws,
-                fleet,
-                access,
-                api,
-                kustomize,
-                Replica.alone(),
-                WebhookSettings.NONE,
-                Optional.empty(),
-                CapacityLimits.DEFAULT,
-                SlugHold.QUARANTINE);
-    }
-
-    /** A control plane in an account that has what AWS gives at first. */
-    public ServiceSettings(
-            ServedCells cells,
-            AwsClients.Access aws,
-            FleetOptions fleet,
-            Access access,
-            ApiSettings api,
-            KustomizeSearch kustomize,
-            Replica replica,
-            WebhookSettings webhooks,
-            Optional<ProofSettings> proof) {
-        this(
-                cells,
-                aws,
-                fleet,
-                access,
-                api,
-                kustomize,
-                replica,
-                webhooks,
-                proof,
-                CapacityLimits.DEFAULT,
-                SlugHold.QUARANTINE);
-    }
-
-    /** A control plane that lets names rest for as long as usual. */
-    public ServiceSettings(
-            ServedCells cells,
-            AwsClients.Access aws,
-            FleetOptions fleet,
-            Access access,
-            ApiSettings api,
-            KustomizeSearch kustomize,
-            Replica replica,
-            WebhookSettings webhooks,
-            Optional<ProofSettings> proof,
-            CapacityLimits room) {
-        this(cells, aws, fleet, access, api, kustomize, replica, webhooks, proof, room, SlugHold.QUARANTINE);
-    }
-}
+        Duration quarantine) {}

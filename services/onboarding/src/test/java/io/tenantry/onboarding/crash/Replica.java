@@ -8,6 +8,7 @@ import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.CapacityLimits;
 import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.app.OnboardingService;
 import io.tenantry.onboarding.app.ProofSettings;
 import io.tenantry.onboarding.app.ServiceSettings;
@@ -93,7 +94,8 @@ final class Replica implements AutoCloseable {
                         Duration.ofMinutes(1)),
                 WebhookSettings.laptop(SECRET),
                 Optional.of(PROOF),
-                AMPLE);
+                AMPLE,
+                SlugHold.QUARANTINE);
         OnboardingService service = OnboardingService.start(settings, clock);
         Router router = Router.router(world.vertx());
         service.mount(router);
