@@ -55,8 +55,8 @@ class ReadmeIT {
             }
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(shell.run("./tenantry tenant list"))
-                            .containsPattern("acme-\\w{5} +active")
-                            .containsPattern("globex-\\w{5} +active"));
+                            .containsPattern("acme-\\w{5} .* active ")
+                            .containsPattern("globex-\\w{5} .* active "));
         } finally {
             up.destroy();
             up.onExit().join();

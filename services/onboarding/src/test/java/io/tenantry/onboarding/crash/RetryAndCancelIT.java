@@ -87,7 +87,7 @@ class RetryAndCancelIT {
     }
 
     @Test
-    void leavesNothingOnceItIsCancelledAndItsNameIsFreeAgain() {
+    void leavesNothingOnceItIsCancelledAndItsNameRests() {
         try (Replica replica = world.replica(Clock.systemUTC())) {
             Parked parked = park(replica);
 
@@ -106,11 +106,12 @@ class RetryAndCancelIT {
 
     private void assertCancelled(Replica replica, Parked parked, String how) {
         census.assertNothing(parked.tenant(), how);
-        assertThat(replica.get("/api/v1/tenant-names/" + parked.slug())
-                        .path("available")
-                        .asBoolean())
-                .as(how)
-                .isTrue();
+        String name = "/api/v1/tenant-names/" + parked.slug();
+        assertThat(replica.get(name).path("available").asBoolean())
+                .as("%s: its host could have been known", how)
+                .isFalse();
+        replica.send(Ask.bare("DELETE", name + "/quarantine"));
+        assertThat(replica.get(name).path("available").asBoolean()).as(how).isTrue();
         assertThat(replica.get("/api/v1/tenants/" + parked.tenant())
                         .path("state")
                         .asText())
