@@ -12,6 +12,7 @@ public final class Faults {
 
     private final List<Plan> plans = new ArrayList<>();
     private final Random random = new Random(1);
+    private int drawn;
 
     /** Plans a fault for the next calls of an operation. Plans of one operation are used up in order. */
     public synchronized void next(String operation, int calls, Fault fault) {
@@ -27,6 +28,11 @@ public final class Faults {
         plans.clear();
     }
 
+    /** How many calls a fault has met so far. */
+    public synchronized int drawn() {
+        return drawn;
+    }
+
     synchronized Optional<Fault> draw(String operation) {
         for (Iterator<Plan> all = plans.iterator(); all.hasNext(); ) {
             Plan plan = all.next();
@@ -34,6 +40,7 @@ public final class Faults {
                 if (--plan.left == 0) {
                     all.remove();
                 }
+                drawn++;
                 return Optional.of(plan.fault);
             }
         }

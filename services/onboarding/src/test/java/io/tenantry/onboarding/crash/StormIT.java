@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many sign-ups over many connections at two replicas, which both serve both cells, while one call of AWS in twenty goes wrong: throttled, refused with a
- * 500, done and answered with a 500, or done without an answer. The faults come from a fixed seed; request rates are not
- * enforced here.
+ * Many sign-ups over many connections at two replicas, which both serve both cells, while one call of AWS in twenty goes
+ * wrong: throttled, refused with a 500, done and answered with a 500, or done without an answer. The faults come from a
+ * fixed seed; request rates are not enforced here.
  */
 class StormIT {
 
@@ -78,6 +78,9 @@ class StormIT {
                     .until(() -> new Census(world).active() == tenants);
             assertThat(accepted).hasSize(tenants - 1);
             assertSharedBy(one, two);
+            assertThat(world.faults().drawn())
+                    .as("disturbed of %s calls", world.calls().all().size())
+                    .isGreaterThan((int) (world.calls().all().size() * FAULTS / 2));
         }
         world.faults().clear();
         Census census = new Census(world);
