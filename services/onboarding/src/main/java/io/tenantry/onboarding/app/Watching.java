@@ -17,6 +17,7 @@ import io.tenantry.onboarding.telemetry.Metric;
 import io.tenantry.onboarding.telemetry.Metrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
 import io.tenantry.onboarding.webhook.SourceName;
+import io.tenantry.onboarding.webhook.out.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,9 @@ final class Watching {
         this.settings = settings;
         this.clock = clock;
         this.aws = new AwsActivity(metrics, clock);
+        for (Tally.Result result : Tally.Result.values()) {
+            metrics.begin(Metric.WEBHOOK_SENDINGS_TOTAL, result.key());
+        }
     }
 
     Metrics metrics() {
@@ -84,8 +88,8 @@ final class Watching {
     }
 
     /** An attempt to tell an endpoint of an event. */
-    void sent(String result) {
-        metrics.count(Metric.WEBHOOK_SENDINGS_TOTAL, result);
+    void sent(Tally.Result result) {
+        metrics.count(Metric.WEBHOOK_SENDINGS_TOTAL, result.key());
     }
 
     private static boolean answers(FleetRepository fleet) {

@@ -44,11 +44,19 @@ public final class Metrics {
 
     /** Counts one thing with those values of the metric's labels. */
     public void count(Metric metric, String... values) {
-        Counter.builder(metric.metricName())
+        counter(metric, values).increment();
+    }
+
+    /** Shows a count of zero until there is something to count, so that a first one is seen as a change. */
+    public void begin(Metric metric, String... values) {
+        counter(metric, values);
+    }
+
+    private Counter counter(Metric metric, String... values) {
+        return Counter.builder(metric.metricName())
                 .description(metric.help())
                 .tags(tags(metric, values))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Adds a length of time with those values of the metric's labels. */

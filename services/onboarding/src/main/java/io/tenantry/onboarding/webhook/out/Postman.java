@@ -40,7 +40,7 @@ final class Postman {
             Optional<Endpoint> endpoint = store.endpoint(due.endpoint());
             if (endpoint.filter(Endpoint::isEnabled).isEmpty()) {
                 store.save(due.failed("the endpoint is disabled or was deleted"));
-                tally.counted(Tally.GIVEN_UP);
+                tally.counted(Tally.Result.GIVEN_UP);
                 return;
             }
             Sending begun = store.save(due.begun(clock.instant().plus(LEASE)));
@@ -71,10 +71,10 @@ final class Postman {
     private void record(Endpoint endpoint, Sending sending, Sender.Result result) {
         if (result instanceof Sender.Result.Taken taken) {
             store.save(sending.delivered("HTTP " + taken.status()));
-            tally.counted(Tally.DELIVERED);
+            tally.counted(Tally.Result.DELIVERED);
         } else if (result instanceof Sender.Result.Gone) {
             store.save(sending.failed("HTTP 410: the receiver wants no more messages"));
-            tally.counted(Tally.GIVEN_UP);
+            tally.counted(Tally.Result.GIVEN_UP);
             disable(endpoint, "it answered 410, which asks for no more messages");
         } else if (result instanceof Sender.Result.Failed failed) {
             retry(endpoint, sending, failed.why());
@@ -85,10 +85,10 @@ final class Postman {
         Optional<Instant> next = schedule.next(sending.attempts(), clock.instant());
         if (next.isPresent()) {
             store.save(sending.retried(next.get(), why));
-            tally.counted(Tally.RETRIED);
+            tally.counted(Tally.Result.RETRIED);
         } else {
             store.save(sending.failed(why));
-            tally.counted(Tally.GIVEN_UP);
+            tally.counted(Tally.Result.GIVEN_UP);
             disable(endpoint, sending.attempts() + " attempts over three days failed, the last with: " + why);
         }
     }
@@ -96,6 +96,6 @@ final class Postman {
     private void disable(Endpoint endpoint, String reason) {
         LOG.warn("endpoint {} is disabled: {}", endpoint.id(), reason);
         store.save(endpoint.disable(reason));
-        tally.counted(Tally.DISABLED);
+        tally.counted(Tally.Result.DISABLED);
     }
 }

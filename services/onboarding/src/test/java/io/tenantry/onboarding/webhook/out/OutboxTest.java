@@ -38,7 +38,7 @@ class OutboxTest {
     private final Map<OperationId, String> registrations = new HashMap<>();
     private final Outbox outbox = new Outbox(state, id -> Optional.ofNullable(registrations.get(id)), store, clock);
     private final List<Sent> sent = new ArrayList<>();
-    private final List<String> counted = new ArrayList<>();
+    private final List<Tally.Result> counted = new ArrayList<>();
     private Sender.Result result = new Sender.Result.Taken(200);
     private final Postman postman =
             new Postman(store, this::take, new RetrySchedule(new Random(1)), clock, counted::add);
@@ -307,7 +307,7 @@ class OutboxTest {
                 .isBetween(272_105L, 300_000L);
         assertThat(store.endpoint(endpoint.id()).orElseThrow().disabled().orElseThrow())
                 .contains("10 attempts", "HTTP 500");
-        assertThat(counted).hasSize(11).endsWith(Tally.RETRIED, Tally.GIVEN_UP, Tally.DISABLED);
+        assertThat(counted).hasSize(11).endsWith(Tally.Result.RETRIED, Tally.Result.GIVEN_UP, Tally.Result.DISABLED);
     }
 
     /** Whatever the sender did not foresee is an attempt too, so it comes to an end. */
@@ -343,7 +343,7 @@ class OutboxTest {
 
         assertThat(sent).hasSize(1);
         assertThat(store.endpoint(endpoint.id()).orElseThrow().isEnabled()).isFalse();
-        assertThat(counted).containsExactly(Tally.GIVEN_UP, Tally.DISABLED);
+        assertThat(counted).containsExactly(Tally.Result.GIVEN_UP, Tally.Result.DISABLED);
     }
 
     @Test
@@ -365,7 +365,7 @@ class OutboxTest {
 
         assertThat(sent).hasSize(2);
         assertThat(store.sending(failed.id()).orElseThrow().state()).isEqualTo(SendingState.DELIVERED);
-        assertThat(counted).endsWith(Tally.DELIVERED);
+        assertThat(counted).endsWith(Tally.Result.DELIVERED);
         assertThat(admin.replay(EndpointId.of("other"), failed.id())).isEmpty();
     }
 
