@@ -35,7 +35,7 @@ class LaptopIT {
             confirmByMail(page);
 
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("Your shop is ready", new HasTextOptions().setTimeout(30_000));
+                    .hasText("Your shop is set up", new HasTextOptions().setTimeout(30_000));
             assertThat(page.locator(".step-done")).hasCount(7);
             BrowserTest.assertNoViolations(page);
             BrowserTest.shoot(page, "laptop-ready");

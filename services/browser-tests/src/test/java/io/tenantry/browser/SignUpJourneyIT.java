@@ -85,7 +85,7 @@ class SignUpJourneyIT extends BrowserTest {
 
         script().runUpTo(StepId.SYNC).succeedWithoutCluster();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Your shop is ready");
+                .hasText("Your shop is set up");
     }
 
     private static void tabTo(Page page, String id) {
@@ -112,7 +112,7 @@ class SignUpJourneyIT extends BrowserTest {
         script().runUpTo(StepId.SYNC).succeedWithoutCluster();
         // Nothing but the page's own refresh every five seconds brings this.
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Your shop is ready", new HasTextOptions().setTimeout(15_000));
+                .hasText("Your shop is set up", new HasTextOptions().setTimeout(15_000));
     }
 
     @Test

@@ -59,7 +59,7 @@ class TroubleIT extends BrowserTest {
                 .start(StepId.DATA)
                 .finish(StepId.DATA)
                 .succeedWithoutCluster();
-        assertThat(heading(page)).hasText("Your shop is ready");
+        assertThat(heading(page)).hasText("Your shop is set up");
     }
 
     @Test

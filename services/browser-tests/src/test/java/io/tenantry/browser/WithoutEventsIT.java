@@ -41,6 +41,6 @@ class WithoutEventsIT extends BrowserTest {
         script().runUpTo(StepId.SYNC).succeedWithoutCluster();
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Your shop is ready", new HasTextOptions().setTimeout(20_000));
+                .hasText("Your shop is set up", new HasTextOptions().setTimeout(20_000));
     }
 }

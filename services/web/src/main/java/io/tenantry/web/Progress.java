@@ -92,10 +92,20 @@ public record Progress(
         return -1;
     }
 
+    /** What the page is headed with. */
+    public String title() {
+        return switch (outcome) {
+            case RUNNING -> mail.isPresent() ? "Confirm your e-mail address" : "Opening your shop";
+            case READY -> reachable ? "Your shop is ready" : "Your shop is set up";
+            case FAILED -> "Your shop is not ready";
+            case CANCELLED -> "This sign-up was cancelled";
+        };
+    }
+
     /** One sentence for the live region: it changes exactly when the step at hand or its state does. */
     public String status() {
         return switch (outcome) {
-            case READY -> "Your shop is ready.";
+            case READY -> reachable ? "Your shop is ready." : "Your shop is set up. It is not running yet.";
             case CANCELLED -> "This sign-up was cancelled.";
             case FAILED -> "Setting up your shop has stopped." + parts();
             case RUNNING -> {

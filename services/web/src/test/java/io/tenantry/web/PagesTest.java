@@ -100,13 +100,18 @@ class PagesTest {
     }
 
     @Test
-    void linksToTheShopOnlyWhenItAnswers() {
+    void callsAShopReadyAndLinksToItOnlyWhenItAnswers() {
         Progress ready = progress(Outcome.READY, Mark.DONE);
         Progress unreachable = new Progress(
                 ready.reference(), ready.slug(), ready.host(), ready.startedAt(), Outcome.READY, false, List.of(), "");
 
-        assertThat(pages.progress(ready)).contains("href=\"https://acme.shop.example.com/\"");
-        assertThat(pages.progress(unreachable)).doesNotContain("https://").contains("no cluster connected");
+        assertThat(pages.progress(ready)).contains("Your shop is ready", "href=\"https://acme.shop.example.com/\"");
+        assertThat(pages.progress(unreachable))
+                .contains(
+                        "<h1 tabindex=\"-1\">Your shop is set up</h1>",
+                        "It is not running yet",
+                        "no cluster is connected")
+                .doesNotContain("https://", "Your shop is ready");
     }
 
     @Test

@@ -107,7 +107,7 @@ class SignUpByMailIT {
         String token = first("name=\"t\" value=\"([^\"]+)\"", get(link).body());
         assertThat(post(action, "t=" + token).statusCode()).isEqualTo(303);
 
-        await().atMost(PATIENCE).until(() -> get(progress).body(), page -> page.contains("Your shop is ready"));
+        await().atMost(PATIENCE).until(() -> get(progress).body(), page -> page.contains("Your shop is set up"));
         assertThat(pools()).anyMatch(pool -> pool.startsWith("acme-"));
         assertThat(outbox()).hasSize(1);
     }

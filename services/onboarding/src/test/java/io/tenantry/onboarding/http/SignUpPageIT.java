@@ -328,6 +328,17 @@ class SignUpPageIT {
     }
 
     @Test
+    void saysPlainlyThatNothingRunsWithoutACluster() {
+        String location =
+                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
+        new Script(server, server.begun.get(0)).runUpTo(StepId.SYNC).succeedWithoutCluster();
+
+        assertThat(client.get(location).body())
+                .contains("Your shop is set up", "It is not running yet")
+                .doesNotContain("Your shop is ready", "https://acme");
+    }
+
+    @Test
     void saysThatACancelledSignUpIsCancelled() {
         String location =
                 submit(fields("acme")).headers().firstValue("Location").orElseThrow();
