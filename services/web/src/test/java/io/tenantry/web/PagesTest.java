@@ -16,7 +16,7 @@ class PagesTest {
     private static final int BUDGET = 150 * 1024;
     private static final String HOSTILE = "\"><script>alert(1)</script>'&amp;${site.name}<#if x>{{7*7}}";
 
-    private final Pages pages = new Pages(new Site("Tenantry", "shop.example.com", ""));
+    private final Pages pages = new Pages(new Site("Tenantry", "shop.example.com", "", false));
     private final Assets assets = Assets.load();
 
     @Test
@@ -50,6 +50,15 @@ class PagesTest {
     @Test
     void saysThatTheAddressEntersGit() {
         assertThat(pages.landing(fresh())).contains("written to a Git repository");
+    }
+
+    @Test
+    void tellsOfTheMailThatNothingGoesOnWithout() {
+        Pages asking = new Pages(new Site("Tenantry", "shop.example.com", "", true));
+
+        assertThat(asking.landing(fresh()))
+                .containsSubsequence("Your address is reserved", "You confirm your e-mail address", "Sign-in and data");
+        assertThat(pages.landing(fresh())).doesNotContain("You confirm your e-mail address");
     }
 
     @Test

@@ -74,6 +74,11 @@ class ConfirmationRoutesIT {
     }
 
     @Test
+    void theFirstPageTellsOfTheMail() {
+        assertThat(client.get("/").body()).contains("You confirm your e-mail address");
+    }
+
+    @Test
     void whatAnAdministratorAsksForNeedsNoProof() {
         String operation = Client.json(client.create(Client.body("globex")))
                 .path("operation")
