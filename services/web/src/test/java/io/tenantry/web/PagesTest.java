@@ -101,11 +101,20 @@ class PagesTest {
         assertThat(pages.progress(troubled(Outcome.RUNNING, List.of(again, patient))))
                 .contains("<strong>Sign-in:</strong> It &amp; we.", "attempt 3 of 8 begins <time")
                 .contains("datetime=\"2026-11-25T12:00:10.123456789Z\" data-until>at 2026-11-25 12:00 UTC</time>")
-                .contains("given to a person <time datetime=\"2026-11-26T11:00:00Z\"");
+                .contains("has to look at it <time datetime=\"2026-11-26T11:00:00Z\"");
         assertThat(pages.progress(troubled(Outcome.FAILED, List.of(Trouble.parked("Sign-in", "No.")))))
                 .contains("What happened", "<strong>Sign-in:</strong> No.", "What happens next", "goes on from here")
                 .contains("data-copy=\"op_01J00000000000000000000000\" hidden", "has stopped. Sign-in: No.")
                 .doesNotContain("attempt");
+    }
+
+    @Test
+    void namesWhomToGiveTheReferenceOnceItHasStopped() {
+        Pages helped = new Pages(new Site("Tenantry", "shop.example.com", "help@example.com", false));
+        Progress stopped = troubled(Outcome.FAILED, List.of(Trouble.parked("Sign-in", "No.")));
+
+        assertThat(helped.progress(stopped)).contains("Give this reference to help@example.com:");
+        assertThat(pages.progress(stopped)).contains("A person has to look at it. Give this reference to whoever");
     }
 
     @Test

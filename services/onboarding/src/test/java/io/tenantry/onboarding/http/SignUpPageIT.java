@@ -265,14 +265,14 @@ class SignUpPageIT {
     }
 
     @Test
-    void saysThatTheTeamHasBeenToldOnceNothingGoesOnByItself() {
+    void saysThatAPersonIsNeededOnceNothingGoesOnByItself() {
         String location =
                 submit(fields("acme")).headers().firstValue("Location").orElseThrow();
         new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
 
         assertThat(client.get(location).body())
-                .contains("Our team has been told")
-                .doesNotContain("tenantry operation");
+                .contains("A person has to look at it", server.begun.get(0).id().value())
+                .doesNotContain("has been told", "tenantry operation");
     }
 
     private static StepException of(Cause cause) {
