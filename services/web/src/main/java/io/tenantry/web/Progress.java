@@ -63,7 +63,9 @@ public record Progress(
         RUNNING,
         READY,
         FAILED,
-        CANCELLED;
+        CANCELLED,
+        /** Cancelled because nobody confirmed the e-mail address in time. */
+        EXPIRED;
 
         /** Whether the page may still change by itself: what has stopped goes on once somebody has mended it. */
         public boolean isOpen() {
@@ -99,6 +101,7 @@ public record Progress(
             case READY -> reachable ? "Your shop is ready" : "Your shop is set up";
             case FAILED -> "Your shop is not ready";
             case CANCELLED -> "This sign-up was cancelled";
+            case EXPIRED -> "The time to confirm is over";
         };
     }
 
@@ -107,6 +110,7 @@ public record Progress(
         return switch (outcome) {
             case READY -> reachable ? "Your shop is ready." : "Your shop is set up. It is not running yet.";
             case CANCELLED -> "This sign-up was cancelled.";
+            case EXPIRED -> "The time to confirm this sign-up is over.";
             case FAILED -> "Setting up your shop has stopped." + parts();
             case RUNNING -> {
                 if (mail.isPresent()) {

@@ -80,11 +80,20 @@ class PagesTest {
 
     @Test
     void stopsRefreshingOnceItHasEnded() {
-        for (Outcome outcome : List.of(Outcome.READY, Outcome.CANCELLED)) {
+        for (Outcome outcome : List.of(Outcome.READY, Outcome.CANCELLED, Outcome.EXPIRED)) {
             assertThat(pages.progress(progress(outcome, Mark.DONE)))
                     .doesNotContain("http-equiv=\"refresh\"")
                     .doesNotContain("<script");
         }
+    }
+
+    @Test
+    void leadsBackToTheFormOnceItIsOver() {
+        for (Outcome outcome : List.of(Outcome.CANCELLED, Outcome.EXPIRED)) {
+            assertThat(pages.progress(progress(outcome, Mark.UNDONE))).contains("href=\"/#sign-up\">Sign up again");
+        }
+        assertThat(pages.progress(progress(Outcome.EXPIRED, Mark.UNDONE)))
+                .contains("The time to confirm is over", "<strong class=\"address\">acme</strong> is free again");
     }
 
     @Test

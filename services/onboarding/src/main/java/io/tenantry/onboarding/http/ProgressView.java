@@ -29,7 +29,7 @@ final class ProgressView {
                 operation.createdAt().toString(),
                 outcome(operation),
                 operation.step(StepId.SYNC).state() == StepState.DONE,
-                steps(operation.steps()),
+                steps(told(operation)),
                 eventsUrl,
                 mail,
                 Troubles.of(operation));
@@ -44,8 +44,20 @@ final class ProgressView {
                 operation.steps().stream().map(Step::state).anyMatch(StepState::isUndone)
                         ? Outcome.CANCELLED
                         : Outcome.FAILED;
-            case CANCELLING, CANCELLED -> Outcome.CANCELLED;
+            case CANCELLING -> Outcome.CANCELLED;
+            case CANCELLED -> operation.proof().isExpired(operation.updatedAt()) ? Outcome.EXPIRED : Outcome.CANCELLED;
         };
+    }
+
+    /** What was never begun waits for nothing once everything is undone. */
+    private static List<Step> told(Operation operation) {
+        boolean over = switch (outcome(operation)) {
+            case CANCELLED, EXPIRED -> true;
+            case RUNNING, READY, FAILED -> false;
+        };
+        return operation.steps().stream()
+                .filter(step -> !over || step.state() != StepState.WAITING)
+                .toList();
     }
 
     private static List<ProgressStep> steps(List<Step> steps) {

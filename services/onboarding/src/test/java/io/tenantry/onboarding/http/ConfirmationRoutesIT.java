@@ -184,6 +184,19 @@ class ConfirmationRoutesIT {
     }
 
     @Test
+    void whoComesTooLateToTheProgressIsLedBackToTheForm() {
+        Operation waiting = stored();
+        Instant end = waiting.proof().at().orElseThrow();
+        Operation expired = server.store.save(waiting.cancelling(end));
+        assertThat(progress()).contains("This sign-up was cancelled").doesNotContain("is free again");
+        server.store.save(expired.cancelled(end));
+
+        assertThat(progress())
+                .contains("The time to confirm is over", "is free again", "href=\"/#sign-up\"")
+                .doesNotContain("step-waiting", "send it again");
+    }
+
+    @Test
     void theMailIsSentAgainWithALimitOfItsOwn() {
         mailed();
         String status = accepted.path("statusToken").textValue();

@@ -346,7 +346,7 @@ class SignUpPageIT {
         client.send(client.admin(path).POST(BodyPublishers.noBody()));
 
         assertThat(client.get(location).body())
-                .contains("This sign-up was cancelled")
-                .doesNotContain("http-equiv=\"refresh\"");
+                .contains("This sign-up was cancelled", "href=\"/#sign-up\"")
+                .doesNotContain("step-waiting", "http-equiv=\"refresh\"");
     }
 }
