@@ -6,5 +6,6 @@ package io.tenantry.web;
  *
  * @param action where the button's form goes
  * @param token what it carries
+ * @param host the address that is opened by it
  */
-public record Confirmation(String action, String token) {}
+public record Confirmation(String action, String token, String host) {}

@@ -101,7 +101,7 @@ public final class Api {
         new OperationRoutes(core.operations(), store, access, streams).mount(routes);
         new SignUpPage(pages, door, tokens, intake).mount(routes);
         new ProgressPage(store, access, pages, settings.proof().flatMap(ApiSettings.Proof::outbox)).mount(routes);
-        new ConfirmationRoutes(core.operations().confirmations(), tokens, pages, bodies).mount(routes);
+        new ConfirmationRoutes(core.operations().confirmations(), store, tokens, pages, bodies).mount(routes);
         access.tokens().ifPresent(machines -> new ServiceTokenRoutes(machines, access, bodies).mount(routes));
         access.audit().ifPresent(log -> new AuditRoutes(log, access).mount(routes));
         webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.Confirmations;
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.web.Confirmation;
 import io.tenantry.web.Pages;
@@ -26,12 +28,14 @@ final class ConfirmationRoutes {
     private static final String MEMBER = "token";
 
     private final Confirmations confirmations;
+    private final StateStore store;
     private final StatusTokens tokens;
     private final Pages pages;
     private final Bodies bodies;
 
-    ConfirmationRoutes(Confirmations confirmations, StatusTokens tokens, Pages pages, Bodies bodies) {
+    ConfirmationRoutes(Confirmations confirmations, StateStore store, StatusTokens tokens, Pages pages, Bodies bodies) {
         this.confirmations = confirmations;
+        this.store = store;
         this.tokens = tokens;
         this.pages = pages;
         this.bodies = bodies;
@@ -50,8 +54,20 @@ final class ConfirmationRoutes {
     private void ask(RoutingContext ctx) {
         String token = Requests.query(ctx, TOKEN).orElse("");
         OperationId id = confirmed(ctx, token);
-        SecurityHeaders.allowFormOrigin(ctx);
-        Answers.html(ctx, 200, pages.confirmation(new Confirmation("/signup/" + id + "/confirm", token)));
+        Future<Optional<TenantRecord>> tenant = ctx.vertx().executeBlocking(() -> tenant(id), false);
+        Routes.answer(ctx, tenant.map(Routes::found), found -> {
+            SecurityHeaders.allowFormOrigin(ctx);
+            Answers.html(ctx, 200, pages.confirmation(button(id, token, found)));
+        });
+    }
+
+    private Optional<TenantRecord> tenant(OperationId id) {
+        return store.operation(id).flatMap(operation -> store.tenant(operation.tenant()));
+    }
+
+    private static Confirmation button(OperationId id, String token, TenantRecord tenant) {
+        return new Confirmation(
+                "/signup/" + id + "/confirm", token, tenant.placement().host().value());
     }
 
     private interface Permission {

@@ -99,7 +99,10 @@ class ConfirmationRoutesIT {
         HttpResponse<String> page = client.get(link);
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<form method=\"post\" action=\"/signup/" + id + "/confirm\"", token);
+        assertThat(page.body())
+                .contains("<form method=\"post\" action=\"/signup/" + id + "/confirm\"", token)
+                .contains("<strong class=\"address\">acme.shop.example.com</strong>")
+                .doesNotContain("admin@example.com");
         assertThat(stored().version()).isEqualTo(version);
     }
 
