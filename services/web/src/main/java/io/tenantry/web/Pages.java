@@ -11,6 +11,10 @@ import freemarker.template.Version;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +27,10 @@ public final class Pages {
 
     private final Configuration templates = new Configuration(VERSION);
     private final Site site;
+    private final Clock clock;
 
-    public Pages(Site site) {
+    /** @param clock tells which times are of today, so that the hour is enough */
+    public Pages(Site site, Clock clock) {
         templates.setClassForTemplateLoading(Pages.class, "templates");
         templates.setLocalizedLookup(false);
         templates.setDefaultEncoding("UTF-8");
@@ -38,37 +44,41 @@ public final class Pages {
         templates.setLogTemplateExceptions(false);
         templates.setObjectWrapper(new DefaultObjectWrapperBuilder(VERSION).build());
         this.site = site;
+        this.clock = clock;
     }
 
     /** The product, the plans and an empty form. */
     public String landing(SignUpForm form) {
-        return render("landing.ftlh", Map.of("site", site, "form", form));
+        return render("landing.ftlh", Map.of("form", form));
     }
 
     /** The form again, with what is wrong or what kept it from being accepted. */
     public String signUp(SignUpForm form) {
-        return render("signup.ftlh", Map.of("site", site, "form", form));
+        return render("signup.ftlh", Map.of("form", form));
     }
 
     public String progress(Progress progress) {
-        return render("progress.ftlh", Map.of("site", site, "progress", progress));
+        return render("progress.ftlh", Map.of("progress", progress));
     }
 
     /** One button that confirms an e-mail address. */
     public String confirmation(Confirmation confirmation) {
-        return render("confirmation.ftlh", Map.of("site", site, "confirmation", confirmation));
+        return render("confirmation.ftlh", Map.of("confirmation", confirmation));
     }
 
     public String notice(Notice notice) {
-        return render("notice.ftlh", Map.of("site", site, "notice", notice));
+        return render("notice.ftlh", Map.of("notice", notice));
     }
 
     /** The calls of the HTTP interface, as a table. */
     public String api(List<ApiEntry> entries) {
-        return render("api.ftlh", Map.of("site", site, "entries", entries));
+        return render("api.ftlh", Map.of("entries", entries));
     }
 
-    private String render(String template, Map<String, Object> model) {
+    private String render(String template, Map<String, Object> view) {
+        Map<String, Object> model = new HashMap<>(view);
+        model.put("site", site);
+        model.put("today", LocalDate.now(clock.withZone(ZoneOffset.UTC)).toString());
         try {
             StringWriter html = new StringWriter(8192);
             templates.getTemplate(template).process(model, html);

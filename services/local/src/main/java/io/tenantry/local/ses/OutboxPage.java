@@ -6,6 +6,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +21,10 @@ public final class OutboxPage {
     public static final String PATH = "/outbox";
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+
+    /** An outbox lasts as long as its run, so the hour is enough. */
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Outbox outbox;
 
@@ -73,8 +82,12 @@ public final class OutboxPage {
 
     private static String article(SentMail mail) {
         return "<article>\n<h2>" + escape(mail.subject()) + "</h2>\n<p class=\"meta\">To " + escape(mail.to())
-                + ", <time datetime=\"" + mail.at() + "\">" + mail.at() + "</time></p>\n<p class=\"mail\">"
+                + ", " + time(mail.at()) + "</p>\n<p class=\"mail\">"
                 + linked(mail.text()).replace("\n", "<br>\n") + "</p>\n</article>\n";
+    }
+
+    private static String time(Instant at) {
+        return "<time datetime=\"" + at.truncatedTo(ChronoUnit.SECONDS) + "\">" + HOUR.format(at) + "</time>";
     }
 
     private static String linked(String text) {

@@ -66,6 +66,14 @@ class OutboxPageIT {
     }
 
     @Test
+    void tellsTheHourOfAMail() throws Exception {
+        Instant at = Instant.parse("2026-11-26T01:55:12.123456789Z");
+        outbox.add(new SentMail("1", at, "from@example.com", "to@example.com", "subject", "text"));
+
+        assertThat(get("/outbox")).contains("<time datetime=\"2026-11-26T01:55:12Z\">01:55 UTC</time>");
+    }
+
+    @Test
     void showsMarkupAsText() throws Exception {
         send("<script>alert(1)</script>", "http://x/\"onclick=\"y <b>&amp;</b> http://x/?a=1&b='2'");
 

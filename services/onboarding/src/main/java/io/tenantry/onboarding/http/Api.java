@@ -40,11 +40,13 @@ public final class Api {
         this.access = access;
         this.settings = settings;
         this.surroundings = surroundings;
-        this.pages = new Pages(new Site(
-                PRODUCT,
-                settings.domain().value(),
-                settings.contact(),
-                settings.proof().isPresent()));
+        this.pages = new Pages(
+                new Site(
+                        PRODUCT,
+                        settings.domain().value(),
+                        settings.contact(),
+                        settings.proof().isPresent()),
+                core.clock());
     }
 
     /** Adds the routes; those of others, such as Git's, may stand beside them and get the same security headers. */

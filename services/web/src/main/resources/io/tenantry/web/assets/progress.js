@@ -108,7 +108,8 @@ function relative(time) {
 
 function tick() {
   for (const time of section.querySelectorAll('time')) {
-    time.title = time.dateTime;
+    // What the server wrote is kept for those who want to know the hour.
+    time.title ||= time.textContent;
     time.textContent = relative(time);
   }
 }
