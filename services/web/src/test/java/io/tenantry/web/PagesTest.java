@@ -25,6 +25,12 @@ class PagesTest {
     private final Assets assets = Assets.load();
 
     @Test
+    void endsNoLineWithinAWordOfAHeading() {
+        assertThat(pages.confirmation(new Confirmation("/c", "t", "acme.shop.example.com")))
+                .contains("<h1>Confirm your <span class=\"word\">e-mail</span> address</h1>");
+    }
+
+    @Test
     void escapesWhateverACustomerTypes() {
         SignUpValues values = new SignUpValues(HOSTILE, HOSTILE, HOSTILE, HOSTILE);
         SignUpForm form = new SignUpForm(HOSTILE, values, List.of(new FieldError("slug", HOSTILE)), List.of(HOSTILE));
