@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Proof;
 import io.tenantry.onboarding.Step;
 import io.tenantry.onboarding.StepFailure;
 import io.tenantry.onboarding.StepId;
@@ -29,7 +30,7 @@ final class ProgressView {
                 operation.createdAt().toString(),
                 outcome(operation),
                 operation.step(StepId.SYNC).state() == StepState.DONE,
-                steps(told(operation)),
+                steps(told(operation), operation.proof()),
                 eventsUrl,
                 mail,
                 Troubles.of(operation));
@@ -60,25 +61,22 @@ final class ProgressView {
                 .toList();
     }
 
-    private static List<ProgressStep> steps(List<Step> steps) {
+    private static List<ProgressStep> steps(List<Step> steps, Proof proof) {
         List<ProgressStep> lines = new ArrayList<>();
         String earlier = "";
         for (Step step : steps) {
             // A reason that holds for several steps in a row is given once.
             String note = note(step);
-            lines.add(step(step, note.equals(earlier) ? "" : note));
+            lines.add(step(title(step.id(), proof), step, note.equals(earlier) ? "" : note));
             earlier = note;
         }
         return lines;
     }
 
-    private static ProgressStep step(Step step, String note) {
+    private static ProgressStep step(String title, Step step, String note) {
         Optional<Instant> next = step.failure().flatMap(StepFailure::nextAttempt);
         return new ProgressStep(
-                title(step.id()),
-                mark(step.state()),
-                note,
-                next.map(Instant::toString).orElse(""));
+                title, mark(step.state()), note, next.map(Instant::toString).orElse(""));
     }
 
     /** Messages of steps are for operators; only the reason for leaving a step out concerns the customer too. */
@@ -106,6 +104,13 @@ final class ProgressView {
             case COMPENSATING -> Mark.UNDOING;
             case COMPENSATED -> Mark.UNDONE;
         };
+    }
+
+    /** The address is reserved long before its step ends where that waits for the customer. */
+    private static String title(StepId id, Proof proof) {
+        return id == StepId.RESERVE && proof.state() != Proof.State.NOT_NEEDED
+                ? "Reserve your address, and have you confirm your e-mail address"
+                : title(id);
     }
 
     private static String title(StepId id) {
