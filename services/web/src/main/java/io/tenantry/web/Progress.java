@@ -34,11 +34,12 @@ public record Progress(
      *
      * @param until when it is given up, ISO 8601
      * @param sent whether the mail is on its way
+     * @param again whether it may be sent once more
      * @param action where the form that has it sent again goes
      * @param token what that form carries
      * @param outbox where mails can be read that are delivered to nobody; empty where they are delivered
      */
-    public record Mail(String until, boolean sent, String action, String token, String outbox) {}
+    public record Mail(String until, boolean sent, boolean again, String action, String token, String outbox) {}
 
     /** As templates take it: null for none. */
     public @Nullable Mail pending() {

@@ -78,12 +78,18 @@ final class ProgressPage {
     private Optional<Progress.Mail> mail(Operation operation) {
         return Optional.of(operation)
                 .filter(waiting -> waiting.proof().isOpen() && !waiting.isEnded())
-                .map(waiting -> new Progress.Mail(
-                        waiting.proof().at().orElseThrow().toString(),
-                        waiting.proof().state() == Proof.State.AWAITED,
-                        "/signup/" + waiting.id() + "/mail",
-                        tokens.token(waiting.id()),
-                        outbox.orElse("")));
+                .map(waiting -> mail(waiting.id(), waiting.proof()));
+    }
+
+    private Progress.Mail mail(OperationId id, Proof proof) {
+        boolean sent = proof.state() == Proof.State.AWAITED;
+        return new Progress.Mail(
+                proof.at().orElseThrow().toString(),
+                sent,
+                sent && proof.mails() < Proof.MAX_MAILS,
+                "/signup/" + id + "/mail",
+                tokens.token(id),
+                outbox.orElse(""));
     }
 
     private String events(SignUp signUp) {

@@ -223,8 +223,10 @@ class ConfirmationRoutesIT {
         mailed();
         for (int mail = 2; mail <= Proof.MAX_MAILS; mail++) {
             client.send(form("/signup/" + id + "/mail", status));
+            assertThat(progress()).doesNotContain("send it again");
             mailed();
         }
+        assertThat(progress()).contains("We do not send another one").doesNotContain("send it again");
 
         HttpResponse<String> refused = client.send(form("/signup/" + id + "/mail", status));
 
