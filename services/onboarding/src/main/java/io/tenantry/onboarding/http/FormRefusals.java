@@ -48,7 +48,7 @@ final class FormRefusals {
                 && canBeMended(exception.problem().type())) {
             Problem problem = exception.problem();
             Answers.describe(ctx.response(), problem);
-            return show(ctx, problem.type().status(), form(fields, errors(problem), List.of()));
+            return show(ctx, problem.type().status(), form(fields, errors(problem, fields), List.of()));
         }
         return Future.failedFuture(refused);
     }
@@ -142,10 +142,12 @@ final class FormRefusals {
         return List.of(new FieldError(field, message));
     }
 
-    private static List<FieldError> errors(Problem problem) {
+    private static List<FieldError> errors(Problem problem, Map<String, String> fields) {
         return problem.errors().isEmpty()
                 ? one("", "Too many sign-ups came in. " + pause(problem) + " and send the form again.")
-                : problem.errors().stream().map(FormRefusals::error).toList();
+                : problem.errors().stream()
+                        .map(violation -> error(violation, fields))
+                        .toList();
     }
 
     private static String pause(Problem problem) {
@@ -153,11 +155,24 @@ final class FormRefusals {
         return minutes <= 1 ? "Wait a minute" : "Wait " + minutes + " minutes";
     }
 
-    private static FieldError error(Violation violation) {
+    private static FieldError error(Violation violation, Map<String, String> fields) {
         String field = violation.pointer().replaceFirst("^/", "");
+        if (RequestFields.NAMES.contains(field)
+                && fields.getOrDefault(field, "").isBlank()) {
+            return new FieldError(field, ask(field));
+        }
         return RequestFields.NAMES.contains(field)
                 ? new FieldError(field, label(field) + " " + violation.detail() + ".")
                 : new FieldError("", "The form has a field that is not ours. Load the page again.");
+    }
+
+    private static String ask(String field) {
+        return switch (field) {
+            case "companyName" -> "Enter your company’s name.";
+            case "adminEmail" -> "Enter your work e-mail address.";
+            case "slug" -> "Choose an address for your shop.";
+            default -> "Choose a plan.";
+        };
     }
 
     private static String label(String field) {

@@ -148,8 +148,21 @@ class SignUpPageIT {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body())
                 .contains("these 3 things", "value=\"-acme-\"", "value=\"&lt;script&gt;nobody\"", fields.get("key"));
-        assertThat(response.body()).contains("The plan is missing.");
+        assertThat(response.body()).contains("Choose a plan.");
         assertThat(server.begun).isEmpty();
+    }
+
+    @Test
+    void asksForWhatWasLeftEmpty() {
+        Map<String, String> fields = fields("");
+        fields.put("companyName", " ");
+        fields.put("adminEmail", "");
+        fields.put("tier", "");
+
+        assertThat(submit(fields).body())
+                .contains("Enter your company’s name.", "Enter your work e-mail address.")
+                .contains("Choose an address for your shop.", "Choose a plan.")
+                .doesNotContain("must be", "missing");
     }
 
     @Test
