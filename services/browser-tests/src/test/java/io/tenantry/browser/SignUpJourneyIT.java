@@ -3,6 +3,7 @@ package io.tenantry.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -145,6 +146,11 @@ class SignUpJourneyIT extends BrowserTest {
         assertThat(second.getByRole(AriaRole.ALERT)).containsText("Free right now: acme-shop, my-acme, acme-store.");
         assertThat(second.getByLabel("Company name")).hasValue("Acme, Inc.");
         assertThat(second.getByLabel("Work e-mail")).hasValue("admin@example.com");
+        second.getByRole(AriaRole.ALERT)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("my-acme"))
+                .click();
+        assertThat(second.getByLabel("Shop address")).hasValue("my-acme");
+        assertThat(second.locator("#slug-status")).hasText("my-acme.shop.example.com is free.");
     }
 
     @Test

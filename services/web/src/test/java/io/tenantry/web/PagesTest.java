@@ -54,7 +54,11 @@ class PagesTest {
             assertThat(html).contains("href=\"#" + error.field() + "\"", "id=\"" + error.field() + "\"");
             assertThat(html).contains("id=\"" + error.field() + "-error\"");
         }
-        assertThat(html).contains("<title>Error: Open your shop", "these 4 things", "<strong>acme-shop</strong>");
+        assertThat(html)
+                .contains(
+                        "<title>Error: Open your shop",
+                        "these 4 things",
+                        "name=\"slug\" value=\"acme-shop\" data-choose>acme-shop</button>");
         assertThat(html.split("aria-invalid=\"true\"", -1)).hasSize(4);
     }
 

@@ -53,6 +53,11 @@ final class FormRefusals {
         return Future.failedFuture(refused);
     }
 
+    /** Answers with the form as it would be typed, to be looked at once more and sent. */
+    Future<Boolean> fillIn(RoutingContext ctx, Map<String, String> fields) {
+        return show(ctx, 200, form(fields, List.of(), List.of()));
+    }
+
     private static boolean canBeMended(ProblemType type) {
         return type == ProblemType.INVALID_VALUES || type == ProblemType.TOO_MANY_REQUESTS;
     }

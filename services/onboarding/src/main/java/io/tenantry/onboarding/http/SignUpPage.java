@@ -41,6 +41,7 @@ final class SignUpPage {
         routes.get("/", this::show);
         routes.get("/signup", SignUpPage::lead);
         routes.postOfStrangers("/signup", "signup.accept", this::submit);
+        routes.post("/signup/choice", this::choose);
     }
 
     private void show(RoutingContext ctx) {
@@ -62,6 +63,12 @@ final class SignUpPage {
                         .map(accepted -> forward(ctx, accepted))
                         .recover(refused -> intake.refusals().answer(ctx, fields, refused))
                         .onFailure(ctx::fail));
+    }
+
+    /** Without scripts one of the names that are suggested is filled in by us; nothing is accepted yet. */
+    private void choose(RoutingContext ctx) {
+        Future<Map<String, String>> sent = intake.bodies().read(ctx).map(body -> fields(ctx, body));
+        Routes.answer(ctx, sent, fields -> intake.refusals().fillIn(ctx, fields).onFailure(ctx::fail));
     }
 
     private static Map<String, String> fields(RoutingContext ctx, byte[] body) {

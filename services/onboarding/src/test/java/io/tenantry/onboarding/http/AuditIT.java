@@ -28,6 +28,7 @@ class AuditIT {
             "POST /api/v1/signups",
             "POST /api/v1/signups/:operation/actions/confirm",
             "POST /signup",
+            "POST /signup/choice",
             "POST /signup/:operation/confirm",
             "POST /signup/:operation/mail");
 

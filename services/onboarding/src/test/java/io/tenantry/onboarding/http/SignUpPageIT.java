@@ -172,7 +172,23 @@ class SignUpPageIT {
         HttpResponse<String> response = submit(fields("acme"));
 
         assertThat(response.statusCode()).isEqualTo(409);
-        assertThat(response.body()).contains("<strong>my-acme</strong>").doesNotContain("<strong>acme-shop</strong>");
+        assertThat(response.body()).contains("value=\"my-acme\"").doesNotContain("value=\"acme-shop\"");
+    }
+
+    @Test
+    void fillsInTheNameThatWasChosenWithoutScripts() {
+        Map<String, String> fields = fields("my-acme");
+        HttpResponse<String> response = client.send(client.request("/signup/choice")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "http://127.0.0.1:" + server.port())
+                .POST(BodyPublishers.ofString(encoded(fields))));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .contains("value=\"my-acme\"", "value=\"admin@example.com\"", "value=\"premium\" required checked")
+                .contains(fields.get("key"))
+                .doesNotContain("Please check");
+        assertThat(server.begun).isEmpty();
     }
 
     @ParameterizedTest

@@ -37,19 +37,44 @@ async function answerFor(name, signal) {
   return response.json();
 }
 
+function choice(name) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.value = name;
+  button.textContent = name;
+  button.dataset.choose = '';
+  return button;
+}
+
+/** Texts and buttons. */
 function describe(answer) {
   if (answer.available) {
-    return `${answer.url.replace('https://', '')} is free.`;
+    return [`${answer.url.replace('https://', '')} is free.`];
   }
   const others = answer.suggestions ?? [];
-  return others.length > 0 ? `${answer.reason} Free: ${others.join(', ')}.` : answer.reason;
+  const choices = others.flatMap((name, i) => [i === 0 ? ' Free: ' : ', ', choice(name)]);
+  return [answer.reason, ...choices, choices.length > 0 ? '.' : ''];
+}
+
+/** Free names fill in the field that they stand in for. */
+function fillInChoices(slug) {
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-choose]');
+    if (button) {
+      event.preventDefault();
+      slug.value = button.value;
+      slug.dispatchEvent(new Event('input'));
+      slug.focus();
+    }
+  });
 }
 
 function liveCheck(slug, status) {
   let timer = 0;
   let running = new AbortController();
-  const show = (text, state) => {
-    status.textContent = text;
+  const show = (parts, state) => {
+    status.replaceChildren(...parts);
     status.dataset.state = state;
   };
   const check = async (name) => {
@@ -59,7 +84,7 @@ function liveCheck(slug, status) {
       show(describe(answer), answer.available ? 'good' : 'bad');
     } catch (error) {
       if (error.name !== 'AbortError') {
-        show('The name is checked when you send the form.', 'unknown');
+        show(['The name is checked when you send the form.'], 'unknown');
       }
     }
   };
@@ -68,7 +93,7 @@ function liveCheck(slug, status) {
     running.abort();
     const name = slug.value.trim();
     if (name === '') {
-      show('', 'unknown');
+      show([], 'unknown');
     } else {
       timer = setTimeout(check, DEBOUNCE_MS, name);
     }
@@ -108,5 +133,6 @@ if (form) {
   };
   slug.addEventListener('input', changed);
   proposeUntilEdited(form.elements.namedItem('companyName'), slug, changed);
+  fillInChoices(slug);
   busyWhileSending(form);
 }
