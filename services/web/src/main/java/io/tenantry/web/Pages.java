@@ -75,6 +75,11 @@ public final class Pages {
         return render("api.ftlh", Map.of("entries", entries));
     }
 
+    /** Every kind of problem, as a table. */
+    public String problems(List<ProblemEntry> entries) {
+        return render("problems.ftlh", Map.of("entries", entries));
+    }
+
     private String render(String template, Map<String, Object> view) {
         Map<String, Object> model = new HashMap<>(view);
         model.put("site", site);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -173,6 +174,21 @@ class PagesTest {
             }
             assertThat(html).doesNotContain("style=", "onclick", "javascript:");
         }
+    }
+
+    @Test
+    void leadsOnFromANotice() {
+        Notice.Link all = new Notice.Link("/problems", "See every kind of problem");
+
+        assertThat(pages.notice(new Notice("No", "It is gone.", "", Optional.of(all))))
+                .contains("<a class=\"primary\" href=\"/problems\">See every kind of problem</a>", "<a href=\"/\">");
+        assertThat(pages.notice(new Notice("No", "It is gone.", ""))).contains("<a class=\"primary\" href=\"/\">");
+    }
+
+    @Test
+    void listsProblems() {
+        assertThat(pages.problems(List.of(new ProblemEntry("/problems/slug-taken", "409", "It is taken", "Choose."))))
+                .contains("<a href=\"/problems/slug-taken\">It is taken</a></th><td>409</td><td>Choose.</td>");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tenantry.web.Pages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,6 +122,17 @@ final class Failures {
     }
 
     private static Notice notice(RoutingContext ctx, Problem problem) {
-        return new Notice(problem.type().title(), problem.detail(), SecurityHeaders.instance(ctx));
+        return new Notice(problem.type().title(), problem.detail(), SecurityHeaders.instance(ctx), next(problem));
+    }
+
+    /** The explanation of the kind, unless it says the same. */
+    private static Optional<Notice.Link> next(Problem problem) {
+        ProblemType type = problem.type();
+        if (type == ProblemType.SIGNUP_EXPIRED) {
+            return Optional.of(new Notice.Link("/#sign-up", "Sign up again"));
+        }
+        return problem.detail().equals(type.description())
+                ? Optional.empty()
+                : Optional.of(new Notice.Link(type.uri(), "Read what this means"));
     }
 }

@@ -184,7 +184,7 @@ class ConfirmationRoutesIT {
         HttpResponse<String> page =
                 client.send(form("/signup/" + id + "/confirm", token).header("Accept", "text/html"));
         assertThat(page.statusCode()).isEqualTo(410);
-        assertThat(page.body()).contains("sign up again");
+        assertThat(page.body()).contains("sign up again", "href=\"/#sign-up\"");
     }
 
     @Test

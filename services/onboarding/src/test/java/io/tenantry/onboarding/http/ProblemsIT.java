@@ -260,6 +260,23 @@ class ProblemsIT {
     }
 
     @Test
+    void listsEveryKindOfProblemAndLeadsToItFromEach() {
+        JsonNode listed = Client.json(client.get("/problems")).path("problems");
+        assertThat(listed).hasSize(ProblemType.values().length);
+        String page = page("/problems");
+
+        for (ProblemType type : ProblemType.values()) {
+            assertThat(listed.findValuesAsText("type")).contains(type.uri());
+            assertThat(page).contains("href=\"" + type.uri() + "\"");
+        }
+        assertThat(page("/problems/slug-taken")).contains("href=\"/problems\"");
+    }
+
+    private String page(String path) {
+        return client.send(client.request(path).header("Accept", "text/html")).body();
+    }
+
+    @Test
     void answersHeadAsGetWithoutABody() {
         for (String path : List.of("/", "/livez", "/api/v1/tenant-names/acme", "/problems/slug-taken")) {
             HttpResponse<String> head = client.send(client.request(path).method("HEAD", BodyPublishers.noBody()));
