@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +58,26 @@ class ConfirmationIT extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile("/signup/op_[0-9A-Z]{26}\\?t=.+"));
         assertThat(heading(page)).hasText("Opening your shop");
         Assertions.assertThat(stored().proof().state()).isEqualTo(Proof.State.GIVEN);
+    }
+
+    @Test
+    void leadsBackToTheFormOnceTheTimeIsOver() {
+        Page page = open();
+        page.navigate(url("/"));
+        fill(page, "acme");
+        submit(page);
+        assertThat(page).hasURL(Pattern.compile("/signup/op_"));
+        Awaitility.await().until(() -> !server.begun.isEmpty());
+        Instant end = stored().proof().at().orElseThrow();
+        server.store.save(stored().cancelling(end));
+        server.store.save(stored().cancelled(end));
+        page.reload();
+
+        assertThat(heading(page)).hasText("The time to confirm is over");
+        look(page, "expired", true);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign up again"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/#sign-up$"));
     }
 
     private static Locator heading(Page page) {

@@ -11,6 +11,7 @@ import io.tenantry.onboarding.SignUpPolicy;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.Script;
 import io.tenantry.tenant.Tier;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,10 @@ class PageStatesIT extends BrowserTest {
         FAILED,
         READY,
         READY_WITHOUT_CLUSTER,
+        CANCELLED,
         LINK_EXPIRED,
         NOT_FOUND,
+        PROBLEMS,
         DOCS
     }
 
@@ -48,7 +51,7 @@ class PageStatesIT extends BrowserTest {
 
     @Tag("catalogue")
     @ParameterizedTest
-    @EnumSource(names = {"PAUSED", "TAKEN", "RUNNING", "READY", "LINK_EXPIRED", "NOT_FOUND", "DOCS"})
+    @EnumSource(names = {"PAUSED", "TAKEN", "RUNNING", "READY", "CANCELLED", "LINK_EXPIRED", "NOT_FOUND", "PROBLEMS", "DOCS"})
     void isAccessibleAndFitsInEveryOtherState(State state) {
         assertAccessibleAndFitting(state);
     }
@@ -110,8 +113,16 @@ class PageStatesIT extends BrowserTest {
                         script -> script.runUpTo(StepId.REVIEW)
                                 .finish(StepId.REVIEW)
                                 .succeedWithoutCluster());
+            case CANCELLED ->
+                play(
+                        page,
+                        script -> server.store.save(script.runUpTo(StepId.DATA)
+                                .operation()
+                                .cancelling(Instant.now())
+                                .undoing(StepId.DATA, Instant.now())));
             case LINK_EXPIRED -> page.navigate(url("/signup/op_01J00000000000000000000000?t=x"));
             case NOT_FOUND -> page.navigate(url("/nowhere"));
+            case PROBLEMS -> page.navigate(url("/problems"));
             case DOCS -> page.navigate(url("/docs"));
         }
     }

@@ -154,6 +154,23 @@ class SignUpJourneyIT extends BrowserTest {
     }
 
     @Test
+    void fillsInASuggestedNameWithoutScripts() {
+        Page page = open(options(ColorScheme.LIGHT, DESKTOP_WIDTH).setJavaScriptEnabled(false));
+        for (int time = 0; time < 2; time++) {
+            page.navigate(url("/"));
+            fill(page, "acme");
+            submit(page);
+        }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("my-acme"))
+                .click();
+
+        assertThat(page.getByLabel("Shop address")).hasValue("my-acme");
+        assertThat(page.getByLabel("Company name")).hasValue("Acme, Inc.");
+        submit(page);
+        assertThat(page).hasURL(Pattern.compile("/signup/op_"));
+    }
+
+    @Test
     void makesOneShopOfADoubleClick() {
         Page page = open();
         page.navigate(url("/"));
