@@ -237,6 +237,16 @@ public record Operation(
         return with(OperationState.CANCELLED, steps, results, WorkState.ENDED).at(now);
     }
 
+    /** A parked operation is given up, and what it has made stays. */
+    public Operation dismissed(Instant now) {
+        List<Step> left = steps.stream()
+                .map(step -> step.state().isSettled()
+                        ? step
+                        : step.settled(StepState.SKIPPED, "given up; what it may have made stays", now))
+                .toList();
+        return with(OperationState.CANCELLED, left, results, WorkState.ENDED).at(now);
+    }
+
     /** The lease is given up before the work is done, so that another worker goes on at once. */
     public Operation handedBack(Instant now) {
         return with(state, steps, results, WorkState.due(now)).at(now);

@@ -12,6 +12,7 @@ public final class OperationException extends RuntimeException {
         NOT_PARKED,
         NOT_CANCELLABLE,
         TENANT_NOT_ACTIVE,
+        RELEASE_MISSING,
         PROOF_TOO_LATE,
         /** For now: another can be sent soon. */
         TOO_MANY_MAILS,

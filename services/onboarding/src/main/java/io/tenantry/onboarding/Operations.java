@@ -21,13 +21,19 @@ public final class Operations {
     private static final int MAX_MEETINGS = 10;
 
     private final StateStore store;
+    private final Releases releases;
     private final Consumer<Operation> due;
     private final Clock clock;
     private final RandomGenerator random;
 
-    /** @param due told of what is due at once, so that work begins without waiting for the next look at the store */
-    public Operations(StateStore store, Consumer<Operation> due, Clock clock, RandomGenerator random) {
+    /**
+     * @param releases those that can be provisioned
+     * @param due told of what is due at once, so that work begins without waiting for the next look at the store
+     */
+    public Operations(
+            StateStore store, Releases releases, Consumer<Operation> due, Clock clock, RandomGenerator random) {
         this.store = store;
+        this.releases = releases;
         this.due = due;
         this.clock = clock;
         this.random = random;
@@ -36,10 +42,12 @@ public final class Operations {
     /**
      * Begins to give a tenant the tables and associations that the release declares; harmless where it has them.
      *
-     * @throws OperationException if there is no such tenant, or it is not active: then nothing is begun
+     * @throws OperationException if there is no such tenant, it is not active, or the fleet repository has no such
+     *     release: then nothing is begun
      */
     public Operation provision(TenantId tenant, Release release) {
         TenantRecord active = requireActive(tenant);
+        requireReleased(release);
         OperationId id = OperationId.create(clock.instant(), random);
         Operation begun = store.begin(Operation.provisioning(id, active, release, clock.instant()));
         LOG.info("{} of {}: provisioning of release {} begun", id, tenant, release);
@@ -58,6 +66,15 @@ public final class Operations {
                     "Its onboarding makes what the release of its ring declares; wait for it or retry it.");
         }
         return tenant;
+    }
+
+    private void requireReleased(Release release) {
+        releases.whyNot(release).ifPresent(reason -> {
+            throw new OperationException(
+                    Code.RELEASE_MISSING,
+                    reason,
+                    "Ask again once the release is on the fleet repository's branch; tenantry release create writes one.");
+        });
     }
 
     /**
@@ -108,8 +125,8 @@ public final class Operations {
     }
 
     /**
-     * Gives up an onboarding that nothing was committed of, and has what was done undone in reverse order. To ask again
-     * is harmless.
+     * Gives up an onboarding that nothing was committed of, and has what was done undone in reverse order; or a parked
+     * provisioning, which ends at once and leaves the tenant what it has got. To ask again is harmless.
      *
      * @throws OperationException if there is no such operation, or it cannot be cancelled
      */
@@ -131,6 +148,19 @@ public final class Operations {
     }
 
     private Operation cancelled(Operation operation) {
+        return switch (operation.kind()) {
+            case ONBOARDING -> undone(operation);
+            case PROVISIONING -> dismissed(operation);
+        };
+    }
+
+    private Operation dismissed(Operation parked) {
+        Operation dismissed = store.save(parked.dismissed(clock.instant()));
+        LOG.info("{} of {}: given up by an administrator", parked.id(), parked.tenant());
+        return dismissed;
+    }
+
+    private Operation undone(Operation operation) {
         Operation cancelling = store.save(operation.cancelling(clock.instant()));
         LOG.info("{} of {}: cancelled by an administrator", operation.id(), operation.tenant());
         if (cancelling.work().owner().isEmpty()) {
@@ -140,12 +170,23 @@ public final class Operations {
     }
 
     private static void requireCancellable(Operation operation) {
-        if (operation.kind() != OperationKind.ONBOARDING) {
+        switch (operation.kind()) {
+            case ONBOARDING -> requireUncommitted(operation);
+            case PROVISIONING -> requireParked(operation);
+        }
+    }
+
+    private static void requireParked(Operation provisioning) {
+        if (provisioning.state() != OperationState.FAILED) {
             throw new OperationException(
                     Code.NOT_CANCELLABLE,
-                    "Operation " + operation.id() + " gives a tenant that exists what a release declares.",
-                    "Leave it: what it makes harms nobody, and the tenant may need it.");
+                    "Operation " + provisioning.id() + " gives a tenant that exists what a release declares, and is "
+                            + provisioning.state().key() + ".",
+                    "Leave it: what it makes harms nobody, and the tenant may need it; one that failed can be given up.");
         }
+    }
+
+    private static void requireUncommitted(Operation operation) {
         boolean committed = operation.results().commit().isPresent()
                 || operation.step(StepId.COMMIT).state() == StepState.DONE;
         if (committed || operation.state() == OperationState.SUCCEEDED) {

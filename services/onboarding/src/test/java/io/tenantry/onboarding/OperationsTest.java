@@ -2,14 +2,17 @@
 package io.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.onboarding.FailingStateStore.When;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.tenant.Release;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,8 @@ class OperationsTest {
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final List<Operation> due = Collections.synchronizedList(new ArrayList<>());
-    private final Operations operations =
-            new Operations(store, due::add, Clock.fixed(Samples.NOW, ZoneOffset.UTC), new Random());
+    private final Operations operations = new Operations(
+            store, release -> Optional.empty(), due::add, Clock.fixed(Samples.NOW, ZoneOffset.UTC), new Random());
 
     @BeforeEach
     void reserve() {
@@ -56,7 +59,13 @@ class OperationsTest {
             return false;
         });
 
-        new Operations(changing, due::add, Clock.fixed(Samples.NOW, ZoneOffset.UTC), new Random()).retry(ID);
+        new Operations(
+                        changing,
+                        release -> Optional.empty(),
+                        due::add,
+                        Clock.fixed(Samples.NOW, ZoneOffset.UTC),
+                        new Random())
+                .retry(ID);
 
         assertThat(stored().state()).isEqualTo(OperationState.RUNNING);
         assertThat(due).hasSize(1);
@@ -78,6 +87,41 @@ class OperationsTest {
 
         assertThat(cancelled).extracting(Operation::version).containsOnly(2L);
         assertThat(due).hasSize(1);
+    }
+
+    private Operation provisioning() {
+        store.save(
+                stored().succeeded(Samples.NOW),
+                store.tenant(stored().tenant()).orElseThrow().in(TenantState.ACTIVE));
+        return operations.provision(stored().tenant(), new Release("1.1.0"));
+    }
+
+    @Test
+    void aProvisioningThatFailedIsGivenUpAndUndoesNothing() {
+        Operation parked = store.save(provisioning()
+                .done(StepId.DATA, new StepResult("table x"), Samples.NOW)
+                .failed(StepId.ACCESS, Samples.failure(), Samples.NOW));
+        due.clear();
+
+        Operation ended = operations.cancel(parked.id());
+
+        assertThat(ended.state()).isEqualTo(OperationState.CANCELLED);
+        assertThat(ended.steps()).extracting(Step::state).containsExactly(StepState.DONE, StepState.SKIPPED);
+        assertThat(ended.step(StepId.ACCESS).message()).contains("given up; what it may have made stays");
+        assertThat(due).isEmpty();
+        assertThat(store.tenant(ended.tenant()).orElseThrow().state()).isEqualTo(TenantState.ACTIVE);
+        assertThat(operations.cancel(parked.id())).isEqualTo(ended);
+    }
+
+    @Test
+    void aProvisioningThatRunsIsLeftToItself() {
+        Operation running = provisioning();
+
+        assertThatThrownBy(() -> operations.cancel(running.id()))
+                .isInstanceOfSatisfying(OperationException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(OperationException.Code.NOT_CANCELLABLE);
+                    assertThat(refused.detail()).contains("is running");
+                });
     }
 
     @Test

@@ -6,10 +6,10 @@ import io.tenantry.cli.console.Environment;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 
-/** Gives up an onboarding and undoes what it has done. */
+/** Gives up an onboarding and undoes it, or a provisioning that failed. */
 @Command(
         name = "cancel",
-        header = "Gives up an onboarding and undoes what it has done.",
+        header = "Gives up an onboarding and undoes it, or a provisioning that failed.",
         footer = {
             "tenantry operation cancel op_01KAXH7M2N8Q5R6S7T8V9W0X1Y",
             "tenantry operation cancel op_01KAXH7M2N8Q5R6S7T8V9W0X1Y --wait"

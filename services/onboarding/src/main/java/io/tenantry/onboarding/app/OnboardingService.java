@@ -24,6 +24,7 @@ import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
+import io.tenantry.onboarding.journey.FleetReleases;
 import io.tenantry.onboarding.journey.Journeys;
 import io.tenantry.onboarding.journey.OnboardingJourney;
 import io.tenantry.onboarding.journey.OnboardingJourney.Git;
@@ -80,7 +81,7 @@ public final class OnboardingService implements AutoCloseable {
         Onboarding onboarding = new Onboarding(store, settings.cells(), worker::offer, clock, random).within(capacity);
         ControlPlane core = new ControlPlane(
                 onboarding,
-                new Operations(store, worker::offer, clock, random),
+                new Operations(store, new FleetReleases(fleet), worker::offer, clock, random),
                 store,
                 new DynamoSignUpPolicies(aws.dynamo()),
                 new OverlayPreviews(git, store, onboarding::place, clock),

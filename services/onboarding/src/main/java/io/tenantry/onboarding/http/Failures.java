@@ -9,6 +9,7 @@ import io.tenantry.web.Pages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,9 +109,14 @@ final class Failures {
     }
 
     private static Problem refusal(OperationException refused) {
+        if (refused.code() == OperationException.Code.RELEASE_MISSING) {
+            return Problem.invalid(List.of(Violation.of("release", refused.detail())))
+                    .withHint(refused.hint());
+        }
         ProblemType type = switch (refused.code()) {
             case NOT_FOUND -> ProblemType.NOT_FOUND;
             case NOT_PARKED -> ProblemType.OPERATION_NOT_PARKED;
+            case RELEASE_MISSING -> ProblemType.INVALID_VALUES;
             case TENANT_NOT_ACTIVE -> ProblemType.TENANT_NOT_ACTIVE;
             case NOT_CANCELLABLE -> ProblemType.OPERATION_NOT_CANCELLABLE;
             case PROOF_TOO_LATE -> ProblemType.SIGNUP_EXPIRED;

@@ -72,7 +72,8 @@ public enum ProblemType {
     OPERATION_NOT_CANCELLABLE(
             409,
             "The operation cannot be cancelled",
-            "Only an onboarding that nothing was committed of can be cancelled; a tenant that is committed is offboarded."),
+            "Only an onboarding that nothing was committed of, or a provisioning that failed, can be cancelled; a tenant that"
+                    + " is committed is offboarded."),
     MAILS_USED_UP(
             409,
             "No more mails are sent for this sign-up",

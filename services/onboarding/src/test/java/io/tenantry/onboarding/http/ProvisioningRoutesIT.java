@@ -84,6 +84,16 @@ class ProvisioningRoutesIT {
     }
 
     @Test
+    void beginsNothingForAReleaseThatIsNotThere() {
+        HttpResponse<String> response = post(active(), "{\"release\":\"" + TestServer.MISSING + "\"}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(Client.json(response).at("/errors/0/pointer").textValue()).isEqualTo("/release");
+        assertThat(Client.json(response).at("/errors/0/detail").textValue()).isEqualTo("base/ has no release 9.0.0");
+        assertThat(server.begun).hasSize(1);
+    }
+
+    @Test
     void wantsARelease() {
         HttpResponse<String> response = post(active(), "{}");
 

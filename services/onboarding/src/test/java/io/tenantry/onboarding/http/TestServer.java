@@ -29,6 +29,7 @@ import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.Region;
+import io.tenantry.tenant.Release;
 import io.tenantry.tenant.RepoUrl;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TenantId;
@@ -78,7 +79,8 @@ public final class TestServer implements AutoCloseable {
         this.unsteady = new UnsteadyStore(store);
         ServedCells places = ServedCells.of(cell());
         Onboarding onboarding = new Onboarding(unsteady, places, begun::add, Clock.systemUTC(), new SecureRandom());
-        Operations operations = new Operations(unsteady, begun::add, Clock.systemUTC(), new SecureRandom());
+        Operations operations =
+                new Operations(unsteady, TestServer::whyNot, begun::add, Clock.systemUTC(), new SecureRandom());
         ControlPlane core = new ControlPlane(
                 onboarding, operations, unsteady, policies, TestServer::preview, feed, Clock.systemUTC());
         Router router = Router.router(vertx);
@@ -88,6 +90,13 @@ public final class TestServer implements AutoCloseable {
         server = ServerOptions.attach(vertx.createHttpServer(ServerOptions.create(0)), router)
                 .listen()
                 .await();
+    }
+
+    /** Every release is there but this. */
+    static final Release MISSING = new Release("9.0.0");
+
+    private static Optional<String> whyNot(Release release) {
+        return Optional.of("base/ has no release " + release).filter(reason -> release.equals(MISSING));
     }
 
     public static TestServer start() {

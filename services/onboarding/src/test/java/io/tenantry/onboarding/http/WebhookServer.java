@@ -71,7 +71,12 @@ public final class WebhookServer implements AutoCloseable {
         new Api(
                         new ControlPlane(
                                 onboarding,
-                                new Operations(stores.state(), begun -> {}, clock, new SecureRandom()),
+                                new Operations(
+                                        stores.state(),
+                                        release -> Optional.empty(),
+                                        begun -> {},
+                                        clock,
+                                        new SecureRandom()),
                                 stores.state(),
                                 new InMemorySignUpPolicies(),
                                 TestServer::preview,

@@ -140,7 +140,8 @@ class CancellingTest {
     }
 
     private Operations operations() {
-        return new Operations(store, due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
+        return new Operations(
+                store, release -> Optional.empty(), due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
     }
 
     private Operation stored() {

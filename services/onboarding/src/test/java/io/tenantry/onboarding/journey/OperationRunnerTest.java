@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -173,7 +174,8 @@ class OperationRunnerTest {
         for (int attempt = 1; attempt <= POLICY.maxUnforeseen(); attempt++) {
             runWithAStepThatFails(new IllegalStateException("a fault"));
         }
-        Operations operations = new Operations(store, due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
+        Operations operations = new Operations(
+                store, release -> Optional.empty(), due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
         assertThat(tenant().state()).isEqualTo(TenantState.FAILED);
 
         operations.retry(stored().id());
@@ -267,8 +269,8 @@ class OperationRunnerTest {
     void aProvisioningHasItsOwnStepsAndLeavesTheStateOfTheTenant() {
         store.save(stored().succeeded(now), tenant().in(TenantState.ACTIVE));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Operation begun =
-                new Operations(store, due -> {}, clock, new Random()).provision(tenant().id(), new Release("1.2.0"));
+        Operation begun = new Operations(store, release -> Optional.empty(), due -> {}, clock, new Random())
+                .provision(tenant().id(), new Release("1.2.0"));
         Stage stage = Stage.of(
                 ScriptedStep.step(StepId.DATA, context -> new StepResult("table")),
                 ScriptedStep.step(StepId.ACCESS, context -> {

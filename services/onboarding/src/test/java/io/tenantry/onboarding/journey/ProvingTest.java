@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,7 +119,8 @@ class ProvingTest {
     }
 
     private Operations operations() {
-        return new Operations(store, due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
+        return new Operations(
+                store, release -> Optional.empty(), due -> {}, Clock.fixed(now, ZoneOffset.UTC), new Random());
     }
 
     private Operation stored() {
