@@ -4,6 +4,7 @@ package io.tenantry.onboarding;
 import io.tenantry.tenant.CellName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Set;
  */
 public record DueWork(StateStore store, Set<CellName> cells) {
 
+    private static final int PAGE = 200;
+    private static final int MOST = 1_000;
+
     public DueWork {
         cells = Set.copyOf(cells);
     }
@@ -19,6 +23,29 @@ public record DueWork(StateStore store, Set<CellName> cells) {
     /** Operations whose time has come, most overdue first; may lag behind the last writes. */
     public List<Operation> due(Instant now, int limit) {
         return store.due(cells, now, limit);
+    }
+
+    /**
+     * How many operations have failed and wait for somebody, whatever state their tenants are in.
+     *
+     * @param count of those among the newest {@value #MOST} that the store has
+     * @param more whether the store has more, which were not counted
+     */
+    public record Parked(long count, boolean more) {}
+
+    /** Counts the operations that have failed; reads them page by page. */
+    public Parked parked() {
+        long count = 0;
+        Optional<String> next = Optional.empty();
+        for (int page = 0; page < MOST / PAGE; page++) {
+            Page<Operation> found = store.operations(OperationState.FAILED, PAGE, next);
+            count += found.items().stream().filter(this::includes).count();
+            next = found.next();
+            if (next.isEmpty()) {
+                break;
+            }
+        }
+        return new Parked(count, next.isPresent());
     }
 
     /** Whether the tenant lives in one of the cells. */

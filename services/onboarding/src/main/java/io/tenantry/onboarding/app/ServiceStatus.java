@@ -5,6 +5,7 @@ import io.tenantry.onboarding.Capacity;
 import io.tenantry.onboarding.CapacityReport;
 import io.tenantry.onboarding.CapacityReport.Resource;
 import io.tenantry.onboarding.DueWork;
+import io.tenantry.onboarding.DueWork.Parked;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.http.StatusSource;
@@ -49,16 +50,19 @@ final class ServiceStatus {
                                 Duration.between(startedAt, clock.instant()).toSeconds()));
     }
 
-    /** Work in progress and parked is counted over all replicas, by the tenants that it is for. */
+    /** Work in progress is counted by the tenants that it is for, parked work by its operations; both over all replicas. */
     StatusSource operations(DueWork work, JourneyMetrics journeys, TenantCensus census) {
-        return new StatusSource(
-                "operations",
-                () -> Map.of(
-                        "inProgress", census.in(TenantState.PROVISIONING),
-                        "inProgressHere", journeys.inProgress(),
-                        "endedHere", journeys.ended(),
-                        "parked", census.in(TenantState.FAILED),
-                        "queueLagSeconds", queueLag(work).toSeconds()));
+        return new StatusSource("operations", () -> operations(work, work.parked(), journeys, census));
+    }
+
+    private Map<String, Object> operations(DueWork work, Parked parked, JourneyMetrics journeys, TenantCensus census) {
+        return Map.of(
+                "inProgress", census.in(TenantState.PROVISIONING),
+                "inProgressHere", journeys.inProgress(),
+                "endedHere", journeys.ended(),
+                "parked", parked.count(),
+                "moreParked", parked.more(),
+                "queueLagSeconds", queueLag(work).toSeconds());
     }
 
     /** How much of each limit and cell is used, and for how many more tenants it lasts; empty before the first count. */
