@@ -100,8 +100,8 @@ public final class Main {
     private int printConfiguration() {
         Values values = Values.read(environment);
         values.lines().forEach(out::println);
-        values.strangers().forEach(name -> err.println("Note: " + name + " is set, but nothing reads it."));
         RunSettings.read(values);
+        values.strangers().forEach(name -> err.println("Note: " + name + " is set, but nothing reads it."));
         return OK;
     }
 

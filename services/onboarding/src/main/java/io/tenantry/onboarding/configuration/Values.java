@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is set, read once. Reading a value that cannot be used gives nothing and notes why, so that all of it can be told
@@ -141,11 +142,14 @@ public final class Values {
     /**
      * To be called after everything was read.
      *
-     * @throws ConfigurationException if anything cannot be used
+     * @throws ConfigurationException if anything cannot be used; tells the strangers too, since what is not set may be set
+     *     under a misspelt name
      */
     public void requireUsable() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+            Stream<String> notes = strangers.stream().map(name -> name + " is set, but nothing reads it.");
+            throw new ConfigurationException(
+                    Stream.concat(problems.stream(), notes).toList());
         }
     }
 

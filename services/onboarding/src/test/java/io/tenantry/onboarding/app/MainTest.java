@@ -125,6 +125,20 @@ class MainTest {
     }
 
     @Test
+    void tellsWhatIsProbablyMisspeltBesideWhatIsMissing() {
+        Map<String, String> environment = new HashMap<>(COMPLETE);
+        environment.put("TENANTRY_CELLZ", environment.remove("TENANTRY_CELLS"));
+
+        for (String[] arguments : new String[][] {{}, {"--print-config"}, {"--create-tables"}}) {
+            err.reset();
+            assertThat(run(environment, arguments)).isEqualTo(2);
+            assertThat(text(err))
+                    .contains("TENANTRY_CELLS is not set: ")
+                    .containsOnlyOnce("TENANTRY_CELLZ is set, but nothing reads it.\n");
+        }
+    }
+
+    @Test
     void sendsATokenOverHttpAlone() {
         Map<String, String> environment = new HashMap<>(COMPLETE);
         environment.put("TENANTRY_FLEET_URL", "ssh://git@git.example.com/fleet.git");
