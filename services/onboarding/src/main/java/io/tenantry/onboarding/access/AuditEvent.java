@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param id of the event itself
  * @param actor as {@link Caller#actor} has it
  * @param action such as {@code tenant.create}
- * @param target ids by what they are the ids of, such as {@code tenant}
+ * @param target ids by what they are the ids of, such as {@code tenant}, and words that something was set to, such as {@code
+ *     role}
  * @param result the status of the answer
  * @param commit what the change had committed when it was answered
  */

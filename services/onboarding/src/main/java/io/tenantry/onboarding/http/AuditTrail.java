@@ -29,8 +29,8 @@ import org.slf4j.MDC;
 
 /**
  * Writes down every change before it is answered: a line of the logger {@code audit} and, when the change was made, an item
- * of the audit log. A refused request leaves a line alone, and none if nobody is known to have sent it. Only ids get in, so
- * no personal data does.
+ * of the audit log. A refused request leaves a line alone, and none if nobody is known to have sent it. Only ids and
+ * words of closed lists get in, so no personal data does.
  */
 final class AuditTrail {
 
@@ -84,9 +84,9 @@ final class AuditTrail {
         ctx.put(STRANGER, true);
     }
 
-    /** Names something that the request changes and that its path does not name. */
-    static void target(RoutingContext ctx, String kind, Object id) {
-        targets(ctx).put(kind, id.toString());
+    /** Names something that the request changes and that its path does not name, or what it becomes. */
+    static void target(RoutingContext ctx, String kind, Object value) {
+        targets(ctx).put(kind, value.toString());
     }
 
     private static SortedMap<String, String> targets(RoutingContext ctx) {

@@ -45,6 +45,7 @@ final class ServiceTokenRoutes {
         });
         Routes.answer(ctx, made, token -> {
             AuditTrail.target(ctx, "service-token", token.token().name());
+            AuditTrail.target(ctx, "role", token.token().role().key());
             ctx.response()
                     .putHeader(HttpHeaders.LOCATION, ALL + "/" + token.token().name());
             Answers.json(ctx, 201, json(token.token()).put("token", token.text()));

@@ -45,7 +45,10 @@ final class SignUpPolicyRoutes {
             SignUpPolicy wanted = SignUpPolicyBody.read(body);
             return ctx.vertx().executeBlocking(() -> replace(ctx, wanted), false);
         });
-        Routes.answer(ctx, replaced, policy -> show(ctx, policy));
+        Routes.answer(ctx, replaced, policy -> {
+            policy.modes().forEach((tier, mode) -> AuditTrail.target(ctx, tier.key(), mode.key()));
+            show(ctx, policy);
+        });
     }
 
     private SignUpPolicy replace(RoutingContext ctx, SignUpPolicy wanted) {

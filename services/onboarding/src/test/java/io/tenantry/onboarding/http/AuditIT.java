@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -231,6 +232,25 @@ class AuditIT {
                 .extracting(AuditEvent::action)
                 .containsExactly("service-token.revoke", "service-token.create");
         assertThat(events()).allMatch(event -> event.target().containsValue("pipeline"));
+        assertThat(events().get(1).target()).containsEntry("role", "viewer");
+    }
+
+    @Test
+    void tellsWhatTheSignUpPolicyBecame() {
+        String tag = client.getAsAdmin("/api/v1/signup-policy")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        client.send(client.admin("/api/v1/signup-policy")
+                .header("Content-Type", "application/json")
+                .header("If-Match", tag)
+                .PUT(BodyPublishers.ofString(
+                        "{\"tiers\":{\"basic\":\"open\",\"standard\":\"open\",\"premium\":\"closed\"}}")));
+
+        assertThat(events().get(0).action()).isEqualTo("signup-policy.replace");
+        assertThat(events().get(0).target())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("basic", "open", "standard", "open", "premium", "closed"));
     }
 
     @Test
