@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -72,6 +73,38 @@ class ContractTest {
         List<String> ids = CONTRACT.document().findValuesAsText("operationId");
 
         assertThat(ids).doesNotHaveDuplicates().hasSameSizeAs(CONTRACT.operations());
+    }
+
+    @Test
+    void saysWhereARoleMayNotBeEnough() {
+        for (ContractOperation operation : CONTRACT.operations()) {
+            boolean needsRole = operation.security().contains("viewer")
+                    || operation.security().contains("admin");
+            if (needsRole) {
+                assertThat(operation.statuses()).as(operation.name()).contains("401", "403");
+            } else if (operation.tag().equals("pages") || operation.path().endsWith("/confirm")) {
+                continue; // a form from another site, or a link that does not fit
+            } else {
+                assertThat(operation.statuses()).as(operation.name()).doesNotContain("403");
+            }
+        }
+    }
+
+    @Test
+    void saysWhereThereMayBeNoRoom() {
+        for (ContractOperation operation : CONTRACT.operations()) {
+            boolean onboards = Set.of(
+                            "POST /api/v1/tenants",
+                            "POST /api/v1/signups",
+                            "POST /api/v1/webhooks/{source}",
+                            "POST /api/v1/webhook-deliveries/{delivery}/actions/replay",
+                            "POST /signup")
+                    .contains(operation.name());
+            boolean probe = operation.path().startsWith("/readyz");
+            assertThat(operation.statuses().contains("503"))
+                    .as(operation.name())
+                    .isEqualTo(onboards || probe);
+        }
     }
 
     @Test
