@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,20 +75,42 @@ class ServerChoiceIT {
     }
 
     @Test
-    void meansTheLaptopThatWasStartedLastAndStillRuns() throws IOException {
+    void asksWhichOfSeveralLaptopsIsMeant() throws IOException {
         pointTo(ProcessHandle.current().pid());
-        Path laptops = folder.resolve("tenantry/laptops");
         Path token = Files.writeString(folder.resolve("another-token"), "from-another\n");
-        new LaptopPointer(URI.create("http://127.0.0.1:1"), token, 1).write(laptops);
-        Files.setLastModifiedTime(
-                laptops.resolve("1.json"), FileTime.from(Instant.now().minusSeconds(60)));
+        new LaptopPointer(URI.create("http://127.0.0.1:1"), token, 1).write(folder.resolve("tenantry/laptops"));
+        Map<String, String> variables = Map.of("XDG_STATE_HOME", folder.toString());
 
-        CommandRun run = list(Map.of("XDG_STATE_HOME", folder.toString()));
+        CommandRun unclear = list(variables);
 
-        assertThat(run.exit()).isZero();
+        assertThat(unclear.exit()).isEqualTo(2);
+        assertThat(unclear.err())
+                .startsWith("Error: several laptop runs answer; say which one is meant\n")
+                .contains("  --server http://127.0.0.1:1\n", "  --server " + api.url() + "\n");
+        assertThat(api.seen).isEmpty();
+        assertThat(list(variables, "--server", api.url()).exit()).isZero();
         assertThat(api.seen)
                 .singleElement()
                 .satisfies(request -> assertThat(request.token()).contains("Bearer from-the-laptop"));
+    }
+
+    @Test
+    void sendsATokenToNobodyWhenNoServerIsNamed() {
+        CommandRun run = list(Map.of("XDG_STATE_HOME", folder.toString(), "TENANTRY_TOKEN", "a-token"));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("no server is named and no laptop run answers", "--server URL");
+    }
+
+    @Test
+    void sendsAGivenTokenToTheRunningLaptop() throws IOException {
+        pointTo(ProcessHandle.current().pid());
+
+        list(Map.of("XDG_STATE_HOME", folder.toString(), "TENANTRY_TOKEN", "a-token"));
+
+        assertThat(api.seen)
+                .singleElement()
+                .satisfies(request -> assertThat(request.token()).contains("Bearer a-token"));
     }
 
     @Test

@@ -15,9 +15,6 @@ import picocli.CommandLine.Option;
 /** The options that name a server and its token; without them the laptop run of this user is meant. */
 public final class ServerOptions {
 
-    /** Where {@code up} answers unless it is told otherwise. */
-    static final URI DEFAULT_SERVER = URI.create("http://127.0.0.1:8080");
-
     @Option(
             names = "--server",
             paramLabel = "URL",
@@ -39,20 +36,19 @@ public final class ServerOptions {
     /**
      * The client of the server that is meant.
      *
-     * @throws CliException if there is no token for it
+     * @throws CliException if none is meant, or it is not clear which one, or there is no token for it
      */
     public ApiClient client(Console console) {
         List<LaptopPointer> laptops = LaptopPointer.living(LaptopPointer.folder(environment));
         Optional<URI> named = Optional.ofNullable(server)
                 .or(() -> environment.get("TENANTRY_SERVER").map(ServerOptions::url));
-        URI meant = named.or(() -> laptops.stream().map(LaptopPointer::server).findFirst())
-                .orElse(DEFAULT_SERVER);
+        URI meant = named.orElseGet(() -> onlyOne(laptops, console));
         // A laptop's token is for that laptop: it must not be sent to another server.
         Optional<LaptopPointer> own =
                 laptops.stream().filter(pointer -> pointer.answersAt(meant)).findFirst();
         Token token = givenToken()
                 .or(() -> own.map(pointer -> Token.ofFile(pointer.tokenFile())))
-                .orElseThrow(() -> named.isPresent() ? noToken(meant) : noServer(console));
+                .orElseThrow(() -> noToken(meant));
         return new ApiClient(requireHttp(meant), token, console.command());
     }
 
@@ -61,6 +57,19 @@ public final class ServerOptions {
                 .or(() -> environment.get("TENANTRY_TOKEN_FILE").map(Path::of))
                 .map(Token::ofFile)
                 .or(() -> environment.get("TENANTRY_TOKEN").map(text -> Token.of(text, "TENANTRY_TOKEN")));
+    }
+
+    /** A change must not reach another laptop run than the one that is meant, nor a token whoever listens by chance. */
+    private static URI onlyOne(List<LaptopPointer> laptops, Console console) {
+        if (laptops.size() > 1) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "several laptop runs answer; say which one is meant",
+                    laptops.stream()
+                            .map(pointer -> "--server " + pointer.server())
+                            .toList());
+        }
+        return laptops.stream().findFirst().map(LaptopPointer::server).orElseThrow(() -> noServer(console));
     }
 
     private static URI url(String text) {
@@ -94,6 +103,6 @@ public final class ServerOptions {
                 ExitCode.FAILURE,
                 "no server is named and no laptop run answers",
                 "Start one in another terminal: " + console.command() + " up",
-                "Or name another server: --server URL --token-file FILE");
+                "Or name another server and its token: --server URL --token-file FILE");
     }
 }
