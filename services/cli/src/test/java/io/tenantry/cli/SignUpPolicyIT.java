@@ -58,6 +58,6 @@ class SignUpPolicyIT {
         CommandRun run = run("signup-policy", "set", "basic=ajar");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("tiers/basic: must be open or closed");
+        assertThat(run.err()).contains("Error: basic: must be open or closed\n");
     }
 }

@@ -146,21 +146,24 @@ class TenantCreateIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEqualTo("""
                         Error: The request is invalid
-                          slug: is reserved
-                          adminEmail: is no address
+                          SLUG: is reserved
+                          --admin-email: is no address
                           Correct the fields.
                         """);
     }
 
     @Test
     void tellsAConflictWithoutInvitingToRepeatIt() {
-        api.answering(POST, 409, "{\"title\":\"The slug is taken\",\"detail\":\"acme belongs to another tenant\"}");
+        api.answering(
+                POST,
+                409,
+                "{\"title\":\"The slug is taken\",\"detail\":\"acme belongs to another tenant\",\"hint\":\"GET /api/v1/tenant-names/{slug} tells.\"}");
 
         CommandRun run = create();
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).isEqualTo("""
-                Error: The slug is taken: acme belongs to another tenant
+                Error: acme belongs to another tenant
                   tenantry name get acme tells whose a taken name is.
                 """);
     }

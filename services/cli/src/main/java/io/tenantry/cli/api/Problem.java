@@ -7,18 +7,41 @@ import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Why the server refused a call (RFC 9457), told as this command line tells errors. */
-record Problem(int status, Optional<String> title, Optional<String> detail, List<String> advice) {
+record Problem(int status, String message, List<String> advice) {
+
+    /** What the interface calls by a name that the commands do not use. */
+    private static final Map<String, String> WORDS = Map.of(
+            "slug", "SLUG",
+            "companyName", "--company",
+            "adminEmail", "--admin-email",
+            "tier", "--tier",
+            "name", "NAME",
+            "role", "--role",
+            "expiresInDays", "--expires",
+            "release", "RELEASE");
+
+    private static final String TIERS = "tiers/";
 
     static Problem of(int status, JsonNode body) {
-        List<String> advice = new ArrayList<>();
-        for (JsonNode error : body.path("errors")) {
-            advice.add(line(error));
-        }
-        Json.text(body, "hint").ifPresent(advice::add);
-        return new Problem(status, Json.text(body, "title"), Json.text(body, "detail"), List.copyOf(advice));
+        List<String> errors = new ArrayList<>();
+        body.path("errors").forEach(error -> errors.add(line(error)));
+        List<String> advice = new ArrayList<>(errors.size() == 1 ? List.of() : errors);
+        // what only a program could follow is no hint here
+        Json.text(body, "hint").filter(hint -> !hint.contains("/api/")).ifPresent(advice::add);
+        return new Problem(
+                status, errors.size() == 1 ? errors.get(0) : told(status, body, errors), List.copyOf(advice));
+    }
+
+    private static String told(int status, JsonNode body, List<String> errors) {
+        Optional<String> title = Json.text(body, "title");
+        return Json.text(body, "detail")
+                .filter(detail -> errors.isEmpty())
+                .or(() -> title)
+                .orElse("the server answered with status " + status);
     }
 
     private static String line(JsonNode error) {
@@ -27,21 +50,15 @@ record Problem(int status, Optional<String> title, Optional<String> detail, List
         return field.isEmpty() ? detail : field + ": " + detail;
     }
 
-    /** The pointer /adminEmail names the member adminEmail. */
+    /** The pointer /adminEmail names what the command line calls --admin-email. */
     private static String field(JsonNode error) {
         String pointer = error.path("pointer").asText();
-        return pointer.startsWith("/") ? pointer.substring(1) : pointer;
+        String member = pointer.startsWith("/") ? pointer.substring(1) : pointer;
+        return WORDS.getOrDefault(member, member.startsWith(TIERS) ? member.substring(TIERS.length()) : member);
     }
 
     CliException toException() {
-        return new CliException(exitCode(), message(), advice);
-    }
-
-    private String message() {
-        String what = title.orElse("the server answered with status " + status);
-        return detail.filter(more -> !more.equals(what))
-                .map(more -> what + ": " + more)
-                .orElse(what);
+        return new CliException(exitCode(), message, advice);
     }
 
     private ExitCode exitCode() {
