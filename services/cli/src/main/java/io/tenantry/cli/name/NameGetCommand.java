@@ -7,12 +7,11 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells whether a name is free, and if not, why. */
@@ -28,12 +27,8 @@ public final class NameGetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "the first part of the host, such as acme")
     private String name = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -46,7 +41,7 @@ public final class NameGetCommand implements Callable<Integer> {
     public Integer call() {
         String path = NameCommand.path(name);
         JsonNode verdict = server.client(console).get(path).body();
-        switch (format) {
+        switch (output.format()) {
             case TABLE -> table(verdict);
             case JSON -> console.result(Json.pretty(verdict));
             case NAME -> console.result(name);

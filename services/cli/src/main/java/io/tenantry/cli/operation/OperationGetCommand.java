@@ -9,13 +9,12 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one operation with its steps. */
@@ -34,12 +33,8 @@ public final class OperationGetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "the operation's id, such as op_01KAXH7M2N8Q5R6S7T8V9W0X1Y")
     private String id = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -52,7 +47,7 @@ public final class OperationGetCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode operation = new Operations(server.client(console)).get(id);
         OperationView view = OperationView.of(operation);
-        switch (format) {
+        switch (output.format()) {
             case TABLE -> show(view);
             case JSON -> console.result(Json.pretty(operation));
             case NAME -> console.result(view.id());

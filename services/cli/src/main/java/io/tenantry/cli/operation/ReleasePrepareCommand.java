@@ -2,6 +2,8 @@
 package io.tenantry.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.cli.api.ApiClient;
 import io.tenantry.cli.api.OperationView;
 import io.tenantry.cli.api.ServerOptions;
@@ -12,6 +14,8 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.DurationConverter;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.Json;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Ring;
@@ -43,6 +47,9 @@ public final class ReleasePrepareCommand implements Callable<Integer> {
 
     @Mixin
     private final ServerOptions server;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Parameters(paramLabel = "RELEASE", description = "the release's version, such as 1.1.0")
     private String release = "";
@@ -78,7 +85,7 @@ public final class ReleasePrepareCommand implements Callable<Integer> {
         List<TenantView> chosen = chosen(tenants.all());
         Map<String, String> operations = new LinkedHashMap<>();
         chosen.forEach(tenant -> operations.put(tenant.id(), tenants.provision(tenant.id(), release)));
-        return outcome(chosen, failures(client, operations)).code();
+        return outcome(operations, failures(client, operations)).code();
     }
 
     private void requireNames() {
@@ -118,14 +125,30 @@ public final class ReleasePrepareCommand implements Callable<Integer> {
         return failed;
     }
 
-    private ExitCode outcome(List<TenantView> chosen, List<String> failed) {
-        String of = (tier == null ? "" : tier + " ") + "tenants of ring " + ring;
-        console.result(
-                (chosen.size() - failed.size()) + " of " + chosen.size() + " " + of + " prepared for " + release);
+    private void print(Map<String, String> operations, List<String> failed) {
+        switch (output.format()) {
+            case TABLE ->
+                console.result((operations.size() - failed.size()) + " of " + operations.size() + " "
+                        + (tier == null ? "" : tier + " ") + "tenants of ring " + ring + " prepared for " + release);
+            case JSON -> {
+                ObjectNode json = Json.object().put("release", release).put("ring", ring);
+                ArrayNode tenants = json.putArray("tenants");
+                operations.forEach((tenant, operation) -> tenants.addObject()
+                        .put("tenant", tenant)
+                        .put("operation", operation)
+                        .put("prepared", !failed.contains(operation)));
+                console.result(Json.pretty(json));
+            }
+            case NAME -> operations.values().forEach(console::result);
+        }
+    }
+
+    private ExitCode outcome(Map<String, String> operations, List<String> failed) {
+        print(operations, failed);
         if (!failed.isEmpty()) {
             failed.forEach(operation -> console.message("Error: " + operation
                     + " has not succeeded; when the cause is gone: " + console.command() + " operation retry "
-                    + operation));
+                    + operation + ", or give it up: " + console.command() + " operation cancel " + operation));
             return ExitCode.OPERATION_FAILED;
         }
         console.message("Next: let base/rings/" + ring + "/" + (tier == null ? "<tier>" : tier)

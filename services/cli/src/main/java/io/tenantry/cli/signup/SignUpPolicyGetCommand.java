@@ -5,6 +5,7 @@ import io.tenantry.cli.api.ServerOptions;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.OutputOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,11 +14,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "get",
         header = "Shows for which tiers sign-ups are taken.",
-        footer = {"tenantry signup-policy get"})
+        footer = {"tenantry signup-policy get", "tenantry signup-policy get -o json"})
 public final class SignUpPolicyGetCommand implements Callable<Integer> {
 
     @Mixin
     private final ServerOptions server;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -28,7 +32,7 @@ public final class SignUpPolicyGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicyTable.print(console, server.client(console).get(PolicyTable.PATH).body());
+        PolicyTable.print(console, server.client(console).get(PolicyTable.PATH).body(), output.format());
         return ExitCode.OK.code();
     }
 }

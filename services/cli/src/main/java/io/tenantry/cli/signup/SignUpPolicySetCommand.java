@@ -9,6 +9,7 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
+import io.tenantry.cli.console.OutputOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ public final class SignUpPolicySetCommand implements Callable<Integer> {
 
     @Mixin
     private final ServerOptions server;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Parameters(paramLabel = "TIER=MODE", arity = "1..*", description = "a tier and open or closed")
     private Map<String, String> modes = new LinkedHashMap<>();
@@ -46,7 +50,8 @@ public final class SignUpPolicySetCommand implements Callable<Integer> {
         modes.forEach(tiers::put);
         PolicyTable.print(
                 console,
-                client.put(PolicyTable.PATH, wanted, current.tag().orElse("*")).body());
+                client.put(PolicyTable.PATH, wanted, current.tag().orElse("*")).body(),
+                output.format());
         return ExitCode.OK.code();
     }
 }

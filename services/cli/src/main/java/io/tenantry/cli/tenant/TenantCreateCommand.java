@@ -14,7 +14,7 @@ import io.tenantry.cli.console.DurationConverter;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Table;
 import io.tenantry.cli.operation.OperationFollower;
 import java.time.Clock;
@@ -81,12 +81,8 @@ public final class TenantCreateCommand implements Callable<Integer> {
             description = "how long to --wait, such as 90s; default: ${DEFAULT-VALUE}")
     private Duration timeout = Duration.ZERO;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
     private final Clock clock;
@@ -102,7 +98,7 @@ public final class TenantCreateCommand implements Callable<Integer> {
         ApiClient client = server.client(console);
         String request = key == null ? UUID.randomUUID().toString() : key;
         if (dryRun) {
-            new PreviewPrinter(console, format).print(new Tenants(client).preview(body(), request));
+            new PreviewPrinter(console, output.format()).print(new Tenants(client).preview(body(), request));
             return ExitCode.OK.code();
         }
         try {
@@ -145,7 +141,7 @@ public final class TenantCreateCommand implements Callable<Integer> {
     }
 
     private void print(TenantView tenant, String operationId, JsonNode answer) {
-        switch (format) {
+        switch (output.format()) {
             case TABLE ->
                 console.result(new Table()
                         .row("tenant", tenant.id())

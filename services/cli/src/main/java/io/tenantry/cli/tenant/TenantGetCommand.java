@@ -10,7 +10,7 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Table;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
@@ -18,7 +18,6 @@ import io.tenantry.tenant.TenantId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one tenant. */
@@ -34,12 +33,8 @@ public final class TenantGetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID|SLUG", description = "the tenant's id, such as acme-k7x2q, or its slug")
     private String name = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -53,7 +48,7 @@ public final class TenantGetCommand implements Callable<Integer> {
         Tenants tenants = new Tenants(server.client(console));
         JsonNode tenant = TenantId.isTenantId(name) ? tenants.get(new TenantId(name)) : tenants.get(slug());
         TenantView view = TenantView.of(tenant);
-        switch (format) {
+        switch (output.format()) {
             case TABLE -> console.result(table(view));
             case JSON -> console.result(Json.pretty(tenant));
             case NAME -> console.result(view.id());

@@ -11,7 +11,7 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Table;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +37,8 @@ public final class TenantListCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Option(
             names = "--state",
@@ -73,7 +69,7 @@ public final class TenantListCommand implements Callable<Integer> {
         }
         Map<String, String> filters = filters();
         List<JsonNode> tenants = new Tenants(server.client(console)).all(filters, limit);
-        switch (format) {
+        switch (output.format()) {
             case TABLE -> table(tenants.stream().map(TenantView::of).toList(), filters);
             case JSON -> json(tenants);
             case NAME ->

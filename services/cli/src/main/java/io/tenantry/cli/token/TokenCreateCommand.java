@@ -8,6 +8,7 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
+import io.tenantry.cli.console.OutputOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,9 @@ public final class TokenCreateCommand implements Callable<Integer> {
 
     @Mixin
     private final ServerOptions server;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Parameters(paramLabel = "NAME", description = "3 to 40 lower-case letters, digits and hyphens")
     private String name = "";
@@ -49,7 +53,11 @@ public final class TokenCreateCommand implements Callable<Integer> {
     public Integer call() {
         ObjectNode wanted = Json.object().put("name", name).put("role", role).put("expiresInDays", days.count());
         JsonNode made = server.client(console).post(TokenCommand.PATH, wanted).body();
-        console.result(made.path("token").asText());
+        switch (output.format()) {
+            // a name alone would lose the token for good
+            case TABLE, NAME -> console.result(made.path("token").asText());
+            case JSON -> console.result(Json.pretty(made));
+        }
         console.message("Keep it: it is not shown again. It ends at "
                 + made.path("expiresAt").asText() + ".");
         console.message("Use it: put it into a file that only its user can read, and set TENANTRY_TOKEN_FILE.");

@@ -7,13 +7,12 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the service tokens, without what they are. */
 @Command(
@@ -25,12 +24,8 @@ public final class TokenListCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -43,7 +38,7 @@ public final class TokenListCommand implements Callable<Integer> {
     public Integer call() {
         JsonNode answer = server.client(console).get(TokenCommand.PATH).body();
         JsonNode tokens = answer.path("serviceTokens");
-        switch (format) {
+        switch (output.format()) {
             case TABLE -> table(tokens);
             case JSON -> console.result(Json.pretty(answer));
             case NAME ->
