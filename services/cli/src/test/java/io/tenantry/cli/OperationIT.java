@@ -54,19 +54,31 @@ class OperationIT {
     }
 
     @Test
-    void listsWhatFailedUnlessToldOtherwise() {
+    void listsWhatIsNotOverUnlessToldOtherwise() {
         api.answering(
                         "GET /api/v1/operations?state=failed&pageSize=200",
                         200,
                         "{\"operations\":[" + operation("failed", FAILED) + "],\"nextPageToken\":\"a b\"}")
                 .answering("GET /api/v1/operations?state=failed&pageSize=200&pageToken=a+b", 200, "{\"operations\":[]}")
-                .answering("GET /api/v1/operations?state=running&pageSize=200", 200, "{\"operations\":[]}");
+                .answering(
+                        "GET /api/v1/operations?state=running&pageSize=200",
+                        200,
+                        "{\"operations\":[" + operation("running", "").replace("9W0X1Y", "9W0X1Z") + "]}")
+                .answering("GET /api/v1/operations?state=cancelled&pageSize=200", 200, "{\"operations\":[]}")
+                .answering("GET /api/v1/operations?state=cancelling&pageSize=200", 200, "{\"operations\":[]}");
 
-        assertThat(run("operation", "list").out()).isEqualTo("""
-                ID                             KIND        TENANT      STATE   UPDATED
-                op_01KAXH7M2N8Q5R6S7T8V9W0X1Y  onboarding  acme-k7x2q  failed  2026-11-25T10:15:30Z
+        CommandRun list = run("operation", "list");
+
+        assertThat(list.out()).isEqualTo("""
+                ID                             KIND        TENANT      STATE    UPDATED
+                op_01KAXH7M2N8Q5R6S7T8V9W0X1Z  onboarding  acme-k7x2q  running  2026-11-25T10:15:30Z
+                op_01KAXH7M2N8Q5R6S7T8V9W0X1Y  onboarding  acme-k7x2q  failed   2026-11-25T10:15:30Z
                 """);
-        assertThat(run("operation", "list", "--state", "running").err()).isEqualTo("No operation is running.\n");
+        assertThat(list.err()).isEqualTo("""
+                These are running, failed or cancelling; --state shows others.
+                Why: tenantry operation get op_01KAXH7M2N8Q5R6S7T8V9W0X1Y
+                """);
+        assertThat(run("operation", "list", "--state", "cancelled").err()).isEqualTo("No operation is cancelled.\n");
         CommandRun unknown = run("operation", "get", "op_00000000000000000000000000");
         assertThat(unknown.exit()).isEqualTo(3);
         assertThat(unknown.err()).startsWith("Error: there is no operation op_00000000000000000000000000\n");

@@ -10,21 +10,29 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.cli.console.OutputFormat;
+import io.tenantry.cli.console.OutputOptions;
 import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the operations in one state. */
+/** Lists the operations that are not over, or those in one state. */
 @Command(
         name = "list",
-        header = "Lists the operations in one state.",
+        header = "Lists the operations that are not over, or those in one state, newest first.",
         footer = {"tenantry operation list", "tenantry operation list --state running -o name"})
 public final class OperationListCommand implements Callable<Integer> {
+
+    /** What somebody may wait for, or has to look at; an operation that waits for its next attempt is running. */
+    private static final List<String> OPEN = List.of("running", "failed", "cancelling");
 
     @Mixin
     private final ServerOptions server;
@@ -32,16 +40,12 @@ public final class OperationListCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            defaultValue = "failed",
-            description = "running, succeeded, failed, cancelling or cancelled; default: ${DEFAULT-VALUE}")
-    private String state = "";
+            description = "only those that are running, succeeded, failed, cancelling or cancelled; default: running,"
+                    + " failed and cancelling")
+    private @Nullable String state;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -52,8 +56,19 @@ public final class OperationListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JsonNode> operations = new Operations(server.client(console)).all(state);
-        switch (format) {
+        Operations known = new Operations(server.client(console));
+        List<JsonNode> operations = states().stream()
+                .flatMap(one -> known.all(one).stream())
+                // ids begin with the time, and one that went on between two answers is in both
+                .collect(Collectors.toMap(
+                        operation -> OperationView.of(operation).id(),
+                        Function.identity(),
+                        (before, after) -> after,
+                        () -> new TreeMap<String, JsonNode>(Comparator.reverseOrder())))
+                .values()
+                .stream()
+                .toList();
+        switch (output.format()) {
             case TABLE -> table(operations.stream().map(OperationView::of).toList());
             case JSON -> json(operations);
             case NAME ->
@@ -63,9 +78,13 @@ public final class OperationListCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
+    private List<String> states() {
+        return state == null ? OPEN : List.of(state);
+    }
+
     private void table(List<OperationView> operations) {
         if (operations.isEmpty()) {
-            console.message("No operation " + (state.equals("failed") ? "has " : "is ") + state + ".");
+            console.message("No operation is " + (state == null ? "running, failed or cancelling" : state) + ".");
             return;
         }
         Table table = Table.headed("ID", "KIND", "TENANT", "STATE", "UPDATED");
@@ -76,10 +95,13 @@ public final class OperationListCommand implements Callable<Integer> {
                 operation.state(),
                 Seconds.of(operation.updatedAt())));
         console.result(table);
-        if (operations.stream().anyMatch(OperationView::isFailed)) {
-            console.message("Why: " + console.command() + " operation get "
-                    + operations.get(0).id());
+        if (state == null) {
+            console.message("These are running, failed or cancelling; --state shows others.");
         }
+        operations.stream()
+                .filter(OperationView::isFailed)
+                .findFirst()
+                .ifPresent(failed -> console.message("Why: " + console.command() + " operation get " + failed.id()));
     }
 
     private void json(List<JsonNode> operations) {
