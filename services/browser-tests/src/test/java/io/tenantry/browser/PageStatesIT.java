@@ -51,7 +51,9 @@ class PageStatesIT extends BrowserTest {
 
     @Tag("catalogue")
     @ParameterizedTest
-    @EnumSource(names = {"PAUSED", "TAKEN", "RUNNING", "READY", "CANCELLED", "LINK_EXPIRED", "NOT_FOUND", "PROBLEMS", "DOCS"})
+    @EnumSource(
+            names = {"PAUSED", "TAKEN", "RUNNING", "READY", "CANCELLED", "LINK_EXPIRED", "NOT_FOUND", "PROBLEMS", "DOCS"
+            })
     void isAccessibleAndFitsInEveryOtherState(State state) {
         assertAccessibleAndFitting(state);
     }

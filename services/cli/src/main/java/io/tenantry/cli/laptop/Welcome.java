@@ -40,8 +40,9 @@ final class Welcome {
         line("  outbox     " + facts.url()
                 + "/outbox   the mails that sign-ups are confirmed with; none leaves this machine");
         line("  API        " + facts.url() + "/api/v1   admin token: " + facts.tokenFile());
-        line("  sign in    as " + LaptopAdmins.USER + ", password: "
-                + facts.tokenFile().resolveSibling("admin-password"));
+        line("  admin      " + LaptopAdmins.USER + ", password: "
+                + facts.tokenFile().resolveSibling("admin-password")
+                + "   for a person's token: docs/how-to/admin-access.md");
         line("  Git        " + facts.url() + "/git/fleet.git");
         line("  AWS        " + facts.aws() + "   good as AWS_ENDPOINT_URL");
     }
@@ -52,9 +53,9 @@ final class Welcome {
                 + quoted(facts.tokenFile()) + ")\" \\");
         line("    -H 'Idempotency-Key: 1' -H 'Content-Type: application/json' \\");
         line(
-                "    -d '{\"slug\":\"acme\",\"companyName\":\"Acme, Inc.\",\"adminEmail\":\"admin@example.com\",\"tier\":\"basic\"}'");
+                "    -d '{\"slug\":\"initech\",\"companyName\":\"Initech\",\"adminEmail\":\"admin@example.com\",\"tier\":\"basic\"}'");
         line("  " + console.command()
-                + " tenant create globex --company Globex --admin-email admin@example.com --tier premium --wait");
+                + " tenant create umbrella --company Umbrella --admin-email admin@example.com --tier premium --wait");
         line("  git clone " + facts.url() + "/git/fleet.git && cd fleet && git log --oneline");
     }
 

@@ -35,6 +35,14 @@ class WelcomeTest {
     }
 
     @Test
+    void saysWhatTheAdminIsForAndTakesNoNameThatTheReadmeUses() {
+        assertThat(printed(false))
+                .contains("admin@example.com, password: ", "for a person's token: docs/how-to/admin-access.md")
+                .contains("initech", "tenant create umbrella")
+                .doesNotContain("acme", "globex", "sign in");
+    }
+
+    @Test
     void printsACurlThatAShellReadsWholeWhateverTheFolderIsCalled() {
         assertThat(printed(false))
                 .contains("curl -i http://127.0.0.1:18080/api/v1/tenants"
