@@ -35,6 +35,9 @@ class SignUpPolicyIT {
                 standard  open
                 premium   closed
                 """);
+        assertThat(run("signup-policy", "get", "-o", "name").out()).isEqualTo("basic\nstandard\npremium\n");
+        assertThat(run("signup-policy", "get", "-o", "json").out().replaceAll("\\s", ""))
+                .isEqualTo(CLOSED);
     }
 
     @Test

@@ -35,6 +35,19 @@ class TokenIT {
     }
 
     @Test
+    void printsAllOfANewTokenForPrograms() {
+        api.answering("POST " + PATH, 201, """
+                {"name":"pipeline","role":"admin","expiresAt":"2026-12-25T12:00:00Z","token":"tnt_pipeline_00"}""");
+
+        assertThat(run("token", "create", "pipeline", "--role", "admin", "-o", "json")
+                        .out())
+                .contains("\"token\" : \"tnt_pipeline_00\"", "\"expiresAt\" : \"2026-12-25T12:00:00Z\"");
+        assertThat(run("token", "create", "pipeline", "--role", "admin", "-o", "name")
+                        .out())
+                .isEqualTo("tnt_pipeline_00\n");
+    }
+
+    @Test
     void wantsARoleAndDays() {
         assertThat(run("token", "create", "pipeline").exit()).isEqualTo(2);
         assertThat(run("token", "create", "pipeline", "--role", "viewer", "--expires", "1y")

@@ -61,6 +61,7 @@ class AddAServiceIT {
 
         blocks.subList(0, 2).forEach(this::run);
         assertThat(premium.services()).containsExactlyInAnyOrder("order", "product");
+        aMistypedReleaseIsToldOnceAndParksNothing();
         run(blocks.get(2).replace("canary", "stable"));
 
         assertThat(premium.services()).containsExactlyInAnyOrder("billing", "order", "product");
@@ -70,6 +71,14 @@ class AddAServiceIT {
             run(blocks.get(3).replace("canary", ring));
         }
         assertNewTenantsGetWhatTheirTierDeclares(basic);
+    }
+
+    private void aMistypedReleaseIsToldOnceAndParksNothing() {
+        run("""
+                tenantry release prepare 9.0.0 --ring stable 2> ../refused.txt && exit 1 || test $? = 2
+                test "$(grep -c 'base/ has no release 9.0.0' ../refused.txt)" = 1
+                test -z "$(tenantry operation list -o name)"
+                """);
     }
 
     private void assertNewTenantsGetWhatTheirTierDeclares(TenantInAws oldBasic) {
