@@ -109,7 +109,7 @@ final class ProgressView {
     /** The address is reserved long before its step ends where that waits for the customer. */
     private static String title(StepId id, Proof proof) {
         return id == StepId.RESERVE && proof.state() != Proof.State.NOT_NEEDED
-                ? "Reserve your address, and have you confirm your e-mail address"
+                ? "Reserve your address, then wait for you to confirm"
                 : title(id);
     }
 

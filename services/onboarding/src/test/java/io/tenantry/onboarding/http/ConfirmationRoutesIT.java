@@ -63,7 +63,7 @@ class ConfirmationRoutesIT {
 
         assertThat(progress())
                 .contains("Now confirm your e-mail address", "href=\"/outbox\"", "send it again")
-                .contains("Reserve your address, and have you confirm your e-mail address</span>")
+                .contains("Reserve your address, then wait for you to confirm</span>")
                 .doesNotContain("admin@example.com", token);
         JsonNode operation = Client.json(client.get("/api/v1/operations/" + id + "?t="
                 + accepted.path("statusToken").textValue()));
