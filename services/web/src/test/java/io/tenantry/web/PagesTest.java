@@ -155,7 +155,7 @@ class PagesTest {
                         "<h1 tabindex=\"-1\">Your shop is set up</h1>",
                         "It is not running yet",
                         "no cluster is connected")
-                .doesNotContain("https://", "Your shop is ready");
+                .doesNotContain("https://", "Your shop is ready", "street-ready");
     }
 
     @Test
