@@ -64,9 +64,13 @@ public record Access(
             ctx.request().pause();
             ctx.vertx()
                     .executeBlocking(() -> verify(token.get(), Requests.client(ctx)), false)
-                    .onSuccess(caller -> ctx.put(CALLER, caller))
-                    .onFailure(refused -> ctx.put(REFUSAL, refused))
+                    // one listener: of several, the last may run first if the future completes while they are added
                     .onComplete(done -> {
+                        if (done.succeeded()) {
+                            ctx.put(CALLER, done.result());
+                        } else {
+                            ctx.put(REFUSAL, done.cause());
+                        }
                         ctx.request().resume();
                         ctx.next();
                     });
