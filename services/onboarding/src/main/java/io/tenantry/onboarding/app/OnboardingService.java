@@ -10,7 +10,9 @@ import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
+import io.tenantry.onboarding.Previews;
 import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.SignUpPolicies;
 import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.aws.AwsCapacityCounts;
@@ -22,6 +24,7 @@ import io.tenantry.onboarding.aws.DynamoServiceTokenStore;
 import io.tenantry.onboarding.aws.DynamoSignUpPolicies;
 import io.tenantry.onboarding.aws.DynamoStateStore;
 import io.tenantry.onboarding.aws.EksAccessProvisioner;
+import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.Api;
 import io.tenantry.onboarding.http.ControlPlane;
 import io.tenantry.onboarding.journey.FleetReleases;
@@ -62,37 +65,23 @@ public final class OnboardingService implements AutoCloseable {
         Git git = git(kustomize, watching, fleet, settings.cells());
         OperationFeed feed = new OperationFeed();
 
-        Capacity capacity = open.add(new Capacity(
-                new AwsCapacityCounts(aws, settings.cells()),
-                work,
-                settings.room(),
-                new DeclaredServices(fleet)::needs,
-                clock));
+        AwsCapacityCounts counts = new AwsCapacityCounts(aws, settings.cells());
+        Capacity capacity =
+                open.add(new Capacity(counts, work, settings.room(), new DeclaredServices(fleet)::needs, clock));
         TenantCensus census = open.add(new TenantCensus(work, watching.metrics()));
         WebhookService webhooks = open.add(new WebhookService(settings, aws, store, clock));
+        Consumer<Operation> changed = told(watching::changed, feed::publish, webhooks::changed);
         worker = open.add(new Worker(
-                journeys(settings, aws, git),
-                work,
-                settings.replica().work(),
-                told(watching::changed, feed::publish, webhooks::changed),
-                clock));
+                journeys(settings, aws, git), work, settings.replica().work(), changed, clock));
 
         SecureRandom random = new SecureRandom();
         Onboarding onboarding = new Onboarding(store, settings.cells(), worker::offer, clock, random).within(capacity);
-        ControlPlane core = new ControlPlane(
-                onboarding,
-                new Operations(store, new FleetReleases(fleet), worker::offer, clock, random),
-                store,
-                new DynamoSignUpPolicies(aws.dynamo()),
-                new OverlayPreviews(git, store, onboarding::place, clock),
-                feed,
-                clock);
+        Operations operations = new Operations(store, new FleetReleases(fleet), worker::offer, clock, random);
+        SignUpPolicies policies = new DynamoSignUpPolicies(aws.dynamo());
+        Previews previews = new OverlayPreviews(git, store, onboarding::place, clock);
         api = new Api(
-                core,
-                settings.access()
-                        .with(
-                                new ServiceTokens(new DynamoServiceTokenStore(aws.dynamo()), clock, random),
-                                new DynamoAuditLog(aws.dynamo())),
+                new ControlPlane(onboarding, operations, store, policies, previews, feed, clock),
+                access(settings, aws, clock, random),
                 settings.proof().map(proof -> proof.in(settings.api())).orElse(settings.api()),
                 watching.surroundings(work, fleet, census, capacity),
                 Optional.of(webhooks.start(onboarding, watching::looked, watching::sent)));
@@ -129,6 +118,13 @@ public final class OnboardingService implements AutoCloseable {
         return settings.proof()
                 .map(proof -> unasked.asking(proof.mails(aws, settings.access().status())))
                 .orElse(unasked);
+    }
+
+    private static Access access(ServiceSettings settings, AwsClients aws, Clock clock, SecureRandom random) {
+        return settings.access()
+                .with(
+                        new ServiceTokens(new DynamoServiceTokenStore(aws.dynamo()), clock, random),
+                        new DynamoAuditLog(aws.dynamo()));
     }
 
     @SafeVarargs

@@ -38,6 +38,7 @@ final class Repeats {
             entry("DELETE /api/v1/tenant-names/{slug}/quarantine", Repeats::endQuarantine),
             entry("PUT /api/v1/signup-policy", Repeats::policy),
             entry("POST /signup", Repeats::form),
+            entry("POST /signup/choice", Repeats::choice),
             entry("POST /signup/{operation}/confirm", Repeats::button),
             entry("POST /signup/{operation}/mail", Repeats::mail),
             entry("POST /api/v1/webhooks/{source}", HookRepeats::hook),
@@ -136,16 +137,30 @@ final class Repeats {
         assertOneMail(request, customer);
     }
 
+    private static Map<String, String> filledIn(Customer customer) {
+        return Map.of(
+                "key", customer.slug(),
+                "slug", customer.slug(),
+                "companyName", "Acme",
+                "adminEmail", "admin@example.com",
+                "tier", "basic");
+    }
+
+    /** A suggested name that is put into the form; nothing is taken by it. */
+    private static void choice(Repeated request) {
+        Customer customer = Customer.of(request.world());
+        List<HttpResponse<String>> answers = request.thrice(Ask.form("/signup/choice", filledIn(customer)));
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(request.two()
+                        .get("/api/v1/tenant-names/" + customer.slug())
+                        .path("available")
+                        .asBoolean())
+                .isTrue();
+    }
+
     private static void form(Repeated request) {
         Customer customer = Customer.of(request.world());
-        List<HttpResponse<String>> answers = request.thrice(Ask.form(
-                "/signup",
-                Map.of(
-                        "key", customer.slug(),
-                        "slug", customer.slug(),
-                        "companyName", "Acme",
-                        "adminEmail", "admin@example.com",
-                        "tier", "basic")));
+        List<HttpResponse<String>> answers = request.thrice(Ask.form("/signup", filledIn(customer)));
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(303);
         assertThat(answers.stream()
                         .map(answer -> answer.headers().firstValue("Location"))
