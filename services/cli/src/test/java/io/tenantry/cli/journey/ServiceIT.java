@@ -55,13 +55,17 @@ class ServiceIT {
     @BeforeAll
     void onboardATenant(@TempDir Path folder) throws Exception {
         world = new ServiceWorld(folder);
-        replica = world.replica(Map.of(
-                "TENANTRY_TENANT_COUNT_INTERVAL",
-                "1s",
-                "TENANTRY_WEBHOOK_SOURCES",
-                "custom=standard",
-                "TENANTRY_WEBHOOK_SECRETS",
-                "custom=" + WEBHOOK.reveal()));
+        try (ServiceProcess tables = world.start(Map.of(), "--create-tables")) {
+            assertThat(tables.exit()).as(tables.all()).isZero();
+        }
+        replica = world.start(Map.of(
+                        "TENANTRY_TENANT_COUNT_INTERVAL",
+                        "1s",
+                        "TENANTRY_WEBHOOK_SOURCES",
+                        "custom=standard",
+                        "TENANTRY_WEBHOOK_SECRETS",
+                        "custom=" + WEBHOOK.reveal()))
+                .ready();
         world.aws().faults().next("AdminCreateUser", 1, Fault.throttle());
         HttpResponse<String> answer = signUp(EMAIL, "acme");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

@@ -149,6 +149,7 @@ class ServiceKillIT {
     }
 
     /** A customer's page and an operator's command show the same operation before the end and after the restart. */
+    @Tag("catalogue")
     @Test
     void pageAndCommandShowTheSameOperationGoingOnAfterARestart() throws Exception {
         String link;

@@ -11,6 +11,8 @@ import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.ses.SentMail;
+import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.aws.Baseline;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
@@ -41,6 +43,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** What a control plane needs around it: AWS, which is simulated, a bare Git repository, and files with secrets. */
 final class ServiceWorld implements AutoCloseable {
@@ -90,10 +94,15 @@ final class ServiceWorld implements AutoCloseable {
         return folder.resolve("admin-token");
     }
 
-    /** Makes the tables as an administrator would, and starts a replica that answers. */
+    /** Makes the tables as an administrator would, without a process of its own, and starts a replica that answers. */
     ServiceProcess replica(Map<String, String> more) {
-        try (ServiceProcess tables = start(more, "--create-tables")) {
-            assertThat(tables.exit()).as(tables.all()).isZero();
+        try (AwsClients clients = AwsClients.connect(new AwsClients.Access(
+                Optional.of(aws.endpoint()),
+                new Region(AwsSettings.DEFAULT.region()),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"))))) {
+            Baseline baseline = new Baseline(clients.dynamo(), true);
+            baseline.ensureState();
+            baseline.ensurePools(SeedServices.read().pooled());
         }
         return start(more).ready();
     }

@@ -44,13 +44,14 @@ public final class Announcements implements AutoCloseable {
     /** How long it may take until an endpoint that another replica made is seen. */
     private static final Duration ENDPOINTS_READ = Duration.ofSeconds(5);
 
-    /** Longer than that, so that no event between the making and the seeing of an endpoint is lost. */
-    private static final Duration PASSED_KEPT = ENDPOINTS_READ.multipliedBy(3);
+    /** In readings, so that no event between the making and the seeing of an endpoint is lost. */
+    private static final int PASSED_KEPT = 3;
 
     private final OutStore store;
     private final Outbox outbox;
     private final Dispatch dispatch;
     private final Clock clock;
+    private final long reading;
     private final Set<OperationId> seen = ConcurrentHashMap.newKeySet();
     private final Map<OperationId, Long> passed = new ConcurrentHashMap<>();
     /** What could not be told, since the queue was full or the store away: it is taken up at the next look. */
@@ -76,6 +77,19 @@ public final class Announcements implements AutoCloseable {
             Sender sender,
             Clock clock,
             RandomGenerator random) {
+        this(state, registrations, store, sender, clock, random, ENDPOINTS_READ);
+    }
+
+    /** @param reading how long to go by the endpoints that were read last */
+    Announcements(
+            StateStore state,
+            Registrations registrations,
+            OutStore store,
+            Sender sender,
+            Clock clock,
+            RandomGenerator random,
+            Duration reading) {
+        this.reading = reading.toMillis();
         this.store = store;
         this.outbox = new Outbox(state, registrations, store, clock);
         Postman postman = new Postman(store, sender, new RetrySchedule(random), clock, result -> tally.counted(result));
@@ -155,7 +169,7 @@ public final class Announcements implements AutoCloseable {
     /** There may be an endpoint by now that is not seen yet, so what passes is looked at again once one is. */
     private void pass(OperationId operation) {
         long now = clock.millis();
-        passed.values().removeIf(at -> now - at > PASSED_KEPT.toMillis());
+        passed.values().removeIf(at -> now - at > PASSED_KEPT * reading);
         if (passed.size() < MAX_SEEN) {
             passed.put(operation, now);
         }
@@ -179,7 +193,7 @@ public final class Announcements implements AutoCloseable {
     private boolean hasEndpoints() {
         long now = clock.millis();
         Known last = known;
-        if (now - last.at() >= ENDPOINTS_READ.toMillis()) {
+        if (now - last.at() >= reading) {
             last = new Known(!store.endpoints().isEmpty(), now);
             known = last;
         }
