@@ -2,31 +2,19 @@
 package io.tenantry.onboarding.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.IdentityProvisioner.Identity;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepException.Cause;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.Together;
-import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
-import io.tenantry.tenant.UserPoolClientId;
-import io.tenantry.tenant.UserPoolDomain;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolClientRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CreateUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
@@ -35,27 +23,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.OAuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PreventUserExistenceErrorTypes;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UpdateUserPoolRequest;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientDescription;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-class CognitoIdentityProvisionerIT {
-
-    private static final TenantRecord TENANT = Samples.tenant("acme-k7x2q");
-    private static final Supplier<Optional<UserPoolClientId>> UNRECORDED = Optional::empty;
-
-    private final TestAws aws = new TestAws();
-    private final CognitoIdentityProviderClient cognito = aws.plain().cognito();
-    private final CognitoIdentityProvisioner provisioner =
-            new CognitoIdentityProvisioner(aws.clients(), TestAws.ACCOUNT);
-
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+class CognitoIdentityProvisionerIT extends UserPoolFixture {
 
     @Test
     void makesAPoolThatOnlyAdminsAddUsersTo() {
@@ -247,86 +219,6 @@ class CognitoIdentityProvisionerIT {
         assertThat(poolsNamed(TENANT.id())).containsExactlyInAnyOrder(first, second);
     }
 
-    /** As when a worker stands still for longer than its lease. */
-    @Test
-    void aWorkerThatWronglyBelievesItselfFirstFindsTheClientOfTheOther() {
-        Identity first = provisioner.provision(TENANT, true, UNRECORDED);
-
-        assertThat(provisioner.provision(TENANT, true, UNRECORDED)).isEqualTo(first);
-        assertOneOfEach();
-    }
-
-    @Test
-    void workersThatBelieveThemselvesFirstAgreeOnOnePoolAndOneClient() {
-        List<Identity> identities = Together.run(4, i -> provisioner.provision(TENANT, true, UNRECORDED));
-
-        assertThat(identities.stream().distinct()).hasSize(1);
-        assertOneOfEach();
-    }
-
-    /** As when the owner stands still with its call on the way, while its lease runs out and another worker ends. */
-    @Test
-    void whoMakesASecondClientTooLateRemovesIt() {
-        List<Identity> recorded = new ArrayList<>();
-        aws.watch().before(CreateUserPoolClientRequest.class, () -> recorded.add(byAnotherWorker()));
-
-        Identity late = provisioner.provision(
-                TENANT,
-                true,
-                () -> recorded.stream().map(Identity::userPoolClientId).findFirst());
-
-        assertThat(recorded).containsExactly(late);
-        assertOneOfEach();
-    }
-
-    private Identity byAnotherWorker() {
-        try (AwsClients other = aws.replica(RequestRates.UNLIMITED)) {
-            return new CognitoIdentityProvisioner(other, TestAws.ACCOUNT).provision(TENANT, false, UNRECORDED);
-        }
-    }
-
-    @Test
-    void ofSeveralClientsTheOldestIsKept() {
-        Identity oldest = provisioner.provision(TENANT, true, UNRECORDED);
-        for (int i = 0; i < 4; i++) {
-            anotherClient(oldest);
-        }
-
-        assertThat(provisioner.provision(TENANT, false, UNRECORDED)).isEqualTo(oldest);
-        assertOneOfEach();
-    }
-
-    @Test
-    void theClientOnRecordIsKeptThoughAnotherOneIsOlder() {
-        Identity older = provisioner.provision(TENANT, true, UNRECORDED);
-        UserPoolClientId recorded = anotherClient(older);
-
-        Identity identity = provisioner.provision(TENANT, false, () -> Optional.of(recorded));
-
-        assertThat(identity.userPoolClientId()).isEqualTo(recorded);
-        assertOneOfEach();
-    }
-
-    @Test
-    void aClientOfAnotherNameIsNotOursToRemove() {
-        Identity identity = provisioner.provision(TENANT, true, UNRECORDED);
-        cognito.createUserPoolClient(
-                request -> request.userPoolId(identity.userPoolId().value()).clientName("theirs"));
-        anotherClient(identity);
-
-        provisioner.provision(TENANT, false, UNRECORDED);
-
-        assertThat(clients(identity.userPoolId().value())).hasSize(2);
-    }
-
-    private UserPoolClientId anotherClient(Identity beside) {
-        String pool = beside.userPoolId().value();
-        return new UserPoolClientId(cognito.createUserPoolClient(
-                        PoolRequests.client(pool, TENANT.placement().host()))
-                .userPoolClient()
-                .clientId());
-    }
-
     @Test
     void leavesAPoolOfThatNameWithoutOurTagsAlone() {
         String foreign = cognito.createUserPool(request -> request.poolName("acme-k7x2q"))
@@ -392,58 +284,5 @@ class CognitoIdentityProvisionerIT {
         provisioner.deprovision(TENANT);
 
         assertThat(poolsNamed(TENANT.id())).containsExactly(foreign);
-    }
-
-    private void assertFails(Cause cause, boolean firstAttempt) {
-        assertThatThrownBy(() -> provisioner.provision(TENANT, firstAttempt, UNRECORDED))
-                .isInstanceOfSatisfying(
-                        StepException.class,
-                        failure -> assertThat(failure.cause()).isEqualTo(cause));
-    }
-
-    private void assertOneOfEach() {
-        List<String> pools = poolsNamed(TENANT.id());
-        assertThat(pools).hasSize(1);
-        String pool = pools.get(0);
-        assertThat(pool(pool).domain()).isEqualTo(domain());
-        assertThat(clients(pool)).hasSize(1);
-        assertThat(users(pool)).hasSize(1);
-    }
-
-    private List<UserPoolClientDescription> clients(String pool) {
-        return cognito.listUserPoolClients(request -> request.userPoolId(pool).maxResults(60))
-                .userPoolClients();
-    }
-
-    private static String domain() {
-        return UserPoolDomain.of(TestAws.ACCOUNT, Samples.REGION, TENANT.id()).value();
-    }
-
-    private List<String> poolsNamed(TenantId tenant) {
-        return cognito.listUserPoolsPaginator(request -> request.maxResults(60)).userPools().stream()
-                .filter(pool -> pool.name().equals(tenant.value()))
-                .map(UserPoolDescriptionType::id)
-                .toList();
-    }
-
-    private UserPoolType pool(String id) {
-        return cognito.describeUserPool(request -> request.userPoolId(id)).userPool();
-    }
-
-    private List<UserType> users(String pool) {
-        return cognito.listUsers(request -> request.userPoolId(pool)).users();
-    }
-
-    private UserPoolClientType client(Identity identity) {
-        return cognito.describeUserPoolClient(
-                        request -> request.userPoolId(identity.userPoolId().value())
-                                .clientId(identity.userPoolClientId().value()))
-                .userPoolClient();
-    }
-
-    private <T extends SdkRequest> T only(Class<T> type) {
-        List<T> requests = aws.watch().requests(type);
-        assertThat(requests).hasSize(1);
-        return requests.get(0);
     }
 }
