@@ -45,7 +45,8 @@ class ArchitectureTest {
      */
     private static final Map<String, List<String>> MAY_SEE = Map.ofEntries(
             floor("", "fleet", "service", "tenant"),
-            floor(".access", ONBOARDING, "tenant", "com.nimbusds..", HTTP_CLIENT),
+            floor(".outbound", HTTP_CLIENT),
+            floor(".access", ONBOARDING, ONBOARDING + ".outbound", "tenant", "com.nimbusds.."),
             floor(
                     ".journey",
                     ONBOARDING,
@@ -62,6 +63,7 @@ class ArchitectureTest {
             floor(
                     ".webhook.in",
                     ONBOARDING,
+                    ONBOARDING + ".outbound",
                     ONBOARDING + ".webhook",
                     ONBOARDING + ".webhook.intake",
                     "tenant",

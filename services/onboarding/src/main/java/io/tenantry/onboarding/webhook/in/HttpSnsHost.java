@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
+import io.tenantry.onboarding.outbound.BoundedGet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.onboarding.webhook.in;
+package io.tenantry.onboarding.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,6 +88,6 @@ class BoundedGetIT {
     void waitsForABodyForALimitedTime() {
         assertThatThrownBy(() -> get("/endless"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("no answer within 2000 ms");
+                .hasMessageContaining("did not answer within 2000 ms");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.onboarding.webhook.in;
+package io.tenantry.onboarding.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,15 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks for an address: one answer of limited size within a limited time, without a redirect. */
-final class BoundedGet {
+public final class BoundedGet {
 
-    static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final HttpClient http;
     private final Duration limit;
 
     /** @param limit for everything, the body included */
-    BoundedGet(Duration limit) {
+    public BoundedGet(Duration limit) {
         this.limit = limit;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(limit)
@@ -33,7 +33,7 @@ final class BoundedGet {
     }
 
     /** @throws IOException if the answer is not 200, too long or too late */
-    byte[] get(URI address) throws IOException {
+    public byte[] get(URI address) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(limit).build();
         // the request's own limit ends with the head of the answer
         CompletableFuture<HttpResponse<InputStream>> sent = http.sendAsync(request, BodyHandlers.ofInputStream());
@@ -43,7 +43,7 @@ final class BoundedGet {
             throw new IOException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
         } catch (TimeoutException e) {
-            throw new IOException("no answer within " + limit.toMillis() + " ms", e);
+            throw new IOException("it did not answer within " + limit.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
