@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.access.TickingClock;
 import io.tenantry.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,7 @@ class LimitedMailsTest extends MailsContract {
 
     private static final TenantId TENANT = new TenantId("acme-k7x2q");
 
-    private final TickingClock clock = new TickingClock(Samples.NOW);
+    private final SteppedClock clock = new SteppedClock(Samples.NOW);
     private final InMemoryMails sent = new InMemoryMails();
     private final Mails mails = new LimitedMails(sent, clock);
 
@@ -51,7 +50,7 @@ class LimitedMailsTest extends MailsContract {
         send("b@example.com");
         send("a@example.org");
         assertThat(sent.sent).hasSize(LimitedMails.PER_HOUR + 2);
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         send("a@example.com");
         assertThat(sent.sent).hasSize(LimitedMails.PER_HOUR + 3);
     }

@@ -3,24 +3,23 @@ package io.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.access.TickingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
-    private final TickingClock clock = new TickingClock(Samples.NOW);
+    private final SteppedClock clock = new SteppedClock(Samples.NOW);
     private final RateLimit limit = new RateLimit(2, Duration.ofHours(1), clock);
 
     @Test
     void letsSoManyThroughInAWindowThatBeginsWithTheFirst() {
         assertThat(limit.count("a")).isEmpty();
-        clock.pass(Duration.ofMinutes(20));
+        clock.advance(Duration.ofMinutes(20));
         assertThat(limit.count("a")).isEmpty();
 
         assertThat(limit.count("a")).contains(Duration.ofMinutes(40));
         assertThat(limit.count("b")).isEmpty();
-        clock.pass(Duration.ofMinutes(40));
+        clock.advance(Duration.ofMinutes(40));
         assertThat(limit.count("a")).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.tenantry.onboarding.SteppedClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class AccessTokensTest {
     private static final RSAKey FOREIGN = TestIssuer.newKey("first");
     private static final RSAKey SECOND = TestIssuer.newKey("second");
 
-    private final TickingClock clock = new TickingClock(NOW);
+    private final SteppedClock clock = new SteppedClock(NOW);
     private final TestIssuer issuer = new TestIssuer(clock);
     private final AccessTokens tokens = issuer.verifier();
 
@@ -135,7 +136,7 @@ class AccessTokensTest {
         }
         assertThat(issuer.reads).hasValue(1);
 
-        clock.pass(CachedKeys.BETWEEN_READS);
+        clock.advance(CachedKeys.BETWEEN_READS);
         assertThat(tokens.verify(issuer.token("admin")).role()).contains(Role.ADMIN);
         assertThat(issuer.reads).hasValue(2);
     }
@@ -145,7 +146,7 @@ class AccessTokensTest {
         String before = issuer.token(claims -> claims.expirationTime(at(100_000)));
         tokens.verify(before);
         issuer.rotate(SECOND);
-        clock.pass(CachedKeys.FRESH);
+        clock.advance(CachedKeys.FRESH);
 
         assertThatThrownBy(() -> tokens.verify(before)).isInstanceOf(TokenRefusedException.class);
     }
@@ -154,13 +155,13 @@ class AccessTokensTest {
     void livesOnItsKeysForADayWhileTheIssuerIsAway() throws TokenRefusedException {
         tokens.verify(issuer.token("admin"));
         issuer.away = true;
-        clock.pass(CachedKeys.KEPT.minusSeconds(1));
+        clock.advance(CachedKeys.KEPT.minusSeconds(1));
         tokens.verify(issuer.token("admin"));
 
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThatThrownBy(() -> tokens.verify(issuer.token("admin"))).isInstanceOf(KeysUnavailableException.class);
         issuer.away = false;
-        clock.pass(CachedKeys.BETWEEN_READS);
+        clock.advance(CachedKeys.BETWEEN_READS);
         assertThat(tokens.verify(issuer.token("viewer")).role()).contains(Role.VIEWER);
     }
 

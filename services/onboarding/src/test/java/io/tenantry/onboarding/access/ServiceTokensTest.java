@@ -4,6 +4,7 @@ package io.tenantry.onboarding.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.onboarding.SteppedClock;
 import io.tenantry.onboarding.StoreUnavailableException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class ServiceTokensTest {
     private static final String CLIENT = "192.0.2.7";
     private static final TokenName NAME = new TokenName("pipeline");
 
-    private final TickingClock clock = new TickingClock(Instant.parse("2026-11-25T12:00:00Z"));
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-25T12:00:00Z"));
     private final InMemoryServiceTokenStore store = new InMemoryServiceTokenStore();
     private final ServiceTokens tokens = replica();
 
@@ -66,7 +67,7 @@ class ServiceTokensTest {
     @Test
     void endWithTheirTime() {
         String text = create();
-        clock.pass(DAY);
+        clock.advance(DAY);
 
         assertThatThrownBy(() -> tokens.verify(text, CLIENT))
                 .isInstanceOf(TokenRefusedException.class)
@@ -82,7 +83,7 @@ class ServiceTokensTest {
 
         assertThatThrownBy(() -> tokens.verify(text, CLIENT)).isInstanceOf(TokenRefusedException.class);
         other.verify(text, CLIENT);
-        clock.pass(ServiceTokens.BELIEVED);
+        clock.advance(ServiceTokens.BELIEVED);
         assertThatThrownBy(() -> other.verify(text, CLIENT)).isInstanceOf(TokenRefusedException.class);
     }
 

@@ -13,7 +13,7 @@ import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.StepState;
-import io.tenantry.onboarding.webhook.out.MovableClock;
+import io.tenantry.onboarding.SteppedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -160,7 +160,7 @@ class JournalTest {
 
     /** The lease was written that long ago. */
     private Journal openAfter(Duration age) {
-        MovableClock clock = new MovableClock(Samples.NOW);
+        SteppedClock clock = new SteppedClock(Samples.NOW);
         Journal journal = Journal.open(stored(), store, WorkerSettings.of("one"), clock, changed -> {});
         journal.renew();
         clock.advance(age);

@@ -4,6 +4,7 @@ package io.tenantry.onboarding.webhook.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.onboarding.SteppedClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ class EndpointsTest {
     private static final EndpointUrl URL = new EndpointUrl(URI.create("https://hooks.example.com/"));
 
     private final InMemoryOutStore store = new InMemoryOutStore();
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-25T10:15:30Z"));
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-25T10:15:30Z"));
     private final Endpoints endpoints = new Endpoints(store, AddressRule.PUBLIC_ONLY, clock, new Random(1));
 
     private Endpoint create(String key) {

@@ -11,6 +11,7 @@ import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StepException;
 import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.SteppedClock;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.tenant.OperationId;
@@ -34,7 +35,7 @@ class OutboxTest {
 
     private final InMemoryStateStore state = new InMemoryStateStore();
     private final InMemoryOutStore store = new InMemoryOutStore();
-    private final MovableClock clock = new MovableClock(Samples.NOW);
+    private final SteppedClock clock = new SteppedClock(Samples.NOW);
     private final Map<OperationId, String> registrations = new HashMap<>();
     private final Outbox outbox = new Outbox(state, id -> Optional.ofNullable(registrations.get(id)), store, clock);
     private final List<Sent> sent = new ArrayList<>();
