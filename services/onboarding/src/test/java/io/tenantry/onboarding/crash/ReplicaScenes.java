@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** What replicas and clients may do to each other. */
@@ -123,53 +124,51 @@ final class ReplicaScenes {
 
     /** A replica whose clock is 90 s ahead takes leases that have not ended, while the first owner pauses there. */
     static String leaseTakenTooEarly(World world, List<String> effects) {
-        try (Replica ahead = world.replica(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)))) {
-            for (String effect : effects) {
-                pauseAt(world, ahead, effect);
-            }
+        for (String effect : effects) {
+            pauseAt(world, effect, ReplicaScenes::finish);
+            new Census(world).assertAllActive(world.tenants(), "the owner pauses at " + effect);
         }
         return "at " + effects.size() + " effects: active, one of each";
     }
 
-    private static void pauseAt(World world, Replica ahead, String effect) {
-        try (Replica slow = world.replica(Clock.systemUTC())) {
-            CompletableFuture<String> operation = new CompletableFuture<>();
-            slow.wire().meets(Trouble.before(1, effect, body -> ahead.await(operation.join(), "succeeded", "failed")));
-            JsonNode accepted = slow.signUpUntilAccepted(world.slug());
-            operation.complete(Ended.operation(accepted));
-            ahead.await(Ended.operation(accepted), "succeeded", "failed");
-        }
-        new Census(world).assertAllActive(world.tenants(), "the owner pauses at " + effect);
-    }
-
     /** The same, and what the owner has begun is cancelled and undone before its call arrives. */
     static String cancelledWhileTheOwnerPauses(World world, List<String> effects) {
-        try (Replica ahead = world.replica(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)))) {
-            for (String effect : effects) {
-                cancelAt(world, ahead, effect);
-            }
+        for (String effect : effects) {
+            JsonNode accepted = pauseAt(world, effect, ReplicaScenes::cancel);
+            new Census(world)
+                    .assertNothingIsLive(Ended.tenant(accepted), "cancelled while the owner pauses at " + effect);
         }
         return "at " + effects.size() + " effects: nothing left";
     }
 
-    private static void cancelAt(World world, Replica ahead, String effect) {
-        CompletableFuture<String> operation = new CompletableFuture<>();
-        JsonNode accepted;
-        try (Replica slow = world.replica(Clock.systemUTC())) {
-            CompletableFuture<Void> undone = new CompletableFuture<>();
-            slow.wire().meets(Trouble.before(1, effect, body -> {
-                try {
-                    cancel(ahead, operation.join());
-                    undone.complete(null);
-                } catch (RuntimeException | Error e) {
-                    undone.completeExceptionally(e);
+    /**
+     * Pauses the owner there until the other has done its deed. The other, whose clock is ahead, starts only then: it
+     * would take the lease before the owner gets there.
+     *
+     * @return what the owner answered
+     */
+    private static JsonNode pauseAt(World world, String effect, BiConsumer<Replica, String> deed) {
+        try (Replica owner = world.replica(Clock.systemUTC())) {
+            CompletableFuture<String> operation = new CompletableFuture<>();
+            CompletableFuture<Void> paused = new CompletableFuture<>();
+            CompletableFuture<Void> done = paused.thenAcceptBothAsync(operation, (there, id) -> {
+                try (Replica other = world.replica(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(90)))) {
+                    deed.accept(other, id);
                 }
+            });
+            owner.wire().meets(Trouble.before(1, effect, body -> {
+                paused.complete(null);
+                done.handle((end, failure) -> end).join();
             }));
-            accepted = slow.signUpUntilAccepted(world.slug());
+            JsonNode accepted = owner.signUpUntilAccepted(world.slug());
             operation.complete(Ended.operation(accepted));
-            undone.orTimeout(60, TimeUnit.SECONDS).join();
+            done.orTimeout(120, TimeUnit.SECONDS).join();
+            return accepted;
         }
-        new Census(world).assertNothingIsLive(Ended.tenant(accepted), "cancelled while the owner pauses at " + effect);
+    }
+
+    private static void finish(Replica replica, String operation) {
+        assertThat(replica.await(operation, "succeeded", "failed")).isEqualTo("succeeded");
     }
 
     private static void cancel(Replica replica, String operation) {
