@@ -112,7 +112,9 @@ public final class Worker implements AutoCloseable {
                 work.due(clock.instant(), settings.concurrency()).forEach(this::offer);
             }
         } catch (StoreUnavailableException e) {
-            LOG.warn("cannot look for due operations, will look again: {}", e.getMessage());
+            if (!closing) {
+                LOG.warn("cannot look for due operations, will look again: {}", e.getMessage());
+            }
         }
     }
 
