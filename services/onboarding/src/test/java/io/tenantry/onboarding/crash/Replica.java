@@ -153,17 +153,14 @@ final class Replica implements AutoCloseable {
         return untilAccepted(() -> register(slug));
     }
 
+    /** The very answer that accepts is kept: asked again, a busy replica may refuse for the moment. */
     private static JsonNode untilAccepted(Supplier<HttpResponse<String>> asking) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(SOON_ENOUGH).until(() -> isAccepted(asking));
-        return json(asking.get().body());
-    }
-
-    private static boolean isAccepted(Supplier<HttpResponse<String>> asking) {
-        try {
-            return asking.get().statusCode() == 202;
-        } catch (UncheckedIOException lost) {
-            return false;
-        }
+        return json(Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(SOON_ENOUGH)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(asking::get, answer -> answer.statusCode() == 202)
+                .body());
     }
 
     /** Sends a signed message that asks for a tenant. */
