@@ -11,6 +11,7 @@ import io.tenantry.tenant.OperationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -63,9 +64,9 @@ public final class Capacity implements AutoCloseable {
         return thread;
     });
     private volatile Optional<Counted> last = Optional.empty();
+    private volatile List<Operation> unfinished = List.of();
 
-    /** @param due what was not at its end right before the count, whoever accepted it */
-    private record Counted(Instant at, Counts there, CapacityNeeds needs, List<Operation> due) {}
+    private record Counted(Instant at, Counts there, CapacityNeeds needs) {}
 
     /** @param needs what one more tenant takes, which changes as services are added; asked at every count */
     public Capacity(
@@ -83,30 +84,60 @@ public final class Capacity implements AutoCloseable {
         return this;
     }
 
-    /** Counts once; if that fails, the count before holds. */
+    /** Counts once; what cannot be counted or read stays as it was. */
     public void refresh() {
+        // first, so that what ends meanwhile is seen by what it has made
+        trying("read what is under way", this::readUnfinished);
+        trying("count what is used", this::countUsed);
+    }
+
+    private void readUnfinished() {
+        Instant now = clock.instant();
+        List<Operation> found = new ArrayList<>(work.due(now.plus(EVER), MOST_IN_FLIGHT));
+        // each may be retried at any time, and then makes what it has not made yet
+        found.addAll(work.failed().operations());
+        unfinished = List.copyOf(found);
+        accepted.values().removeIf(operation -> operation.createdAt().isBefore(now.minus(LAG)));
+    }
+
+    private void countUsed() {
+        Instant now = clock.instant();
+        last = Optional.of(new Counted(now, counts.count(), needs.get()));
+    }
+
+    private void trying(String what, Runnable action) {
         try {
-            Instant now = clock.instant();
-            // first, so that what ends meanwhile is seen by what it has made
-            List<Operation> due = work.due(now.plus(EVER), MOST_IN_FLIGHT);
-            last = Optional.of(new Counted(now, counts.count(), needs.get(), due));
-            accepted.values().removeIf(operation -> operation.createdAt().isBefore(now.minus(LAG)));
+            action.run();
         } catch (RuntimeException e) {
             if (!timer.isShutdown()) {
-                LOG.warn("cannot count what is used, will count again: {}", e.getMessage());
+                LOG.warn("cannot {}, will try again: {}", what, e.getMessage());
             }
         }
     }
 
-    /** Takes note of an onboarding that was accepted. */
-    void accepted(Operation operation) {
+    /**
+     * Takes the room that an onboarding needs, until it is known whether it was accepted.
+     *
+     * @throws OnboardingException that names what is used up, if there is no room, or as many sign-ups as may wait for proof
+     *     already do and this is one more
+     */
+    synchronized void claim(Operation operation) {
+        require();
+        if (operation.proof().isOpen()) {
+            requireFewUnconfirmed();
+        }
         accepted.put(operation.id(), operation);
+    }
+
+    /** Gives back the room of an onboarding that was not accepted. */
+    void release(Operation operation) {
+        accepted.remove(operation.id());
     }
 
     /** What is under way as far as it is known here, each once. */
     private Collection<Operation> underWay() {
         Map<OperationId, Operation> all = new LinkedHashMap<>(accepted);
-        last.ifPresent(counted -> counted.due.forEach(operation -> all.put(operation.id(), operation)));
+        unfinished.forEach(operation -> all.put(operation.id(), operation));
         return all.values();
     }
 
@@ -122,12 +153,7 @@ public final class Capacity implements AutoCloseable {
         return counted.filter(resource -> resource.tenantsLeft() == 0).isPresent();
     }
 
-    /**
-     * Refuses one more tenant if there is no room.
-     *
-     * @throws OnboardingException that names what is used up
-     */
-    void require() {
+    private void require() {
         report().exhausted().ifPresent(resource -> {
             throw new OnboardingException(
                     Code.CAPACITY_EXHAUSTED,
@@ -136,12 +162,7 @@ public final class Capacity implements AutoCloseable {
         });
     }
 
-    /**
-     * Refuses one more sign-up that waits for proof of its e-mail address if as many as may wait already do.
-     *
-     * @throws OnboardingException if they do
-     */
-    void requireFewUnconfirmed() {
+    private void requireFewUnconfirmed() {
         if (unconfirmed().tenantsLeft() == 0) {
             throw new OnboardingException(
                     Code.TOO_MANY_UNCONFIRMED,

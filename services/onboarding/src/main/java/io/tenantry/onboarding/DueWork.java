@@ -3,6 +3,7 @@ package io.tenantry.onboarding;
 
 import io.tenantry.tenant.CellName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,26 +27,26 @@ public record DueWork(StateStore store, Set<CellName> cells) {
     }
 
     /**
-     * How many operations have failed and wait for somebody, whatever state their tenants are in.
+     * The operations that have failed and wait for somebody, whatever state their tenants are in.
      *
-     * @param count of those among the newest {@value #MOST} that the store has
-     * @param more whether the store has more, which were not counted
+     * @param operations those among the newest {@value #MOST} that the store has
+     * @param more whether the store has more, which were not read
      */
-    public record Parked(long count, boolean more) {}
+    public record Failed(List<Operation> operations, boolean more) {}
 
-    /** Counts the operations that have failed; reads them page by page. */
-    public Parked parked() {
-        long count = 0;
+    /** Finds the operations that have failed; reads them page by page. */
+    public Failed failed() {
+        List<Operation> failed = new ArrayList<>();
         Optional<String> next = Optional.empty();
         for (int page = 0; page < MOST / PAGE; page++) {
             Page<Operation> found = store.operations(OperationState.FAILED, PAGE, next);
-            count += found.items().stream().filter(this::includes).count();
+            found.items().stream().filter(this::includes).forEach(failed::add);
             next = found.next();
             if (next.isEmpty()) {
                 break;
             }
         }
-        return new Parked(count, next.isPresent());
+        return new Failed(List.copyOf(failed), next.isPresent());
     }
 
     /** Whether the tenant lives in one of the cells. */

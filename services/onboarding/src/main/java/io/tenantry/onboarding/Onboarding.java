@@ -83,10 +83,6 @@ public final class Onboarding {
         if (earlier.isPresent()) {
             return repeated(request, earlier.get());
         }
-        capacity.ifPresent(Capacity::require);
-        if (patience.isPresent()) {
-            capacity.ifPresent(Capacity::requireFewUnconfirmed);
-        }
         for (Cell cell : places()) {
             Optional<AcceptedRequest> accepted = reserveIn(cell, new Asked(request, key, patience));
             if (accepted.isPresent()) {
@@ -118,14 +114,13 @@ public final class Onboarding {
         OnboardingRequest request = asked.request();
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             Reservation reservation = draft(cell, asked);
-            ReserveOutcome outcome = store.reserve(reservation);
+            ReserveOutcome outcome = reserve(reservation);
             if (outcome instanceof ReserveOutcome.Reserved) {
                 LOG.info(
                         "{} of {}: accepted, scope {}",
                         reservation.operation().id(),
                         reservation.tenant().id(),
                         asked.key().scope());
-                capacity.ifPresent(counted -> counted.accepted(reservation.operation()));
                 reserved.accept(reservation.operation().withVersion(1));
                 return Optional.of(answer(reservation));
             } else if (outcome instanceof ReserveOutcome.KeyUsed used) {
@@ -141,6 +136,21 @@ public final class Onboarding {
             }
         }
         throw new IllegalStateException("no free id in " + MAX_DRAWS + " draws for " + request.slug());
+    }
+
+    /** Room is taken first: what others ask for at the same time must not be promised twice. */
+    private ReserveOutcome reserve(Reservation reservation) {
+        capacity.ifPresent(room -> room.claim(reservation.operation()));
+        boolean reserved = false;
+        try {
+            ReserveOutcome outcome = store.reserve(reservation);
+            reserved = outcome instanceof ReserveOutcome.Reserved;
+            return outcome;
+        } finally {
+            if (!reserved) {
+                capacity.ifPresent(room -> room.release(reservation.operation()));
+            }
+        }
     }
 
     private Reservation draft(Cell cell, Asked asked) {

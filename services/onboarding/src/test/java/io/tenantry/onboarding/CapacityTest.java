@@ -27,11 +27,20 @@ class CapacityTest {
     private static final CapacityLimits USUAL = new CapacityLimits(500, 1_000, 2_500, 5_000, 100);
 
     private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-25T12:00:00Z"));
-    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final InMemoryStateStore store = new InMemoryStateStore() {
+        @Override
+        public ReserveOutcome reserve(Reservation reservation) {
+            Runnable others = whileReserving;
+            whileReserving = () -> {};
+            others.run();
+            return super.reserve(reservation);
+        }
+    };
     private final DueWork work = new DueWork(store, Samples.CELLS);
     private final List<String> pools = new ArrayList<>(List.of("other", "pools"));
     private Map<CellName, Integer> tenants = Map.of(Samples.CELL, 10);
     private Runnable whileCounting = () -> {};
+    private Runnable whileReserving = () -> {};
     private boolean away;
 
     private Counts count() {
@@ -193,6 +202,51 @@ class CapacityTest {
                 .containsExactly(0, 1, 2);
     }
 
+    /** The last place is not promised to all who ask for it at the same time. */
+    @Test
+    void roomIsTakenBeforeItIsKnownWhetherTheRequestIsAccepted() {
+        Capacity capacity = pools(3);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        whileReserving = () -> assertNoRoom(onboarding, "two");
+
+        accept(onboarding, "one");
+
+        assertNoRoom(onboarding, "three");
+    }
+
+    @Test
+    void whatIsNotAcceptedGivesItsRoomBack() {
+        Capacity capacity = pools(4);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        accept(onboarding, "one");
+        assertThatExceptionOfType(OnboardingException.class)
+                .isThrownBy(() -> onboarding.accept(request("one"), key("another")))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(Code.SLUG_TAKEN));
+        whileReserving = () -> {
+            throw new StoreUnavailableException("away", new IllegalStateException());
+        };
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> accept(onboarding, "two"));
+
+        accept(onboarding, "three");
+        assertNoRoom(onboarding, "four");
+    }
+
+    /** They make what is missing as soon as somebody retries them. */
+    @Test
+    void whatHasFailedAndWaitsForSomebodyKeepsItsRoom() {
+        Capacity capacity = pools(3);
+        AcceptedRequest one = accept(onboarding(capacity), "one");
+        store.save(store.operation(one.operation())
+                .orElseThrow()
+                .failed(StepId.IDENTITY, Samples.failure(), clock.instant()));
+
+        minuteLater(capacity);
+
+        assertNoRoom(onboarding(capacity), "two");
+    }
+
     @Test
     void answersARepeatedRequestEvenWhenNothingIsLeft() {
         Capacity capacity = pools(3);
@@ -276,6 +330,20 @@ class CapacityTest {
         minuteLater(capacity);
         signUp(onboarding, "three");
         assertTooMany(onboarding, "four");
+    }
+
+    @Test
+    void confirmedSignUpsWaitNoLongerEvenWhenCountingFails() {
+        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000, 1));
+        Onboarding onboarding = onboarding(capacity);
+        away = true;
+        AcceptedRequest first = signUp(onboarding, "one");
+        assertTooMany(onboarding, "two");
+        store.save(store.operation(first.operation()).orElseThrow().proven(clock.instant()));
+
+        minuteLater(capacity);
+
+        signUp(onboarding, "two");
     }
 
     @Test

@@ -3,9 +3,10 @@ package io.tenantry.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.DueWork.Parked;
+import io.tenantry.onboarding.DueWork.Failed;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,17 +29,21 @@ class DueWorkTest {
     }
 
     @Test
-    void countsEveryOperationThatFailedWhateverItsTenantIs() {
+    void findsEveryOperationThatFailedWhateverItsTenantIs() {
         park(201);
 
-        assertThat(new DueWork(store, Samples.CELLS).parked()).isEqualTo(new Parked(201, false));
-        assertThat(new DueWork(store, Set.of()).parked()).isEqualTo(new Parked(0, false));
+        Failed found = new DueWork(store, Samples.CELLS).failed();
+        assertThat(found.operations()).hasSize(201);
+        assertThat(found.more()).isFalse();
+        assertThat(new DueWork(store, Set.of()).failed()).isEqualTo(new Failed(List.of(), false));
     }
 
     @Test
-    void saysWhenItCountsNoFurther() {
+    void saysWhenItLooksNoFurther() {
         park(1_001);
 
-        assertThat(new DueWork(store, Samples.CELLS).parked()).isEqualTo(new Parked(1_000, true));
+        Failed found = new DueWork(store, Samples.CELLS).failed();
+        assertThat(found.operations()).hasSize(1_000);
+        assertThat(found.more()).isTrue();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A {@link StateStore} in memory; held to the same contract as the real one. */
-public final class InMemoryStateStore implements StateStore {
+public class InMemoryStateStore implements StateStore {
 
     private record Key(AcceptedRequest request, Instant until) {}
 

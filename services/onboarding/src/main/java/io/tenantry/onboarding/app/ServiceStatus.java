@@ -5,7 +5,7 @@ import io.tenantry.onboarding.Capacity;
 import io.tenantry.onboarding.CapacityReport;
 import io.tenantry.onboarding.CapacityReport.Resource;
 import io.tenantry.onboarding.DueWork;
-import io.tenantry.onboarding.DueWork.Parked;
+import io.tenantry.onboarding.DueWork.Failed;
 import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.http.StatusSource;
@@ -52,15 +52,15 @@ final class ServiceStatus {
 
     /** Work in progress is counted by the tenants that it is for, parked work by its operations; both over all replicas. */
     StatusSource operations(DueWork work, JourneyMetrics journeys, TenantCensus census) {
-        return new StatusSource("operations", () -> operations(work, work.parked(), journeys, census));
+        return new StatusSource("operations", () -> operations(work, work.failed(), journeys, census));
     }
 
-    private Map<String, Object> operations(DueWork work, Parked parked, JourneyMetrics journeys, TenantCensus census) {
+    private Map<String, Object> operations(DueWork work, Failed parked, JourneyMetrics journeys, TenantCensus census) {
         return Map.of(
                 "inProgress", census.in(TenantState.PROVISIONING),
                 "inProgressHere", journeys.inProgress(),
                 "endedHere", journeys.ended(),
-                "parked", parked.count(),
+                "parked", parked.operations().size(),
                 "moreParked", parked.more(),
                 "queueLagSeconds", queueLag(work).toSeconds());
     }
