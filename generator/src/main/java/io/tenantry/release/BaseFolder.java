@@ -65,6 +65,21 @@ public final class BaseFolder {
         return services(FleetLayout.DECLARATIONS);
     }
 
+    /**
+     * The releases that there are, oldest first, whether a ring names them or not.
+     *
+     * @throws BaseFolderException if they cannot be listed
+     */
+    public List<Release> releases() {
+        try (Stream<Path> folders = Files.list(repository.resolve(FleetLayout.RELEASES))) {
+            return folders.flatMap(folder -> Release.parse(String.valueOf(folder.getFileName())).stream())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BaseFolderException("cannot list " + FleetLayout.RELEASES + ": " + e.getMessage(), e);
+        }
+    }
+
     private Release named(Ring ring, Tier tier) {
         String file = RingFile.path(ring, tier);
         try {

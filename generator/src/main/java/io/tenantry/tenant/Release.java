@@ -2,6 +2,7 @@
 package io.tenantry.tenant;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** An immutable version of what tenants run, for every tier: {@code base/releases/<version>/}. */
 public record Release(String value) implements Comparable<Release> {
@@ -15,6 +16,11 @@ public record Release(String value) implements Comparable<Release> {
 
     public Release {
         GRAMMAR.require(value);
+    }
+
+    /** The release of that name; empty if the text is no version. */
+    public static Optional<Release> parse(String text) {
+        return GRAMMAR.accepts(text) ? Optional.of(new Release(text)) : Optional.empty();
     }
 
     /** By the numbers: 1.10.0 comes after 1.9.0. */

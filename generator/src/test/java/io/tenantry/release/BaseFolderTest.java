@@ -41,6 +41,15 @@ class BaseFolderTest {
     }
 
     @Test
+    void listsTheReleasesByTheirNumbers() throws IOException {
+        write("releases/1.10.0/services/order.yaml", "");
+        write("releases/1.9.0/services/order.yaml", "");
+        write("releases/notes/README.md", "");
+
+        assertThat(new BaseFolder(folder).releases()).containsExactly(new Release("1.9.0"), new Release("1.10.0"));
+    }
+
+    @Test
     void takesThePinnedReleaseWhateverTheRingNames() {
         Settings pinned = new Settings(Tier.PREMIUM, Ring.STABLE, Optional.of(new Release("0.9.0")), false);
 

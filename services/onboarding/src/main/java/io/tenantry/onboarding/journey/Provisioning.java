@@ -34,7 +34,7 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
         return access(context, releases.of(context));
     }
 
-    private StepResult data(StepContext context, DeclaredServices declared) {
+    private StepResult data(StepContext context, ReleasedServices declared) {
         TenantId tenant = context.record().id();
         SortedMap<ServiceName, TableKeys> siloed = declared.services().siloed(tier(context));
         siloed.forEach((service, keys) -> data.provision(tenant, service, keys));
@@ -46,7 +46,7 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
                 Results.NONE.withDataOf(declared.release()));
     }
 
-    private StepResult access(StepContext context, DeclaredServices declared) {
+    private StepResult access(StepContext context, ReleasedServices declared) {
         List<ServiceName> services = declared.services().withRole(tier(context));
         services.forEach(service -> access.provision(context.record().id(), service));
         String roles = services.stream().map(ServiceName::role).collect(Collectors.joining(", "));
@@ -76,21 +76,21 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
         return services.isEmpty() ? "there was no association" : "Pod Identity associations removed";
     }
 
-    /** Every release that something of the tenant's may have been made for. */
-    private List<DeclaredServices> released(StepContext context) {
+    /** Every release that something of the tenant's may have been made for: its ring may have had several meanwhile. */
+    private List<ReleasedServices> released(StepContext context) {
         Results results = context.results();
-        return Stream.concat(
-                        Stream.of(releases.of(context)),
-                        Stream.of(results.dataOf(), results.accessOf())
-                                .flatMap(Optional::stream)
-                                .distinct()
-                                .map(release -> releases.of(release, context)))
+        Stream<ReleasedServices> known = Stream.of(results.dataOf(), results.accessOf())
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(release -> releases.of(release, context));
+        return Stream.of(Stream.of(releases.of(context)), known, releases.all(context).stream())
+                .flatMap(every -> every)
                 .toList();
     }
 
     /** Makes what is missing where the tenant's ring has got another release since the tenant was provisioned. */
     Results complete(Path export, StepContext context) {
-        DeclaredServices declared = releases.on(export, context);
+        ReleasedServices declared = releases.on(export, context);
         Results results = context.results();
         Results made = Results.NONE;
         if (!is(results.dataOf(), declared)) {
@@ -104,7 +104,7 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
 
     /** Refuses a base/ on which the tenant's ring has another release: AWS is not called while others wait to commit. */
     void requireComplete(Path export, Results results, StepContext context) {
-        DeclaredServices declared = releases.on(export, context);
+        ReleasedServices declared = releases.on(export, context);
         if (!is(results.dataOf(), declared) || !is(results.accessOf(), declared)) {
             throw new StepException(
                     Cause.RELEASE_MOVED,
@@ -113,7 +113,7 @@ record Provisioning(ReleaseServices releases, DataProvisioner data, AccessProvis
         }
     }
 
-    private static boolean is(Optional<Release> provisioned, DeclaredServices declared) {
+    private static boolean is(Optional<Release> provisioned, ReleasedServices declared) {
         return provisioned.filter(declared.release()::equals).isPresent();
     }
 

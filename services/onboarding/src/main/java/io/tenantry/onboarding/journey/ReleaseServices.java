@@ -10,9 +10,15 @@ import io.tenantry.release.BaseFolder;
 import io.tenantry.release.BaseFolderException;
 import io.tenantry.tenant.Release;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads which services a tenant gets from the fleet repository, where releases carry their own declarations. */
 record ReleaseServices(FleetRepository fleet) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseServices.class);
 
     private static final String HINT =
             "Run tenantry gate on the fleet repository, correct base/ and retry the operation.";
@@ -22,7 +28,7 @@ record ReleaseServices(FleetRepository fleet) {
      *
      * @throws StepException if base/ does not say it
      */
-    DeclaredServices of(StepContext context) {
+    ReleasedServices of(StepContext context) {
         try {
             return context.operation()
                     .subject()
@@ -39,7 +45,7 @@ record ReleaseServices(FleetRepository fleet) {
      *
      * @throws StepException if base/ does not say it
      */
-    DeclaredServices of(Release release, StepContext context) {
+    ReleasedServices of(Release release, StepContext context) {
         try {
             return released(release);
         } catch (FleetException e) {
@@ -47,22 +53,46 @@ record ReleaseServices(FleetRepository fleet) {
         }
     }
 
-    /** A release may have been committed a moment ago, by somebody else. */
-    private DeclaredServices released(Release release) {
+    /**
+     * What each release that base/ has declares, at the head; a release that cannot be read is left out, since nothing can
+     * have been made for it.
+     */
+    List<ReleasedServices> all(StepContext context) {
         try {
-            return new DeclaredServices(release, new BaseFolder(export(fleet.head())).services(release));
+            BaseFolder base = new BaseFolder(export(fleet.refresh()));
+            return base.releases().stream()
+                    .flatMap(release -> ifReadable(base, release).stream())
+                    .toList();
+        } catch (FleetException e) {
+            throw FleetFailures.of(e, context.record().id());
+        }
+    }
+
+    private static Optional<ReleasedServices> ifReadable(BaseFolder base, Release release) {
+        try {
+            return Optional.of(new ReleasedServices(release, base.services(release)));
+        } catch (BaseFolderException e) {
+            LOG.warn("release {} is left out: {}", release, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A release may have been committed a moment ago, by somebody else. */
+    private ReleasedServices released(Release release) {
+        try {
+            return new ReleasedServices(release, new BaseFolder(export(fleet.head())).services(release));
         } catch (BaseFolderException notYet) {
             return readable(
-                    () -> new DeclaredServices(release, new BaseFolder(export(fleet.refresh())).services(release)));
+                    () -> new ReleasedServices(release, new BaseFolder(export(fleet.refresh())).services(release)));
         }
     }
 
     /** What the release of the tenant's ring declares in that export of base/. */
-    DeclaredServices on(Path export, StepContext context) {
+    ReleasedServices on(Path export, StepContext context) {
         return readable(() -> {
             BaseFolder base = new BaseFolder(export);
             Release release = base.release(context.record().settings());
-            return new DeclaredServices(release, base.services(release));
+            return new ReleasedServices(release, base.services(release));
         });
     }
 
@@ -72,10 +102,10 @@ record ReleaseServices(FleetRepository fleet) {
 
     /** Something that reads base/. */
     private interface Reading {
-        DeclaredServices read();
+        ReleasedServices read();
     }
 
-    private static DeclaredServices readable(Reading reading) {
+    private static ReleasedServices readable(Reading reading) {
         try {
             return reading.read();
         } catch (BaseFolderException e) {

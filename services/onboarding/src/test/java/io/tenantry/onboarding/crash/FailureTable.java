@@ -124,6 +124,11 @@ final class FailureTable {
                         "the rings get a release with one more service before the push",
                         ONE + ", with the table and the role of that service",
                         GitScenes::releaseMoves),
+                slow(
+                        "G3",
+                        "as G2, but the gate refuses that release; the rings go back, and somebody cancels",
+                        "parked with gate-refused and a hint; cancelled: nothing left, of that service neither",
+                        GitScenes::releaseMovesBackAgain),
                 elsewhere(
                         "F49",
                         "the clone is damaged",

@@ -159,6 +159,27 @@ final class GitScenes {
         }
     }
 
+    /** As before, but what the release adds is refused once it was made; the rings go back, and somebody cancels. */
+    static String releaseMovesBackAgain(World world) {
+        OtherWriter other = world.otherWriter();
+        Map<String, String> release = releaseWithBilling(world);
+        Map<String, String> before = new TreeMap<>(release);
+        before.keySet().removeIf(path -> !path.startsWith("base/rings/"));
+        before.replaceAll((path, text) -> other.read(path));
+        release.replaceAll((path, text) -> text.replace("runAsNonRoot: true", "runAsNonRoot: false"));
+        try (Replica replica = world.replica(Clock.systemUTC())) {
+            replica.wire().meets(Trouble.before(1, Trouble.PUSH, body -> other.write(release)));
+            JsonNode accepted = replica.signUpUntilAccepted(world.slug());
+            String seen = Ended.parked(replica, accepted, "gate-refused", "the release is refused");
+            other.write(before);
+            replica.post(Ended.operation(accepted) + "/actions/cancel");
+            assertThat(replica.await(Ended.operation(accepted), "cancelled", "failed"))
+                    .isEqualTo("cancelled");
+            new Census(world).assertNothing(Ended.tenant(accepted), "the release moves back");
+            return seen + "; cancelled: nothing left";
+        }
+    }
+
     private static Map<String, String> releaseWithBilling(World world) {
         Map<String, String> files = new TreeMap<>(filesOfTheNextRelease(world));
         for (Ring ring : Ring.values()) {

@@ -5,4 +5,4 @@ import io.tenantry.service.Services;
 import io.tenantry.tenant.Release;
 
 /** The services of all tiers, as a release declares them. */
-record DeclaredServices(Release release, Services services) {}
+record ReleasedServices(Release release, Services services) {}
