@@ -155,7 +155,7 @@ public final class DynamoStateStore implements StateStore {
     private Operation together(Operation operation, TenantRecord tenant, List<TransactWriteItem> beside) {
         Operation written = operation.withVersion(operation.version() + 1);
         Map<String, AttributeValue> item = OperationItems.write(written);
-        Map<String, AttributeValue> tenantItem = TenantItems.write(tenant.withVersion(tenant.version() + 1));
+        Map<String, AttributeValue> tenantItem = tenantItem(operation, tenant.withVersion(tenant.version() + 1));
         List<TransactWriteItem> writes = new ArrayList<>(beside);
         writes.add(replace(item, operation.version()));
         writes.add(replace(tenantItem, tenant.version()));
@@ -171,6 +171,13 @@ public final class DynamoStateStore implements StateStore {
             }
             return written;
         });
+    }
+
+    private static Map<String, AttributeValue> tenantItem(Operation operation, TenantRecord tenant) {
+        return OperationItems.expiresAt(operation)
+                .filter(never -> tenant.state() == TenantState.CANCELLED)
+                .map(at -> TenantItems.write(tenant, at))
+                .orElseGet(() -> TenantItems.write(tenant));
     }
 
     private static TransactWriteItem replace(Map<String, AttributeValue> item, long replaced) {

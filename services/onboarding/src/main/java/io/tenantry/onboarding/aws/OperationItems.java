@@ -25,7 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class OperationItems {
 
     /** How long an operation can be looked up after its end. */
-    private static final Duration KEPT = Duration.ofDays(90);
+    static final Duration KEPT = Duration.ofDays(90);
+
+    /** Whoever signed up has never shown that the address is theirs: no longer than it takes to read what happened. */
+    private static final Duration KEPT_UNPROVEN = Duration.ofDays(1);
 
     private OperationItems() {}
 
@@ -58,11 +61,13 @@ final class OperationItems {
         return item.attributes();
     }
 
-    /** What waits for somebody is kept until somebody came; the tenant stays in any case. */
-    private static Optional<Instant> expiresAt(Operation operation) {
+    /** When it is deleted; what waits for somebody is kept until somebody came. */
+    static Optional<Instant> expiresAt(Operation operation) {
+        Instant end = operation.updatedAt();
         return switch (operation.state()) {
             case RUNNING, FAILED, CANCELLING -> Optional.empty();
-            case SUCCEEDED, CANCELLED -> Optional.of(operation.updatedAt().plus(KEPT));
+            case SUCCEEDED -> Optional.of(end.plus(KEPT));
+            case CANCELLED -> Optional.of(end.plus(operation.proof().isOpen() ? KEPT_UNPROVEN : KEPT));
         };
     }
 

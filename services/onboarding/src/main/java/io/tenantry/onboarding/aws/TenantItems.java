@@ -14,6 +14,7 @@ import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,6 +24,19 @@ final class TenantItems {
     private TenantItems() {}
 
     static Map<String, AttributeValue> write(TenantRecord tenant) {
+        return tenant.state() == TenantState.CANCELLED
+                ? write(tenant, tenant.createdAt().plus(OperationItems.KEPT))
+                : item(tenant).attributes();
+    }
+
+    /** A tenant that never came to be is forgotten together with the operation that was undone. */
+    static Map<String, AttributeValue> write(TenantRecord tenant, Instant expiresAt) {
+        return item(tenant)
+                .number(StateTable.EXPIRES_AT, expiresAt.getEpochSecond())
+                .attributes();
+    }
+
+    private static ItemWriter item(TenantRecord tenant) {
         return new ItemWriter(StateTable.key(tenant.id()))
                 .text("id", tenant.id())
                 .text("cell", tenant.placement().cell())
@@ -37,8 +51,7 @@ final class TenantItems {
                 .text("createdAt", tenant.createdAt())
                 .number("version", tenant.version())
                 .text(StateTable.LIST_OF, StateTable.TENANTS)
-                .text(StateTable.LIST_AT, ListPosition.listAt(tenant.createdAt(), tenant.id()))
-                .attributes();
+                .text(StateTable.LIST_AT, ListPosition.listAt(tenant.createdAt(), tenant.id()));
     }
 
     private static ItemWriter settings(Settings settings) {

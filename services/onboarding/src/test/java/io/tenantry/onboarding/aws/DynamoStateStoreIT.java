@@ -9,6 +9,7 @@ import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.ReserveOutcome;
+import io.tenantry.onboarding.Results;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.StateStore;
@@ -18,6 +19,9 @@ import io.tenantry.onboarding.TenantFilter;
 import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.TenantState;
 import io.tenantry.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoStateStoreIT extends StateStoreContract {
+
+    private static final Instant END = Samples.NOW.truncatedTo(ChronoUnit.SECONDS);
 
     private final TestAws aws = new TestAws();
     private final StateStore store = new DynamoStateStore(aws.clients().dynamo());
@@ -71,6 +77,29 @@ class DynamoStateStoreIT extends StateStoreContract {
 
         assertThat(store.reserve(reservation)).isEqualTo(new ReserveOutcome.Reserved());
         assertThat(store.tenants(10, Optional.empty()).items()).hasSize(2);
+    }
+
+    /** It holds the company's name and the address of somebody who may never have signed up. */
+    @Test
+    void aTenantThatWasCancelledExpiresAndADayLaterIfItsAddressWasNeverProven() {
+        Operation proven = reserved();
+        Reservation other = Samples.reservation("other", "globex-k7x2q");
+        Operation unproven = Operation.awaitingProof(other.tenant(), Samples.NOW.plusSeconds(60));
+        store.reserve(new Reservation(other.key(), other.fingerprint(), other.tenant(), unproven));
+
+        assertThat(expiryOnceCancelled(proven)).isEqualTo(END.plus(Duration.ofDays(90)));
+        assertThat(expiryOnceCancelled(unproven.withVersion(1))).isEqualTo(END.plus(Duration.ofDays(1)));
+    }
+
+    private Instant expiryOnceCancelled(Operation operation) {
+        TenantRecord tenant = store.tenant(operation.tenant()).orElseThrow();
+        store.cancel(
+                operation.cancelled(Samples.NOW), tenant.ended(TenantState.CANCELLED, Results.NONE), Optional.empty());
+        Map<String, AttributeValue> item = aws.clients()
+                .dynamo()
+                .getItem(get -> get.tableName(StateTable.NAME).key(StateTable.key(operation.tenant())))
+                .item();
+        return Instant.ofEpochSecond(new ItemReader(item).number(StateTable.EXPIRES_AT));
     }
 
     @ParameterizedTest
