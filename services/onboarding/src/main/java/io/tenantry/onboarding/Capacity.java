@@ -179,15 +179,18 @@ public final class Capacity implements AutoCloseable {
         return new Resource(CapacityReport.UNCONFIRMED, waiting, 0, mostUnconfirmed(waiting), 1);
     }
 
-    /** No more than half of the places that they find, rounded up: the rest is for those who need no proof. */
+    /** No more than half of the room that they find, rounded up: the rest is for those who need no proof. */
     private int mostUnconfirmed(int waiting) {
-        return last.map(counted -> placesLeft(counted) + waiting)
-                .map(places -> Math.min(limits.unconfirmed(), Math.max(1, (places + 1) / 2)))
+        return last.map(counted -> tenantsLeft(counted) + waiting)
+                .map(room -> Math.min(limits.unconfirmed(), Math.max(1, (room + 1) / 2)))
                 .orElse(limits.unconfirmed());
     }
 
-    private int placesLeft(Counted counted) {
-        return cells(counted).values().stream().mapToInt(Resource::tenantsLeft).sum();
+    /** By the limit that is reached first. */
+    private int tenantsLeft(Counted counted) {
+        int places =
+                cells(counted).values().stream().mapToInt(Resource::tenantsLeft).sum();
+        return account(counted).stream().mapToInt(Resource::tenantsLeft).reduce(places, Math::min);
     }
 
     /** What is used of each limit, for an operator. */
@@ -196,16 +199,16 @@ public final class Capacity implements AutoCloseable {
     }
 
     private CapacityReport report(Counted counted) {
+        return new CapacityReport(Optional.of(counted.at), cells(counted), account(counted), unconfirmed());
+    }
+
+    private List<Resource> account(Counted counted) {
         Counts there = counted.there;
         CapacityNeeds each = counted.needs;
-        return new CapacityReport(
-                Optional.of(counted.at),
-                cells(counted),
-                List.of(
-                        resource(RESOURCES.get(1), there.userPools(), limits.userPools(), 1),
-                        resource(RESOURCES.get(2), there.tables(), limits.tables(), each.tables()),
-                        resource(RESOURCES.get(3), there.associations(), limits.associations(), each.associations())),
-                unconfirmed());
+        return List.of(
+                resource(RESOURCES.get(1), there.userPools(), limits.userPools(), 1),
+                resource(RESOURCES.get(2), there.tables(), limits.tables(), each.tables()),
+                resource(RESOURCES.get(3), there.associations(), limits.associations(), each.associations()));
     }
 
     /** Those under way have their place already; what was accepted while it was counted may be seen twice till the next count. */

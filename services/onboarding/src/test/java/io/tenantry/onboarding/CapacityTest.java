@@ -363,6 +363,18 @@ class CapacityTest {
         assertTooMany(onboarding, "three");
     }
 
+    @Test
+    void signUpsThatWaitNeverTakeTheLastUserPools() {
+        Capacity capacity = pools(6);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        signUp(onboarding, "one");
+        signUp(onboarding, "two");
+
+        assertTooMany(onboarding, "three");
+        accept(onboarding, "admins-tenant");
+    }
+
     /** What another replica has let in is known from the next count on. */
     @Test
     void signUpsOfAllReplicasWaitTogetherAndNoLongerThanTheirTime() {
