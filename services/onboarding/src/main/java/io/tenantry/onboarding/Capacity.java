@@ -121,7 +121,7 @@ public final class Capacity implements AutoCloseable {
      * @throws OnboardingException that names what is used up, if there is no room, or as many sign-ups as may wait for proof
      *     already do and this is one more
      */
-    synchronized void claim(Operation operation) {
+    public synchronized void claim(Operation operation) {
         require();
         if (operation.proof().isOpen()) {
             requireFewUnconfirmed();
@@ -130,7 +130,7 @@ public final class Capacity implements AutoCloseable {
     }
 
     /** Gives back the room of an onboarding that was not accepted. */
-    void release(Operation operation) {
+    public void release(Operation operation) {
         accepted.remove(operation.id());
     }
 
@@ -142,7 +142,7 @@ public final class Capacity implements AutoCloseable {
     }
 
     /** The cells in which a tenant may find a place: those that were full at the last count are tried last. */
-    List<Cell> places(ServedCells cells) {
+    public List<Cell> places(ServedCells cells) {
         Map<CellName, Resource> counted = last.map(this::cells).orElse(Map.of());
         return cells.inOrder().stream()
                 .sorted(Comparator.comparing(cell -> isFull(Optional.ofNullable(counted.get(cell.name())))))

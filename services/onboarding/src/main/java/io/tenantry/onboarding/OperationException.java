@@ -28,7 +28,7 @@ public final class OperationException extends RuntimeException {
      * @param detail what stands in the way
      * @param hint what to do instead
      */
-    OperationException(Code code, String detail, String hint) {
+    public OperationException(Code code, String detail, String hint) {
         super(detail);
         this.code = code;
         this.detail = detail;

@@ -303,7 +303,8 @@ class CapacityTest {
 
     private AcceptedRequest signUp(Onboarding onboarding, String slug) {
         clock.advance(Duration.ofMillis(1));
-        return onboarding.accept(request(slug), key(slug), Optional.of(PATIENCE));
+        SignUps signUps = new SignUps(onboarding, new InMemorySignUpPolicies(), store, clock, Optional.of(PATIENCE));
+        return signUps.accept(request(slug), key(slug));
     }
 
     private void assertTooMany(Onboarding onboarding, String slug) {

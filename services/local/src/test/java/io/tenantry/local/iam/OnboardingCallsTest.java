@@ -59,8 +59,8 @@ class OnboardingCallsTest {
 
     private static Set<String> calls() throws IOException {
         Set<String> calls = new TreeSet<>();
-        try (Stream<Path> files = Files.list(CODE)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(CODE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!NOT_THE_SERVICE.contains(String.valueOf(file.getFileName()))) {
                     Matcher call = CALL.matcher(Files.readString(file));
                     while (call.find()) {

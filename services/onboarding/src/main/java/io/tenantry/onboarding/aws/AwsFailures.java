@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Tells from what AWS answered why a step did not succeed. The text of AWS's own message is left out, and the exception
  * with it: Cognito's may name the user.
  */
-final class AwsFailures {
+public final class AwsFailures {
 
     private static final Set<String> QUOTA =
             Set.of("LimitExceededException", "ResourceLimitExceededException", "ServiceQuotaExceededException");
@@ -30,16 +32,19 @@ final class AwsFailures {
             "MissingAuthenticationTokenException",
             "OptInRequired");
 
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
     private AwsFailures() {}
 
     /** The failure of a step for that tenant. */
-    static StepException of(TenantId tenant, SdkException failure) {
+    public static StepException of(TenantId tenant, SdkException failure) {
         Cause cause = cause(failure);
         return new StepException(cause, describe(failure) + " for tenant " + tenant, hint(cause));
     }
 
     /** One line with AWS's error code and request id. */
-    static String describe(SdkException failure) {
+    public static String describe(SdkException failure) {
         AwsServiceException answer = answer(failure);
         if (failure instanceof OwnShareException) {
             return String.valueOf(failure.getMessage());
@@ -70,8 +75,23 @@ final class AwsFailures {
         return answer.statusCode() >= 500 ? Cause.AWS_UNAVAILABLE : Cause.INTERNAL;
     }
 
-    static boolean isDenied(AwsServiceException answer) {
+    /** Whether AWS knows the caller, or the caller's rights, to be insufficient. */
+    public static boolean isDenied(AwsServiceException answer) {
         return DENIED.contains(code(answer)) || answer.statusCode() == 401 || answer.statusCode() == 403;
+    }
+
+    /** Whether a transaction of DynamoDB ended because a condition of one of its writes does not hold. */
+    public static boolean isConditionFailed(TransactionCanceledException cancelled) {
+        return cancelled.cancellationReasons().stream()
+                .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+    }
+
+    /** Whether a transaction ended for nothing but reasons that pass, such as another one at the same items. */
+    public static boolean isTransactionConflict(Throwable failure) {
+        return failure instanceof TransactionConflictException
+                || failure instanceof TransactionCanceledException cancelled
+                        && !isConditionFailed(cancelled)
+                        && cancelled.cancellationReasons().stream().anyMatch(reason -> PASSING.contains(reason.code()));
     }
 
     /** DynamoDB has one code for too many tables, which lasts, and too many at the same time, which passes. */
@@ -104,7 +124,7 @@ final class AwsFailures {
     }
 
     /** Something of the tenant's name that an onboarding of this tenant did not make. */
-    static StepException foreign(String what) {
+    public static StepException foreign(String what) {
         return new StepException(Cause.FOREIGN_RESOURCE, what + " and is left as it is", hint(Cause.FOREIGN_RESOURCE));
     }
 

@@ -2,15 +2,12 @@
 package io.tenantry.onboarding.aws;
 
 import java.time.Duration;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The SDK's standard retry strategy in the three shapes that our calls need.
@@ -29,9 +26,6 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
     private static final int ATTEMPTS = 3;
 
     private static final int ATTEMPTS_OF_STORE = 8;
-
-    private static final Set<String> PASSING =
-            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     /** For calls that lead to the same thing however often they are sent. */
     StandardRetryStrategy repeatable() {
@@ -58,7 +52,7 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
     /** For DynamoDB: also when another transaction holds an item, which the SDK leaves to the caller. */
     StandardRetryStrategy store() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .retryOnException(AwsRetries::isTransactionConflict)
+                .retryOnException(AwsFailures::isTransactionConflict)
                 .maxAttempts(ATTEMPTS_OF_STORE)
                 .backoffStrategy(delays(firstOfStore))
                 .throttlingBackoffStrategy(delays(firstWhenThrottled))
@@ -71,18 +65,5 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
 
     static boolean isThrottled(Throwable failure) {
         return failure instanceof AwsServiceException refused && RetryUtils.isThrottlingException(refused);
-    }
-
-    /** Whether a transaction ended for nothing but reasons that pass, such as another one at the same items. */
-    static boolean isTransactionConflict(Throwable failure) {
-        return failure instanceof TransactionConflictException
-                || failure instanceof TransactionCanceledException cancelled
-                        && !isConditionFailed(cancelled)
-                        && cancelled.cancellationReasons().stream().anyMatch(reason -> PASSING.contains(reason.code()));
-    }
-
-    static boolean isConditionFailed(TransactionCanceledException cancelled) {
-        return cancelled.cancellationReasons().stream()
-                .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
     }
 }

@@ -41,6 +41,9 @@ public final class DynamoStateStore implements StateStore {
 
     private static final String UNCHANGED = "version = :version";
 
+    private static final StateQueries.Due<Operation> DUE = new StateQueries.Due<>(
+            OperationItems::read, operation -> operation.work().dueAt().orElseThrow());
+
     private final DynamoDbClient dynamo;
     private final StateQueries queries;
     private final StoreCalls calls;
@@ -95,7 +98,8 @@ public final class DynamoStateStore implements StateStore {
 
     @Override
     public List<Operation> due(Set<CellName> cells, Instant now, int limit) {
-        return StoreCalls.answered(() -> queries.due(cells, now, limit));
+        List<AttributeValue> shards = cells.stream().flatMap(StateTable::shards).toList();
+        return StoreCalls.answered(() -> queries.due(shards, now, limit, DUE));
     }
 
     @Override
@@ -163,7 +167,7 @@ public final class DynamoStateStore implements StateStore {
             try {
                 dynamo.transactWriteItems(request -> request.transactItems(writes));
             } catch (TransactionCanceledException e) {
-                if (!AwsRetries.isConditionFailed(e)) {
+                if (!AwsFailures.isConditionFailed(e)) {
                     throw e;
                 }
                 calls.requireStored("operation " + operation.id(), item);

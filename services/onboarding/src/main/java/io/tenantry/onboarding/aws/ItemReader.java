@@ -10,50 +10,50 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads the attributes of an item; one that must be there and is not is an {@link IllegalStateException}. */
-record ItemReader(Map<String, AttributeValue> attributes) {
+public record ItemReader(Map<String, AttributeValue> attributes) {
 
-    String text(String name) {
+    public String text(String name) {
         return value(name).s();
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return optional(name).map(AttributeValue::s);
     }
 
-    <T> Optional<T> optional(String name, Function<String, T> value) {
+    public <T> Optional<T> optional(String name, Function<String, T> value) {
         return optionalText(name).map(value);
     }
 
-    Instant time(String name) {
+    public Instant time(String name) {
         return Instant.parse(text(name));
     }
 
-    Optional<Instant> optionalTime(String name) {
+    public Optional<Instant> optionalTime(String name) {
         return optional(name, Instant::parse);
     }
 
-    long number(String name) {
+    public long number(String name) {
         return Long.parseLong(value(name).n());
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(value(name).bool());
     }
 
-    ItemReader map(String name) {
+    public ItemReader map(String name) {
         return new ItemReader(value(name).m());
     }
 
-    Optional<ItemReader> optionalMap(String name) {
+    public Optional<ItemReader> optionalMap(String name) {
         return optional(name).map(value -> new ItemReader(value.m()));
     }
 
-    List<ItemReader> list(String name) {
+    public List<ItemReader> list(String name) {
         return value(name).l().stream().map(value -> new ItemReader(value.m())).toList();
     }
 
     /** The one of the values that is stored under its key. */
-    <E extends Enum<E>> E oneOf(String name, E[] values, Function<E, String> key) {
+    public <E extends Enum<E>> E oneOf(String name, E[] values, Function<E, String> key) {
         String text = text(name);
         return Arrays.stream(values)
                 .filter(value -> key.apply(value).equals(text))
@@ -61,7 +61,7 @@ record ItemReader(Map<String, AttributeValue> attributes) {
                 .orElseThrow(() -> new IllegalStateException("attribute " + name + " holds an unknown word"));
     }
 
-    AttributeValue value(String name) {
+    public AttributeValue value(String name) {
         return optional(name).orElseThrow(() -> new IllegalStateException("attribute " + name + " is missing"));
     }
 

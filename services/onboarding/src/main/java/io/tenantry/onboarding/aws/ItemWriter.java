@@ -8,47 +8,47 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Writes the attributes of an item; what is empty has no attribute. */
-final class ItemWriter {
+public final class ItemWriter {
 
     private final Map<String, AttributeValue> attributes;
 
-    ItemWriter() {
+    public ItemWriter() {
         this(Map.of());
     }
 
     /** Goes on from the attributes of a key. */
-    ItemWriter(Map<String, AttributeValue> key) {
+    public ItemWriter(Map<String, AttributeValue> key) {
         this.attributes = new HashMap<>(key);
     }
 
     /** The value's own text: ids and names as they are, times in ISO 8601 to the nanosecond. */
-    ItemWriter text(String name, Object value) {
+    public ItemWriter text(String name, Object value) {
         return put(name, AttributeValue.fromS(value.toString()));
     }
 
-    ItemWriter text(String name, Optional<?> value) {
+    public ItemWriter text(String name, Optional<?> value) {
         value.ifPresent(present -> text(name, present));
         return this;
     }
 
-    ItemWriter number(String name, long value) {
+    public ItemWriter number(String name, long value) {
         return put(name, AttributeValue.fromN(Long.toString(value)));
     }
 
-    ItemWriter flag(String name, boolean value) {
+    public ItemWriter flag(String name, boolean value) {
         return put(name, AttributeValue.fromBool(value));
     }
 
-    ItemWriter map(String name, ItemWriter inner) {
+    public ItemWriter map(String name, ItemWriter inner) {
         return put(name, AttributeValue.fromM(inner.attributes()));
     }
 
-    ItemWriter map(String name, Optional<ItemWriter> inner) {
+    public ItemWriter map(String name, Optional<ItemWriter> inner) {
         inner.ifPresent(present -> map(name, present));
         return this;
     }
 
-    ItemWriter list(String name, List<ItemWriter> elements) {
+    public ItemWriter list(String name, List<ItemWriter> elements) {
         return put(
                 name,
                 AttributeValue.fromL(elements.stream()
@@ -56,12 +56,12 @@ final class ItemWriter {
                         .toList()));
     }
 
-    ItemWriter put(String name, AttributeValue value) {
+    public ItemWriter put(String name, AttributeValue value) {
         attributes.put(name, value);
         return this;
     }
 
-    Map<String, AttributeValue> attributes() {
+    public Map<String, AttributeValue> attributes() {
         return Map.copyOf(attributes);
     }
 }

@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  *
  * @param expression empty for every item
  */
-record ListFilter(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+public record ListFilter(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
-    static final ListFilter NONE = new ListFilter("", Map.of(), Map.of());
+    public static final ListFilter NONE = new ListFilter("", Map.of(), Map.of());
 
     /** Also asks that the attribute of that path has that text, if there is one. */
-    ListFilter with(Optional<String> text, String... path) {
+    public ListFilter with(Optional<String> text, String... path) {
         if (text.isEmpty()) {
             return this;
         }

@@ -18,19 +18,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param list which one
  * @param listAt the time and the id, as the index sorts them
  */
-record ListPosition(String list, String listAt) {
+public record ListPosition(String list, String listAt) {
 
     private static final int MAX_LENGTH = 200;
     private static final Pattern LIST_AT = Pattern.compile("[0-9]{11}\\.[0-9]{9}#[A-Za-z0-9_-]{1,80}");
 
-    ListPosition {
+    public ListPosition {
         if (listAt.length() > MAX_LENGTH || !LIST_AT.matcher(listAt).matches()) {
             throw new IllegalArgumentException("not a place in a list");
         }
     }
 
     /** Sorts by time as text: seconds and nanoseconds in fixed width, then the id. */
-    static String listAt(Instant at, Object id) {
+    public static String listAt(Instant at, Object id) {
         return String.format(Locale.ROOT, "%011d.%09d#%s", at.getEpochSecond(), at.getNano(), id);
     }
 
@@ -40,14 +40,15 @@ record ListPosition(String list, String listAt) {
      * @param filter which items are wanted
      * @param after where the page before it ended
      */
-    record Asked(String list, ListFilter filter, int pageSize, Optional<ListPosition> after) {
+    public record Asked(String list, ListFilter filter, int pageSize, Optional<ListPosition> after) {
 
         /** @throws IllegalArgumentException if the text is not one that {@link #encoded} made */
-        static Asked of(String list, int pageSize, Optional<String> next) {
+        public static Asked of(String list, int pageSize, Optional<String> next) {
             return new Asked(list, ListFilter.NONE, pageSize, next.map(text -> decode(list, text)));
         }
 
-        Asked wanting(ListFilter wanted) {
+        /** The same page, of those items only. */
+        public Asked wanting(ListFilter wanted) {
             return new Asked(list, wanted, pageSize, after);
         }
     }
@@ -59,7 +60,7 @@ record ListPosition(String list, String listAt) {
         return new ListPosition(list, new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
     }
 
-    static ListPosition of(Map<String, AttributeValue> item) {
+    public static ListPosition of(Map<String, AttributeValue> item) {
         ItemReader reader = new ItemReader(item);
         return new ListPosition(reader.text(StateTable.LIST_OF), reader.text(StateTable.LIST_AT));
     }

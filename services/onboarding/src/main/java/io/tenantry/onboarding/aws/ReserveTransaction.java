@@ -85,7 +85,7 @@ record ReserveTransaction(Reservation reservation) {
     /** Whether another transaction held the key till the last attempt: that of the same request, most likely. */
     static boolean isKeyContended(TransactionCanceledException cancelled) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
-        return AwsRetries.isTransactionConflict(cancelled)
+        return AwsFailures.isTransactionConflict(cancelled)
                 && "TransactionConflict".equals(reasons.get(Part.KEY.ordinal()).code());
     }
 

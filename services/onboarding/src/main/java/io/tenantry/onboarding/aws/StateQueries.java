@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Page;
-import io.tenantry.tenant.CellName;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,27 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads the two indexes of the state table. */
-final class StateQueries {
+public final class StateQueries {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateQueries.class);
 
     private final DynamoDbClient dynamo;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    StateQueries(DynamoDbClient dynamo) {
+    public StateQueries(DynamoDbClient dynamo) {
         this.dynamo = dynamo;
-    }
-
-    List<Operation> due(Set<CellName> cells, Instant now, int limit) {
-        List<AttributeValue> shards =
-                cells.stream().flatMap(StateQueries::shards).toList();
-        return due(
-                shards,
-                now,
-                limit,
-                new Due<>(
-                        OperationItems::read,
-                        operation -> operation.work().dueAt().orElseThrow()));
     }
 
     /**
@@ -49,19 +33,15 @@ final class StateQueries {
      *
      * @param dueAt when something that was found there is due
      */
-    record Due<T>(Function<Map<String, AttributeValue>, T> reader, Function<T, Instant> dueAt) {}
+    public record Due<T>(Function<Map<String, AttributeValue>, T> reader, Function<T, Instant> dueAt) {}
 
     /** What has come due first, over all of the shards. */
-    <T> List<T> due(List<AttributeValue> shards, Instant now, int limit, Due<T> kind) {
+    public <T> List<T> due(List<AttributeValue> shards, Instant now, int limit, Due<T> kind) {
         return shards.stream()
                 .flatMap(shard -> dueOf(shard, now, limit, kind).stream())
                 .sorted(Comparator.comparing(kind.dueAt()))
                 .limit(limit)
                 .toList();
-    }
-
-    private static Stream<AttributeValue> shards(CellName cell) {
-        return IntStream.range(0, StateTable.DUE_SHARDS).mapToObj(number -> StateTable.shard(cell, number));
     }
 
     private <T> List<T> dueOf(AttributeValue shard, Instant now, int limit, Due<T> kind) {
@@ -87,7 +67,7 @@ final class StateQueries {
      *
      * @param keyOf the key of the item that has an id
      */
-    <T> Page<T> page(
+    public <T> Page<T> page(
             ListPosition.Asked asked,
             Function<String, Map<String, AttributeValue>> keyOf,
             Function<Map<String, AttributeValue>, T> reader) {

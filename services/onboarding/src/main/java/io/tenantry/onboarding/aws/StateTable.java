@@ -9,6 +9,8 @@ import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -20,27 +22,42 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * The table that all state is in: its keys, its two indexes and how items are named. An item is in an index only while it
  * has the index's attributes, so the index of due work holds nothing but work.
  */
-final class StateTable {
+public final class StateTable {
 
-    static final String NAME = "tenantry-state";
+    /** In every account and region the same. */
+    public static final String NAME = "tenantry-state";
 
-    static final String PK = "pk";
-    static final String SK = "sk";
-    static final String EXPIRES_AT = "expiresAt";
+    /** The partition key. */
+    public static final String PK = "pk";
+
+    /** The sort key. */
+    public static final String SK = "sk";
+
+    /** In seconds of the epoch, from when on DynamoDB may remove the item. */
+    public static final String EXPIRES_AT = "expiresAt";
 
     /** Work by the time when it is due, apart by cell and spread over some partitions. */
     static final String DUE = "due";
 
-    static final String DUE_SHARD = "dueShard";
-    static final String DUE_AT = "dueAt";
-    static final int DUE_SHARDS = 4;
+    /** The partition of the index of due work that an item is in. */
+    public static final String DUE_SHARD = "dueShard";
+
+    /** In milliseconds of the epoch. */
+    public static final String DUE_AT = "dueAt";
+    /** How many of them there are for each cell, and for each kind of other work. */
+    public static final int DUE_SHARDS = 4;
 
     /** Tenants, and operations apart by their state, by the time when they were made. */
     static final String LIST = "list";
 
-    static final String LIST_OF = "listOf";
-    static final String LIST_AT = "listAt";
-    static final String TENANTS = "tenant";
+    /** The list that an item is in. */
+    public static final String LIST_OF = "listOf";
+
+    /** The place of an item in its list; see {@link ListPosition#listAt}. */
+    public static final String LIST_AT = "listAt";
+
+    /** The list of the tenants. */
+    public static final String TENANTS = "tenant";
 
     private static final String OPERATIONS = "operation-";
 
@@ -48,55 +65,64 @@ final class StateTable {
 
     private StateTable() {}
 
-    static Map<String, AttributeValue> key(OperationId operation) {
+    public static Map<String, AttributeValue> key(OperationId operation) {
         return key("operation", operation.value());
     }
 
-    static Map<String, AttributeValue> key(TenantId tenant) {
+    public static Map<String, AttributeValue> key(TenantId tenant) {
         return key("tenant", tenant.value());
     }
 
-    static Map<String, AttributeValue> key(Slug slug) {
+    public static Map<String, AttributeValue> key(Slug slug) {
         return key("slug", slug.value());
     }
 
-    static Map<String, AttributeValue> key(CellName cell) {
+    public static Map<String, AttributeValue> key(CellName cell) {
         return key("cell", cell.value());
     }
 
     /** Callers put secrets into keys, so only a hash is kept. */
-    static Map<String, AttributeValue> key(IdempotencyKey key) {
+    public static Map<String, AttributeValue> key(IdempotencyKey key) {
         return key("key", Sha256.hex(key.scope() + "\n" + key.value()));
     }
 
-    static Map<String, AttributeValue> signUpPolicy() {
+    /** The key of the one sign-up policy. */
+    public static Map<String, AttributeValue> signUpPolicy() {
         return key("policy", "signup");
     }
 
     /** The list of the operations in that state: few are in one that somebody looks for. */
-    static String operations(OperationState state) {
+    public static String operations(OperationState state) {
         return OPERATIONS + state.key();
     }
 
-    static Map<String, AttributeValue> key(String kind, String id) {
+    /** The key of the one item of a thing. */
+    public static Map<String, AttributeValue> key(String kind, String id) {
         return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(kind));
     }
 
     /** A part of something that has an item of its own, next to it. */
-    static Map<String, AttributeValue> key(String kind, String id, String part) {
+    public static Map<String, AttributeValue> key(String kind, String id, String part) {
         return Map.of(PK, AttributeValue.fromS(kind + "#" + id), SK, AttributeValue.fromS(part));
     }
 
-    static AttributeValue shard(CellName cell, OperationId operation) {
+    /** The shard of due work that an operation of that cell is in. */
+    public static AttributeValue shard(CellName cell, OperationId operation) {
         return shard(cell, Math.floorMod(operation.value().hashCode(), DUE_SHARDS));
     }
 
+    /** All shards of due work of that cell. */
+    public static Stream<AttributeValue> shards(CellName cell) {
+        return IntStream.range(0, DUE_SHARDS).mapToObj(number -> shard(cell, number));
+    }
+
     /** No name of a cell has a number sign. */
-    static AttributeValue shard(CellName cell, int number) {
+    private static AttributeValue shard(CellName cell, int number) {
         return AttributeValue.fromS(cell + "#" + number);
     }
 
-    static CreateTableRequest.Builder definition() {
+    /** The request that makes the table, with its keys and indexes. */
+    public static CreateTableRequest.Builder definition() {
         return CreateTableRequest.builder()
                 .tableName(NAME)
                 .billingMode(BillingMode.PAY_PER_REQUEST)

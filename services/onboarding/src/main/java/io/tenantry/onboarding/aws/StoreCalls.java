@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** Single reads and conditional writes of the state table, with failures told as the ports want them. */
-record StoreCalls(DynamoDbClient dynamo) {
+public record StoreCalls(DynamoDbClient dynamo) {
 
     /**
      * Writes an item if the condition holds.
@@ -21,7 +21,7 @@ record StoreCalls(DynamoDbClient dynamo) {
      * @param condition empty for always
      * @return whether it was written; false too for a write of ours that the SDK repeated after its answer was lost
      */
-    boolean put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+    public boolean put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
         return put(item, condition, values, Map.of());
     }
 
@@ -30,7 +30,7 @@ record StoreCalls(DynamoDbClient dynamo) {
      *
      * @param names in the condition, of attributes that DynamoDB has another meaning for
      */
-    boolean put(
+    public boolean put(
             Map<String, AttributeValue> item,
             String condition,
             Map<String, AttributeValue> values,
@@ -62,7 +62,7 @@ record StoreCalls(DynamoDbClient dynamo) {
      *
      * @throws StaleWriteException if something else is stored
      */
-    void requireStored(String what, Map<String, AttributeValue> meant) {
+    public void requireStored(String what, Map<String, AttributeValue> meant) {
         ItemReader item = new ItemReader(meant);
         Map<String, AttributeValue> key =
                 Map.of(StateTable.PK, item.value(StateTable.PK), StateTable.SK, item.value(StateTable.SK));
@@ -71,14 +71,14 @@ record StoreCalls(DynamoDbClient dynamo) {
         }
     }
 
-    Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
+    public Optional<Map<String, AttributeValue>> find(Map<String, AttributeValue> key) {
         return answered(() -> Optional.of(dynamo.getItem(request ->
                                 request.tableName(StateTable.NAME).key(key).consistentRead(true))
                         .item())
                 .filter(found -> !found.isEmpty()));
     }
 
-    static <T> T answered(Supplier<T> call) {
+    public static <T> T answered(Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException e) {

@@ -10,33 +10,33 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The primary key of a table, as DynamoDB is told of it. */
-record TableSchema(TableKeys keys) {
+public record TableSchema(TableKeys keys) {
 
     /** A key of one attribute. */
-    static TableSchema of(String hash) {
+    public static TableSchema of(String hash) {
         return new TableSchema(TableKeys.of(hash));
     }
 
     /** A key of two attributes. */
-    static TableSchema of(String hash, String range) {
+    public static TableSchema of(String hash, String range) {
         return new TableSchema(TableKeys.of(hash, range));
     }
 
-    List<KeySchemaElement> elements() {
+    public List<KeySchemaElement> elements() {
         List<KeySchemaElement> elements = new ArrayList<>();
         elements.add(element(keys.hash(), KeyType.HASH));
         keys.range().ifPresent(name -> elements.add(element(name, KeyType.RANGE)));
         return elements;
     }
 
-    List<AttributeDefinition> attributes() {
+    public List<AttributeDefinition> attributes() {
         List<AttributeDefinition> attributes = new ArrayList<>();
         attributes.add(attribute(keys.hash(), ScalarAttributeType.S));
         keys.range().ifPresent(name -> attributes.add(attribute(name, ScalarAttributeType.S)));
         return attributes;
     }
 
-    static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    public static AttributeDefinition attribute(String name, ScalarAttributeType type) {
         return AttributeDefinition.builder()
                 .attributeName(name)
                 .attributeType(type)

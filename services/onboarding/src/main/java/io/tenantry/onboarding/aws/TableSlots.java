@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Keeps to this replica's share of the tables that may be in the making at the same time. */
-final class TableSlots {
+public final class TableSlots {
 
     /** CreateTable, UpdateTable and DeleteTable of one account together ("Quotas in Amazon DynamoDB"). */
     static final int OF_ACCOUNT = 500;
@@ -21,13 +21,14 @@ final class TableSlots {
         this.patience = patience;
     }
 
-    static TableSlots of(RequestRates rates) {
+    /** This replica's share; without limits if it has none. */
+    public static TableSlots of(RequestRates rates) {
         int slots = rates.isLimited() ? Math.max(1, OF_ACCOUNT / rates.replicas()) : Integer.MAX_VALUE;
         return new TableSlots(slots, RequestLimiter.PATIENCE);
     }
 
     /** Makes a table, from the call that makes it until it is there. */
-    <T> T within(Supplier<T> making) {
+    public <T> T within(Supplier<T> making) {
         acquire();
         try {
             return making.get();

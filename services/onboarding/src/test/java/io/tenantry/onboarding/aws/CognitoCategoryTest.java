@@ -30,8 +30,8 @@ class CognitoCategoryTest {
 
     private static Set<String> calls() throws IOException {
         Set<String> calls = new TreeSet<>();
-        try (Stream<Path> files = Files.list(CODE)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(CODE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Matcher call = CALL.matcher(Files.readString(file));
                 while (call.find() && !file.endsWith("AwsClients.java")) {
                     String method = call.group(1).replaceFirst("Paginator$", "");

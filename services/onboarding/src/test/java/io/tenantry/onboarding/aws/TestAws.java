@@ -45,14 +45,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * An empty AWS for one test, reached through the real SDK, whose retries do not wait long. The code under test is held to
  * the policy that is shipped for it.
  */
-final class TestAws implements AutoCloseable {
+public final class TestAws implements AutoCloseable {
 
-    static final AccountId ACCOUNT = new AccountId("123456789012");
-    static final ClusterName CLUSTER = new ClusterName("tenants");
-    static final ServiceName ORDER = new ServiceName("order");
-    static final ServiceName PRODUCT = new ServiceName("product");
-    static final TableKeys ORDER_KEYS = TableKeys.of("orderId");
-    static final Map<ServiceName, TableKeys> POOL = Map.of(PRODUCT, TableKeys.of("tenantId", "productId"));
+    public static final AccountId ACCOUNT = new AccountId("123456789012");
+    public static final ClusterName CLUSTER = new ClusterName("tenants");
+    public static final ServiceName ORDER = new ServiceName("order");
+    public static final ServiceName PRODUCT = new ServiceName("product");
+    public static final TableKeys ORDER_KEYS = TableKeys.of("orderId");
+    public static final Map<ServiceName, TableKeys> POOL = Map.of(PRODUCT, TableKeys.of("tenantId", "productId"));
 
     private static final String CONTROL_PLANE = "AKIDCONTROLPLANE";
     private static final String ADMINISTRATOR = "AKIDEXAMPLE";
@@ -68,12 +68,12 @@ final class TestAws implements AutoCloseable {
     private final AwsClients watched;
     private @Nullable AwsClients plain;
 
-    TestAws() {
+    public TestAws() {
         this(Quotas.UNLIMITED);
     }
 
     /** With limits, which the clients under test do not keep to on their own account. */
-    TestAws(Quotas quotas) {
+    public TestAws(Quotas quotas) {
         AwsSettings settings = new AwsSettings(ACCOUNT.value(), Samples.REGION.value(), quotas);
         Journal journal = new MemoryJournal();
         Clock clock = Clock.systemUTC();
@@ -97,7 +97,7 @@ final class TestAws implements AutoCloseable {
     }
 
     /** The cell whose policies hold here. */
-    static Cell cell() {
+    public static Cell cell() {
         return new Cell(
                 Samples.CELL,
                 ACCOUNT,
@@ -112,7 +112,7 @@ final class TestAws implements AutoCloseable {
     }
 
     /** As an administrator. */
-    AwsClients.Access access() {
+    public AwsClients.Access access() {
         return access(ADMINISTRATOR, RequestRates.UNLIMITED);
     }
 
@@ -125,17 +125,17 @@ final class TestAws implements AutoCloseable {
     }
 
     /** What the code under test uses. */
-    AwsClients clients() {
+    public AwsClients clients() {
         return watched;
     }
 
     /** What one of several replicas uses; the caller closes it. */
-    AwsClients replica(RequestRates rates) {
+    public AwsClients replica(RequestRates rates) {
         return AwsClients.connect(access(CONTROL_PLANE, rates), FAST, List.of());
     }
 
     /** What a test looks around with as an administrator, unseen by {@link #watch}. */
-    AwsClients plain() {
+    public AwsClients plain() {
         if (plain == null) {
             plain = AwsClients.connect(access(ADMINISTRATOR, RequestRates.UNLIMITED), FAST, List.of());
         }
@@ -143,25 +143,25 @@ final class TestAws implements AutoCloseable {
     }
 
     /** The mails that were sent. */
-    Outbox outbox() {
+    public Outbox outbox() {
         return outbox;
     }
 
-    Watch watch() {
+    public Watch watch() {
         return watch;
     }
 
     /** The next calls of that operation go wrong, each as it reaches AWS. */
-    void next(String operation, int calls, Fault fault) {
+    public void next(String operation, int calls, Fault fault) {
         endpoint.faults().next(operation, calls, fault);
     }
 
-    void clearFaults() {
+    public void clearFaults() {
         endpoint.faults().clear();
     }
 
     /** The operations that reached AWS since the last look, repetitions included, in their order. */
-    List<String> calls() {
+    public List<String> calls() {
         List<String> calls =
                 endpoint.calls().all().stream().map(Call::operation).toList();
         endpoint.calls().clear();

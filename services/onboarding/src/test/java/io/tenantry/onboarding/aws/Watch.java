@@ -12,16 +12,16 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** Sees every call that the code under test makes, and can end the process, so to speak, before or after one of them. */
-final class Watch implements ExecutionInterceptor {
+public final class Watch implements ExecutionInterceptor {
 
     /** Where in relation to a call the process ends. */
-    enum When {
+    public enum When {
         BEFORE,
         AFTER
     }
 
     /** Stands for the end of the process. */
-    static final class Crash extends RuntimeException {
+    public static final class Crash extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
     }
@@ -32,27 +32,27 @@ final class Watch implements ExecutionInterceptor {
     private When when = When.BEFORE;
 
     /** The process ends at the call of that number, counted from now. */
-    synchronized void crashAt(int call, When before) {
+    public synchronized void crashAt(int call, When before) {
         requests.clear();
         crashAt = call;
         when = before;
     }
 
-    synchronized void crashNoMore() {
+    public synchronized void crashNoMore() {
         requests.clear();
         crashAt = -1;
     }
 
     /** Something happens just before the next request of that kind is sent. */
-    synchronized void before(Class<? extends SdkRequest> type, Runnable deed) {
+    public synchronized void before(Class<? extends SdkRequest> type, Runnable deed) {
         before.put(type, deed);
     }
 
-    synchronized List<SdkRequest> requests() {
+    public synchronized List<SdkRequest> requests() {
         return List.copyOf(requests);
     }
 
-    synchronized <T extends SdkRequest> List<T> requests(Class<T> type) {
+    public synchronized <T extends SdkRequest> List<T> requests(Class<T> type) {
         return requests.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
