@@ -6,10 +6,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.tenantry.onboarding.SignUpMode;
-import io.tenantry.onboarding.SignUpPolicy;
-import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.Script;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.signup.SignUpMode;
+import io.tenantry.onboarding.signup.SignUpPolicy;
 import io.tenantry.tenant.Tier;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -6,9 +6,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.Script;
 import io.tenantry.onboarding.http.TestServer;
+import io.tenantry.onboarding.operation.StepId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -6,10 +6,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.ApiSettings.Streams;
 import io.tenantry.onboarding.http.TestServer;
+import io.tenantry.onboarding.operation.StepId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

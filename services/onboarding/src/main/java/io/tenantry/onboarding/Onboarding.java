@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.onboarding.capacity.Capacity;
+import io.tenantry.onboarding.capacity.ServedCells;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.OnboardingException.Code;
+import io.tenantry.onboarding.request.OnboardingRequest;
+import io.tenantry.onboarding.store.Reservation;
+import io.tenantry.onboarding.store.ReserveOutcome;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Settings;

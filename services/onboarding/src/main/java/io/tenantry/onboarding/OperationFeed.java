@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.tenant.OperationId;
 import java.util.List;
 import java.util.Map;

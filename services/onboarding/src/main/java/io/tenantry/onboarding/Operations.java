@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-import io.tenantry.onboarding.OperationException.Code;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationException;
+import io.tenantry.onboarding.operation.OperationException.Code;
+import io.tenantry.onboarding.operation.OperationKind;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepState;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.signup.Confirmations;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StateStore;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;

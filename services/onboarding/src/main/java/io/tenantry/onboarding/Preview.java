@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.tenant.Settings;
 import io.tenantry.tenant.TenantId;
 import java.util.List;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.OnboardingRequest;
+
 /** Port: renders and builds what an onboarding would commit, and does nothing else. */
 public interface Previews {
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.OnboardingException.Code;
+import io.tenantry.onboarding.request.OnboardingRequest;
+import io.tenantry.onboarding.signup.SignUpPolicies;
+import io.tenantry.onboarding.store.StateStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

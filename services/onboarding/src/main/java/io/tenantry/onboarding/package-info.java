@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Onboarding: what is asked for, the operation that carries it out step by step, and the port to where both are kept.
- * Imports the generator's packages and the JDK: no Vert.x, no AWS, no JSON.
+ * Onboarding: takes requests, and begins, retries and cancels operations; who leases an operation does its work. Imports the
+ * generator's packages and the JDK, and so do the packages that it is made of: no Vert.x, no AWS, no JSON.
  */
 @NullMarked
 package io.tenantry.onboarding;

@@ -4,6 +4,7 @@ package io.tenantry.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.OperationFeed.Subscription;
+import io.tenantry.onboarding.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
+import io.tenantry.onboarding.capacity.ServedCells;
+import io.tenantry.onboarding.request.CompanyName;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.OnboardingRequest;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;

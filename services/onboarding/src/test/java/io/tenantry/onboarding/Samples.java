@@ -3,7 +3,16 @@ package io.tenantry.onboarding;
 
 import io.tenantry.fleet.CommitId;
 import io.tenantry.fleet.TreeId;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.request.CompanyName;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.store.Reservation;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.OperationId;

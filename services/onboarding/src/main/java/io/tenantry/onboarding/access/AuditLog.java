@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.access;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.util.Optional;
 
 /**

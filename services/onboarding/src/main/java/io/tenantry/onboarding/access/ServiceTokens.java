@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.access;
 
-import io.tenantry.onboarding.RateLimit;
-import io.tenantry.onboarding.Sha256;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.request.RateLimit;
+import io.tenantry.onboarding.request.Sha256;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -2,7 +2,7 @@
 package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.onboarding.CapacityNeeds;
+import io.tenantry.onboarding.capacity.CapacityNeeds;
 import io.tenantry.release.BaseFolder;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Tier;

@@ -3,9 +3,9 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetException;
 import io.tenantry.kustomize.KustomizeException;
-import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.configuration.ConfigurationException;
 import io.tenantry.onboarding.configuration.ReferencePage;
 import io.tenantry.onboarding.configuration.Values;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.LimitedMails;
-import io.tenantry.onboarding.Mails;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.SesMails;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.StatusTokens;
 import io.tenantry.onboarding.journey.ProofMails;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.signup.LimitedMails;
+import io.tenantry.onboarding.signup.Mails;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
-import io.tenantry.onboarding.EmailAddress;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.configuration.Variable;
+import io.tenantry.onboarding.request.EmailAddress;
 import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.InvalidValueException;
 import java.net.URI;

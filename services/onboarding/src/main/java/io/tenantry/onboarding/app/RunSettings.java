@@ -3,10 +3,10 @@ package io.tenantry.onboarding.app;
 
 import io.netty.util.NetUtil;
 import io.tenantry.kustomize.KustomizeSearch;
-import io.tenantry.onboarding.CapacityLimits;
-import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.access.Issuer;
+import io.tenantry.onboarding.capacity.CapacityLimits;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.configuration.Variable;
 import io.tenantry.onboarding.http.Access;

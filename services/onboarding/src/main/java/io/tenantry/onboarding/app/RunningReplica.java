@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
-import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.http.ScrapePage;
 import io.tenantry.onboarding.http.ServerOptions;
 import io.vertx.core.Future;

@@ -3,9 +3,9 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.kustomize.KustomizeSearch;
-import io.tenantry.onboarding.CapacityLimits;
-import io.tenantry.onboarding.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.capacity.CapacityLimits;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.http.Access;
 import io.tenantry.onboarding.http.ApiSettings;
 import java.time.Duration;

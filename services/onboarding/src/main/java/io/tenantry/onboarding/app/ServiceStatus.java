@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
-import io.tenantry.onboarding.Capacity;
-import io.tenantry.onboarding.CapacityReport;
-import io.tenantry.onboarding.CapacityReport.Resource;
-import io.tenantry.onboarding.DueWork;
-import io.tenantry.onboarding.DueWork.Failed;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.capacity.Capacity;
+import io.tenantry.onboarding.capacity.CapacityReport;
+import io.tenantry.onboarding.capacity.CapacityReport.Resource;
 import io.tenantry.onboarding.http.StatusSource;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.DueWork;
+import io.tenantry.onboarding.store.DueWork.Failed;
 import io.tenantry.onboarding.telemetry.JourneyMetrics;
 import io.tenantry.onboarding.telemetry.TenantCensus;
 import io.tenantry.tenant.CellName;

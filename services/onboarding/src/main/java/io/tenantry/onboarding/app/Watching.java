@@ -2,16 +2,16 @@
 package io.tenantry.onboarding.app;
 
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.onboarding.Capacity;
-import io.tenantry.onboarding.CapacityReport;
-import io.tenantry.onboarding.DueWork;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.aws.AwsRequestListener;
+import io.tenantry.onboarding.capacity.Capacity;
+import io.tenantry.onboarding.capacity.CapacityReport;
 import io.tenantry.onboarding.http.Health;
 import io.tenantry.onboarding.http.ReadinessCheck;
 import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
 import io.tenantry.onboarding.http.StatusSource;
 import io.tenantry.onboarding.http.Surroundings;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.store.DueWork;
 import io.tenantry.onboarding.telemetry.JourneyMetrics;
 import io.tenantry.onboarding.telemetry.Metric;
 import io.tenantry.onboarding.telemetry.Metrics;

@@ -2,13 +2,13 @@
 package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.DynamoDeliveryStore;
 import io.tenantry.onboarding.aws.DynamoOutStore;
 import io.tenantry.onboarding.aws.SqsInlet;
 import io.tenantry.onboarding.http.Webhooks;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.webhook.in.DeliveryStore;
 import io.tenantry.onboarding.webhook.in.Effects;
 import io.tenantry.onboarding.webhook.in.Inlet;

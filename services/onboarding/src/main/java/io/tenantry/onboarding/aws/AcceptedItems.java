@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.Reservation;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.store.Reservation;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.CapacityCounts;
-import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.capacity.CapacityCounts;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.tenant.CellName;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.IdentityProvisioner;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.provision.IdentityProvisioner;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolDomain;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.access.AuditEvent;
 import io.tenantry.onboarding.access.AuditFilter;
 import io.tenantry.onboarding.access.AuditLog;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;

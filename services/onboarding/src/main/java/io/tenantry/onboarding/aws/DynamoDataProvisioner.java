@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.DataProvisioner;
+import io.tenantry.onboarding.provision.DataProvisioner;
 import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.ServiceName;
 import io.tenantry.tenant.TenantId;

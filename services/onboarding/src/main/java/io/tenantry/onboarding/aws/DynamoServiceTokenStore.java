@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.access.ServiceToken;
 import io.tenantry.onboarding.access.ServiceTokenStore;
 import io.tenantry.onboarding.access.TokenName;
+import io.tenantry.onboarding.store.StaleWriteException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.SignUpMode;
-import io.tenantry.onboarding.SignUpPolicies;
-import io.tenantry.onboarding.SignUpPolicy;
+import io.tenantry.onboarding.signup.SignUpMode;
+import io.tenantry.onboarding.signup.SignUpPolicies;
+import io.tenantry.onboarding.signup.SignUpPolicy;
 import io.tenantry.tenant.Tier;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationState;
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.Reservation;
-import io.tenantry.onboarding.ReserveOutcome;
-import io.tenantry.onboarding.SlugHold;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.TenantFilter;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.Reservation;
+import io.tenantry.onboarding.store.ReserveOutcome;
+import io.tenantry.onboarding.store.SlugHold;
+import io.tenantry.onboarding.store.StateStore;
+import io.tenantry.onboarding.store.TenantFilter;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Ring;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.AccessProvisioner;
-import io.tenantry.onboarding.Sha256;
-import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.provision.AccessProvisioner;
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.ClusterName;
 import io.tenantry.tenant.Region;

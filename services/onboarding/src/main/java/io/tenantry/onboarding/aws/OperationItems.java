@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationKind;
-import io.tenantry.onboarding.OperationState;
-import io.tenantry.onboarding.Proof;
-import io.tenantry.onboarding.Retries;
-import io.tenantry.onboarding.Step;
-import io.tenantry.onboarding.StepFailure;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepState;
-import io.tenantry.onboarding.WorkState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationKind;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.operation.Proof;
+import io.tenantry.onboarding.operation.Retries;
+import io.tenantry.onboarding.operation.Step;
+import io.tenantry.onboarding.operation.StepFailure;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepState;
+import io.tenantry.onboarding.operation.WorkState;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Reservation;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.store.Reservation;
 import io.tenantry.tenant.Cell;
 import java.util.Arrays;
 import java.util.List;

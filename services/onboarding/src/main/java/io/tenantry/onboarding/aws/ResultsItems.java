@@ -3,7 +3,7 @@ package io.tenantry.onboarding.aws;
 
 import io.tenantry.fleet.CommitId;
 import io.tenantry.fleet.TreeId;
-import io.tenantry.onboarding.Results;
+import io.tenantry.onboarding.operation.Results;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolId;

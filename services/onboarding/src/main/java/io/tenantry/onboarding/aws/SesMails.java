@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.Mail;
-import io.tenantry.onboarding.Mails;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.signup.Mail;
+import io.tenantry.onboarding.signup.Mails;
 import io.tenantry.tenant.TenantId;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;

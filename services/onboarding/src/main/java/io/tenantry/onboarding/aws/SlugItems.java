@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.SlugHold;
+import io.tenantry.onboarding.store.SlugHold;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;

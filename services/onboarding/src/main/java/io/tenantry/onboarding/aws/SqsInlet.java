@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.in.Inlet;
 import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;

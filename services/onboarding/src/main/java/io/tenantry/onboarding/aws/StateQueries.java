@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.store.Page;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

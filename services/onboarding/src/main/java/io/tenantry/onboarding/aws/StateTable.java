@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.OperationState;
-import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Slug;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.tenant.UserPoolClientId;
 import java.util.Collection;
 import java.util.Comparator;

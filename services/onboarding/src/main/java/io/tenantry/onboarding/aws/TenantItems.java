@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.CompanyName;
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.request.CompanyName;
+import io.tenantry.onboarding.request.EmailAddress;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.OperationId;

@@ -2,8 +2,8 @@
 package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.SignUps;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.http.SignUpPage.Intake;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.webhook.in.Hook;
 import io.tenantry.web.Pages;
 import io.tenantry.web.Site;

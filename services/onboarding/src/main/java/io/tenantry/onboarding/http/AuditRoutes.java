@@ -2,11 +2,11 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.access.AuditEvent;
 import io.tenantry.onboarding.access.AuditFilter;
 import io.tenantry.onboarding.access.AuditLog;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;

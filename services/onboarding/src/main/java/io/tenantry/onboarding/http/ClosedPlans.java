@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.SignUpPolicies;
-import io.tenantry.onboarding.SignUpPolicy;
+import io.tenantry.onboarding.signup.SignUpPolicies;
+import io.tenantry.onboarding.signup.SignUpPolicy;
 import io.tenantry.tenant.Tier;
 import io.tenantry.web.SignUpForm;
 import io.vertx.core.Future;

@@ -3,10 +3,10 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Confirmations;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.signup.Confirmations;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.web.Confirmation;
 import io.tenantry.web.Pages;

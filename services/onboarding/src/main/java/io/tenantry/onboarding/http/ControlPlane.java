@@ -5,8 +5,8 @@ import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Previews;
-import io.tenantry.onboarding.SignUpPolicies;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.signup.SignUpPolicies;
+import io.tenantry.onboarding.store.StateStore;
 import java.time.Clock;
 
 /** The parts of the core that requests are answered from. */

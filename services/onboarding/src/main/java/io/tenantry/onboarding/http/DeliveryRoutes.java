@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.DeliveryId;
 import io.vertx.core.Future;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.IdempotencyKey.Scope;
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.OnboardingRequest;
 import io.tenantry.onboarding.SignUps;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.IdempotencyKey.Scope;
+import io.tenantry.onboarding.request.OnboardingRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.IdempotencyKey.Scope;
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.IdempotencyKey.Scope;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.Sha256;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.webhook.out.Endpoint;
 import io.tenantry.onboarding.webhook.out.EndpointId;
 import io.tenantry.onboarding.webhook.out.Endpoints;

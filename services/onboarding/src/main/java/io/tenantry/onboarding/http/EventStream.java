@@ -2,8 +2,8 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed.Subscription;
+import io.tenantry.onboarding.operation.Operation;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

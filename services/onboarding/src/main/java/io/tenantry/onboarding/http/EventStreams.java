@@ -2,10 +2,10 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.OperationFeed.Subscription;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;

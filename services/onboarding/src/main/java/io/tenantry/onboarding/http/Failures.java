@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.OperationException;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.operation.OperationException;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;
 import io.vertx.ext.web.Router;

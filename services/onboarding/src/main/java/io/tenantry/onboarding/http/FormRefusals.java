@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.tenant.Slug;
 import io.tenantry.web.FieldError;
 import io.tenantry.web.Pages;

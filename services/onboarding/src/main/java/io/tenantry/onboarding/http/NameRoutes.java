@@ -3,8 +3,8 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.SlugHold;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.store.SlugHold;
 import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.SlugHold;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.store.SlugHold;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
 import java.time.Clock;

@@ -3,10 +3,10 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Step;
-import io.tenantry.onboarding.StepFailure;
-import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Step;
+import io.tenantry.onboarding.operation.StepFailure;
+import io.tenantry.onboarding.operation.StepState;
 import io.tenantry.tenant.OperationId;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,12 +2,12 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationState;
 import io.tenantry.onboarding.Operations;
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;

@@ -3,7 +3,7 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.store.Page;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Proof;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Proof;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.web.Notice;
 import io.tenantry.web.Pages;

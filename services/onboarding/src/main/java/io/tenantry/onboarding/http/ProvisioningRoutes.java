@@ -3,9 +3,9 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.TenantId;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.RateLimit;
+import io.tenantry.onboarding.request.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 

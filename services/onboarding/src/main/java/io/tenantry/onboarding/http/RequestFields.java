@@ -3,9 +3,9 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.CompanyName;
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.OnboardingRequest;
+import io.tenantry.onboarding.request.CompanyName;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.request.OnboardingRequest;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.Tier;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.IdempotencyKey.Scope;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.IdempotencyKey.Scope;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;

@@ -3,7 +3,7 @@ package io.tenantry.onboarding.http;
 
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.OperationFeed.Subscription;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import java.time.Duration;
 import java.util.HashMap;

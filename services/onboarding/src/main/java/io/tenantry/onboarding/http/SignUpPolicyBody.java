@@ -3,8 +3,8 @@ package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.SignUpMode;
-import io.tenantry.onboarding.SignUpPolicy;
+import io.tenantry.onboarding.signup.SignUpMode;
+import io.tenantry.onboarding.signup.SignUpPolicy;
 import io.tenantry.tenant.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,10 +2,10 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.SignUpPolicies;
-import io.tenantry.onboarding.SignUpPolicy;
-import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.signup.SignUpPolicies;
+import io.tenantry.onboarding.signup.SignUpPolicy;
+import io.tenantry.onboarding.store.StaleWriteException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 

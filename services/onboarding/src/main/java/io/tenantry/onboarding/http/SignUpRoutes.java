@@ -2,9 +2,9 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.IdempotencyKey.Scope;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.IdempotencyKey.Scope;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 

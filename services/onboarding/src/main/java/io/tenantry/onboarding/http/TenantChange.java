@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;

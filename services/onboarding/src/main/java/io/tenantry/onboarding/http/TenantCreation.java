@@ -2,14 +2,14 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.IdempotencyKey;
-import io.tenantry.onboarding.IdempotencyKey.Scope;
-import io.tenantry.onboarding.OnboardingRequest;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Preview;
 import io.tenantry.onboarding.Previews;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.IdempotencyKey.Scope;
+import io.tenantry.onboarding.request.OnboardingRequest;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

@@ -2,8 +2,8 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.request.AcceptedRequest;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.TenantId;
 

@@ -2,9 +2,9 @@
 package io.tenantry.onboarding.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.CompanyName;
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.TenantRecord.Contact;
+import io.tenantry.onboarding.operation.TenantRecord.Contact;
+import io.tenantry.onboarding.request.CompanyName;
+import io.tenantry.onboarding.request.EmailAddress;
 import io.tenantry.tenant.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.TenantFilter;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.access.Role;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StateStore;
+import io.tenantry.onboarding.store.TenantFilter;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Slug;

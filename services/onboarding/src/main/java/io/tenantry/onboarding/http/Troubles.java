@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Retries;
-import io.tenantry.onboarding.Step;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.StepFailure;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Retries;
+import io.tenantry.onboarding.operation.Step;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepFailure;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepState;
 import io.tenantry.web.Trouble;
 import java.time.Instant;
 import java.util.List;

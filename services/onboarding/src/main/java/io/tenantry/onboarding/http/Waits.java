@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepId;
 
 /** A step that did not succeed, and why. */
 record Failure(StepId step, StepException why) {

@@ -2,8 +2,8 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.FleetException;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.TenantId;
 
 /** Tells what a failure of the fleet repository means for a step. */

@@ -4,9 +4,9 @@ package io.tenantry.onboarding.journey;
 import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.onboarding.Results;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
 import java.nio.file.Path;
 
 /**

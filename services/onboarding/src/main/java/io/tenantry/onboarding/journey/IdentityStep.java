@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.IdentityProvisioner;
-import io.tenantry.onboarding.IdentityProvisioner.Identity;
-import io.tenantry.onboarding.Results;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.provision.IdentityProvisioner;
+import io.tenantry.onboarding.provision.IdentityProvisioner.Identity;
 import java.util.Optional;
 
 /** Makes the tenant's user pool, sign-in domain, app client, groups and admin user. */

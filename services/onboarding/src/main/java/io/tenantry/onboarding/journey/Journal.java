@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Results;
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.StoreUnavailableException;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StateStore;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

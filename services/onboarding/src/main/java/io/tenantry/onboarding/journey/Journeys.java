@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.OperationKind;
-import io.tenantry.onboarding.SlugHold;
+import io.tenantry.onboarding.operation.OperationKind;
+import io.tenantry.onboarding.store.SlugHold;
 import java.time.Duration;
 
 /**

@@ -3,10 +3,10 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.gate.Gate;
-import io.tenantry.onboarding.AccessProvisioner;
-import io.tenantry.onboarding.DataProvisioner;
-import io.tenantry.onboarding.IdentityProvisioner;
-import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.provision.AccessProvisioner;
+import io.tenantry.onboarding.provision.DataProvisioner;
+import io.tenantry.onboarding.provision.IdentityProvisioner;
 import io.tenantry.overlay.OverlayTemplates;
 
 /** The journeys, top to bottom. */

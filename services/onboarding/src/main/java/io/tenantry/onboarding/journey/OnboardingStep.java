@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
 import java.util.Optional;
 
 /** One act of an onboarding that may be run again after a crash anywhere without a second effect. */

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationKind;
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.Step;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StoreUnavailableException;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationKind;
+import io.tenantry.onboarding.operation.Step;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StateStore;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class OperationRunner {
     /**
      * Takes the operation from where it stands to its end, or to the next attempt of a step that failed.
      *
-     * @throws io.tenantry.onboarding.StaleWriteException if another worker has the operation now
+     * @throws io.tenantry.onboarding.store.StaleWriteException if another worker has the operation now
      */
     void run(Journal journal) {
         Optional<TenantRecord> tenant;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Mail;
-import io.tenantry.onboarding.Mails;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.signup.Mail;
+import io.tenantry.onboarding.signup.Mails;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.TenantId;
 import java.net.URI;

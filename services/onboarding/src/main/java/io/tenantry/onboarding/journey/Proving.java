@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Proof;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Proof;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.TenantRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.AccessProvisioner;
-import io.tenantry.onboarding.DataProvisioner;
-import io.tenantry.onboarding.Results;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.provision.AccessProvisioner;
+import io.tenantry.onboarding.provision.DataProvisioner;
 import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.ServiceName;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.RenderException;
 

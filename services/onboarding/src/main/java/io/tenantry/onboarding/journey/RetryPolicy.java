@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Retries;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.Retries;
+import io.tenantry.onboarding.operation.StepException.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;

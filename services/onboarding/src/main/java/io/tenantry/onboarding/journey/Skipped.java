@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
 import java.util.Optional;
 
 /** A step that this installation has no use for, with the reason that the operation shows. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.operation.Operation;
 import java.util.List;
 
 /** Steps that do not depend on each other, so that they run at the same time. */

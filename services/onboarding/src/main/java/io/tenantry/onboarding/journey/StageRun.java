@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StepResult;
-import io.tenantry.onboarding.StoreUnavailableException;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.trace.Trace;
 import java.time.Clock;
 import java.util.ArrayList;

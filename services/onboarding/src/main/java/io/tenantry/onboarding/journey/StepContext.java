@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Results;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.tenant.TemplateVersion;
 import io.tenantry.tenant.Tenant;
 import java.util.function.BooleanSupplier;

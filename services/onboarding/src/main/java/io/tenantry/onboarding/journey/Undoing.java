@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Results;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepState;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepState;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

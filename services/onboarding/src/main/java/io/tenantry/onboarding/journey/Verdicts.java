@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Retries;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Retries;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

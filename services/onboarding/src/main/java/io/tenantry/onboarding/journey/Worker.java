@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.onboarding.DueWork;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.store.DueWork;
+import io.tenantry.onboarding.store.StaleWriteException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.trace.Trace;
 import java.time.Clock;

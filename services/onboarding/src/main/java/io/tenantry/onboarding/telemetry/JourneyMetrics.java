@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.telemetry;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationKind;
-import io.tenantry.onboarding.Step;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationKind;
+import io.tenantry.onboarding.operation.Step;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepState;
 import io.tenantry.tenant.OperationId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.telemetry;
 
-import io.tenantry.onboarding.DueWork;
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StoreUnavailableException;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.DueWork;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

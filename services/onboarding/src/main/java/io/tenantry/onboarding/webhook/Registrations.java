@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook;
 
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.tenant.OperationId;
 import java.util.Optional;
 

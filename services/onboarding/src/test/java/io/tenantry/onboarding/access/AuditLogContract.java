@@ -4,7 +4,7 @@ package io.tenantry.onboarding.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.access;
 
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -72,7 +72,7 @@ class ControlPlaneIT {
                 .map(file -> Path.of("target/test-classes").relativize(file).toString())
                 .filter(file -> file.endsWith(".class") && !file.endsWith("package-info.class"))
                 .collect(Collectors.toSet());
-        assertThat(doubles).contains("io/tenantry/onboarding/InMemoryStateStore.class");
+        assertThat(doubles).contains("io/tenantry/onboarding/store/InMemoryStateStore.class");
         for (Path jar : jars()) {
             assertThat(classes(jar))
                     .as(name(jar))

@@ -3,7 +3,7 @@ package io.tenantry.onboarding.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.CapacityLimits;
+import io.tenantry.onboarding.capacity.CapacityLimits;
 import io.tenantry.onboarding.configuration.Values;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.webhook.SourceName;

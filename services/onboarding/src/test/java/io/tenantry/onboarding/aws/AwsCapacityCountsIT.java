@@ -3,11 +3,11 @@ package io.tenantry.onboarding.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.CapacityCounts.Counts;
-import io.tenantry.onboarding.CapacityCounts.Used;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.ServedCells;
+import io.tenantry.onboarding.capacity.CapacityCounts.Counts;
+import io.tenantry.onboarding.capacity.CapacityCounts.Used;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.TenantId;

@@ -3,8 +3,8 @@ package io.tenantry.onboarding.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ package io.tenantry.onboarding.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.operation.StepException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

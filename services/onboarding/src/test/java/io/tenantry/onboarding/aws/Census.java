@@ -3,8 +3,8 @@ package io.tenantry.onboarding.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.IdentityProvisioner.Identity;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.provision.IdentityProvisioner.Identity;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.UserPoolDomain;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.local.aws.Fault;
-import io.tenantry.onboarding.SignUpPolicies;
-import io.tenantry.onboarding.SignUpPoliciesContract;
-import io.tenantry.onboarding.SignUpPolicy;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.signup.SignUpPolicies;
+import io.tenantry.onboarding.signup.SignUpPoliciesContract;
+import io.tenantry.onboarding.signup.SignUpPolicy;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.tenant.Tier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

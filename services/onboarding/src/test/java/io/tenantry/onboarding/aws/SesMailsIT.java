@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantry.local.aws.Fault;
 import io.tenantry.local.ses.SentMail;
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.Mail;
-import io.tenantry.onboarding.Mails;
-import io.tenantry.onboarding.MailsContract;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.signup.Mail;
+import io.tenantry.onboarding.signup.Mails;
+import io.tenantry.onboarding.signup.MailsContract;
 import io.tenantry.tenant.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tenantry.local.aws.Fault;
-import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.OnboardingException;
 import io.tenantry.onboarding.SampleRequests;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.store.InMemoryStateStore;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.Effects;

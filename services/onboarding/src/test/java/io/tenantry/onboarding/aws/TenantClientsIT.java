@@ -3,8 +3,8 @@ package io.tenantry.onboarding.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.IdentityProvisioner.Identity;
 import io.tenantry.onboarding.Together;
+import io.tenantry.onboarding.provision.IdentityProvisioner.Identity;
 import io.tenantry.tenant.UserPoolClientId;
 import java.util.ArrayList;
 import java.util.List;

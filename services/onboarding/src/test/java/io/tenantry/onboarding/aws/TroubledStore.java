@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.in.Delivery;
 import io.tenantry.onboarding.webhook.in.DeliveryId;

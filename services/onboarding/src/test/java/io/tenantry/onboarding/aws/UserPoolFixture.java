@@ -4,11 +4,11 @@ package io.tenantry.onboarding.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenantry.onboarding.IdentityProvisioner.Identity;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.provision.IdentityProvisioner.Identity;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.UserPoolClientId;
 import io.tenantry.tenant.UserPoolDomain;

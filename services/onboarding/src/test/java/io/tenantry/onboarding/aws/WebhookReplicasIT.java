@@ -4,10 +4,10 @@ package io.tenantry.onboarding.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.local.aws.Fault;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.Together;
 import io.tenantry.onboarding.http.WebhookClient;
 import io.tenantry.onboarding.http.WebhookServer;
+import io.tenantry.onboarding.store.StateStore;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package io.tenantry.onboarding.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.aws.AwsClients;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.TenantId;
 import java.util.ArrayList;

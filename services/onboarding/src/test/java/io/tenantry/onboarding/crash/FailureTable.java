@@ -157,7 +157,7 @@ final class FailureTable {
                         "F30b",
                         "a sign-up when a quota is used up",
                         "refused before the first write",
-                        ONBOARDING + "CapacityTest#refusesBeforeTheFirstWriteAndNamesWhatIsUsedUp"),
+                        ONBOARDING + "capacity/CapacityTest#refusesBeforeTheFirstWriteAndNamesWhatIsUsedUp"),
                 quick(
                         "F31",
                         "Cognito answers 500 after it made the pool",
@@ -358,7 +358,7 @@ final class FailureTable {
                         "F43c",
                         "many addresses are never confirmed",
                         "only so many sign-ups wait; those of admins and web hooks are taken",
-                        ONBOARDING + "CapacityTest#letsSoManySignUpsWaitForProof"),
+                        ONBOARDING + "capacity/CapacityTest#letsSoManySignUpsWaitForProof"),
                 later("F46", "the state table is restored to an hour ago", "the store is not rebuilt from Git yet"),
                 later("F47", "Git is restored to an hour ago", offboarding),
                 later("F48a", "a folder on main is edited by hand", "drift is not watched yet"),

@@ -3,8 +3,8 @@ package io.tenantry.onboarding.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.OnboardingException.Code;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.OnboardingException.Code;
 import org.junit.jupiter.api.Test;
 
 class CapacityProblemTest {

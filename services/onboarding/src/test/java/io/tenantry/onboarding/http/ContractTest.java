@@ -4,13 +4,13 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.OperationKind;
-import io.tenantry.onboarding.OperationState;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepState;
-import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.http.contract.ContractOperation;
+import io.tenantry.onboarding.operation.OperationKind;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepState;
+import io.tenantry.onboarding.operation.TenantState;
 import io.tenantry.onboarding.webhook.in.Verdict;
 import io.tenantry.onboarding.webhook.out.EventFormat;
 import io.tenantry.onboarding.webhook.out.SendingState;

@@ -4,8 +4,8 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.http.ApiSettings.Streams;
 import io.tenantry.onboarding.http.RequestListener.AnsweredRequest;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepId;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

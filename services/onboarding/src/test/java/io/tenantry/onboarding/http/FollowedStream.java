@@ -3,7 +3,7 @@ package io.tenantry.onboarding.http;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.operation.Operation;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;

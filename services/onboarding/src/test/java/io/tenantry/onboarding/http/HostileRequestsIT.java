@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -4,14 +4,14 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.SlugHold;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
 import io.tenantry.onboarding.access.AuditEvent;
 import io.tenantry.onboarding.access.InMemoryAuditLog;
 import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
 import io.tenantry.onboarding.access.ServiceTokens;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.SlugHold;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;

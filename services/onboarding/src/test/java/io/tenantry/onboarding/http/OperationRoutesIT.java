@@ -4,9 +4,9 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.TenantState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.StepException;
+import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.tenant.OperationId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,8 +4,8 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.OperationKind;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.OperationKind;
 import io.tenantry.tenant.Release;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
 import java.time.Instant;
 import java.util.List;
 

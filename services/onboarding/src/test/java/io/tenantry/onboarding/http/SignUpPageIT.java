@@ -3,10 +3,10 @@ package io.tenantry.onboarding.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepException;
-import io.tenantry.onboarding.StepException.Cause;
-import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepId;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,8 +4,8 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StepId;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepId;
 import io.tenantry.tenant.OperationId;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -4,8 +4,8 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.TenantRecord;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

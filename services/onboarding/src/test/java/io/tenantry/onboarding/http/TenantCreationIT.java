@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.onboarding.StepId;
 import io.tenantry.onboarding.Together;
+import io.tenantry.onboarding.operation.StepId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.InMemorySignUpPolicies;
-import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.OnboardingRequest;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Preview;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.ServedCells;
-import io.tenantry.onboarding.TenantRecord;
 import io.tenantry.onboarding.access.InMemoryAuditLog;
 import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
 import io.tenantry.onboarding.access.ServiceTokens;
+import io.tenantry.onboarding.capacity.ServedCells;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.request.OnboardingRequest;
+import io.tenantry.onboarding.signup.InMemorySignUpPolicies;
+import io.tenantry.onboarding.store.InMemoryStateStore;
 import io.tenantry.onboarding.webhook.in.Effects;
 import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
 import io.tenantry.onboarding.webhook.in.Inlet;

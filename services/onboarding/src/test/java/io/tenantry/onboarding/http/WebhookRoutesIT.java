@@ -253,7 +253,8 @@ class WebhookRoutesIT {
         String replay = "/api/v1/webhook-deliveries/" + id + "/actions/replay";
         assertProblem(client.admin(two, "POST", replay), ProblemType.SLUG_TAKEN);
 
-        ((io.tenantry.onboarding.InMemoryStateStore) stores.state()).freeSlug(new io.tenantry.tenant.Slug("acme"));
+        ((io.tenantry.onboarding.store.InMemoryStateStore) stores.state())
+                .freeSlug(new io.tenantry.tenant.Slug("acme"));
         JsonNode replayed = Client.json(client.admin(two, "POST", replay));
 
         assertThat(replayed.path("verdict").textValue()).isEqualTo("accepted");

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
-import io.tenantry.onboarding.InMemorySignUpPolicies;
-import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.OperationFeed;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.SampleRequests;
-import io.tenantry.onboarding.StateStore;
 import io.tenantry.onboarding.access.InMemoryAuditLog;
 import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
 import io.tenantry.onboarding.access.ServiceTokens;
+import io.tenantry.onboarding.signup.InMemorySignUpPolicies;
+import io.tenantry.onboarding.store.InMemoryStateStore;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.onboarding.webhook.in.Authenticity;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.tenantry.onboarding.OperationState;
-import io.tenantry.onboarding.StaleWriteException;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.OperationState;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.operation.TenantState;
+import io.tenantry.onboarding.store.StaleWriteException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package io.tenantry.onboarding.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.DueWork;
-import io.tenantry.onboarding.InMemoryStateStore;
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.StepResult;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.store.DueWork;
+import io.tenantry.onboarding.store.InMemoryStateStore;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;

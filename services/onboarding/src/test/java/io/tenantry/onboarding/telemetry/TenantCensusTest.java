@@ -3,9 +3,9 @@ package io.tenantry.onboarding.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.tenantry.onboarding.DueWork;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.StateStore;
+import io.tenantry.onboarding.store.DueWork;
+import io.tenantry.onboarding.store.StateStore;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 

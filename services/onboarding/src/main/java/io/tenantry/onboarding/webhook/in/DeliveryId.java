@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
-import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.tenant.InvalidValueException;
 import java.util.regex.Pattern;

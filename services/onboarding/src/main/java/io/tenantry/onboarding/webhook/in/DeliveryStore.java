@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.tenant.OperationId;
 import java.time.Instant;

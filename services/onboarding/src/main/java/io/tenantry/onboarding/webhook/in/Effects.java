@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
-import io.tenantry.onboarding.AcceptedRequest;
-import io.tenantry.onboarding.IdempotencyKey;
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.request.AcceptedRequest;
+import io.tenantry.onboarding.request.IdempotencyKey;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
 import io.tenantry.onboarding.webhook.intake.Meaning;
 import io.tenantry.onboarding.webhook.intake.Payload;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
-import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.request.Sha256;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;

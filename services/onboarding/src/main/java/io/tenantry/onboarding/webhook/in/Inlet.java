@@ -2,8 +2,8 @@
 package io.tenantry.onboarding.webhook.in;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.tenantry.onboarding.OnboardingException;
-import io.tenantry.onboarding.Sha256;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.Payload;
 import io.tenantry.onboarding.webhook.intake.PayloadException;

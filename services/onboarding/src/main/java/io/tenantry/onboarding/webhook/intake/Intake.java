@@ -2,9 +2,9 @@
 package io.tenantry.onboarding.webhook.intake;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.tenantry.onboarding.CompanyName;
-import io.tenantry.onboarding.EmailAddress;
-import io.tenantry.onboarding.OnboardingRequest;
+import io.tenantry.onboarding.request.CompanyName;
+import io.tenantry.onboarding.request.EmailAddress;
+import io.tenantry.onboarding.request.OnboardingRequest;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.Tier;

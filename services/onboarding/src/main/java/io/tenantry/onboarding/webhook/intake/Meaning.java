@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.intake;
 
-import io.tenantry.onboarding.OnboardingRequest;
+import io.tenantry.onboarding.request.OnboardingRequest;
 import java.util.Optional;
 
 /** What an event means to us. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.out;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StaleWriteException;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import java.time.Clock;
 import java.time.Duration;

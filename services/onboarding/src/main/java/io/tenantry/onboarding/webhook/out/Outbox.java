@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.out;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.StateStore;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.webhook.Registrations;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.trace.Trace;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.out;
 
-import io.tenantry.onboarding.StaleWriteException;
+import io.tenantry.onboarding.store.StaleWriteException;
 import io.tenantry.trace.Trace;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.out;
 
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Proof;
-import io.tenantry.onboarding.Sha256;
-import io.tenantry.onboarding.StepFailure;
-import io.tenantry.onboarding.TenantRecord;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.Proof;
+import io.tenantry.onboarding.operation.StepFailure;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.request.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.tenantry.onboarding.webhook.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.Sha256;
 import io.tenantry.onboarding.Together;
+import io.tenantry.onboarding.request.Sha256;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.in.DeliveryStore.Over;
 import io.tenantry.tenant.OperationId;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
-import io.tenantry.onboarding.Page;
+import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.tenant.OperationId;
 import java.time.Instant;

@@ -3,11 +3,11 @@ package io.tenantry.onboarding.webhook.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.Page;
 import io.tenantry.onboarding.SampleRequests;
-import io.tenantry.onboarding.StoreUnavailableException;
+import io.tenantry.onboarding.store.InMemoryStateStore;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
 import io.tenantry.tenant.OperationId;

@@ -4,10 +4,10 @@ package io.tenantry.onboarding.webhook.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenantry.onboarding.InMemoryStateStore;
 import io.tenantry.onboarding.Onboarding;
-import io.tenantry.onboarding.OnboardingException;
 import io.tenantry.onboarding.SampleRequests;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.store.InMemoryStateStore;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
 import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;

@@ -4,10 +4,10 @@ package io.tenantry.onboarding.webhook.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tenantry.onboarding.InMemoryStateStore;
-import io.tenantry.onboarding.Operation;
-import io.tenantry.onboarding.Reservation;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.store.InMemoryStateStore;
+import io.tenantry.onboarding.store.Reservation;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.tenant.OperationId;
 import java.net.URI;

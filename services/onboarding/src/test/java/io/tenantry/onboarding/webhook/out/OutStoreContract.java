@@ -4,9 +4,9 @@ package io.tenantry.onboarding.webhook.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenantry.onboarding.Page;
-import io.tenantry.onboarding.StaleWriteException;
 import io.tenantry.onboarding.Together;
+import io.tenantry.onboarding.store.Page;
+import io.tenantry.onboarding.store.StaleWriteException;
 import io.tenantry.onboarding.webhook.WebhookSecret;
 import io.tenantry.tenant.OperationId;
 import java.net.URI;

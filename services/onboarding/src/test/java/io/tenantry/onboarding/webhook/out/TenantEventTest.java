@@ -3,11 +3,11 @@ package io.tenantry.onboarding.webhook.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.Operation;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.StepId;
-import io.tenantry.onboarding.TenantRecord;
-import io.tenantry.onboarding.TenantState;
+import io.tenantry.onboarding.operation.Operation;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.onboarding.operation.TenantState;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Release;
 import java.time.Instant;
