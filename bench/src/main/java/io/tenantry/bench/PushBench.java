@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.bench;
 
-import io.tenantry.fleet.Change;
-import io.tenantry.fleet.CheckedBase;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
 import io.tenantry.tenant.RepoUrl;
 import java.io.IOException;
 import java.net.InetAddress;

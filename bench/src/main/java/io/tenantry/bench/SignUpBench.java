@@ -3,11 +3,11 @@ package io.tenantry.bench;
 
 import io.tenantry.cli.laptop.Laptop;
 import io.tenantry.cli.laptop.LaptopOptions;
-import io.tenantry.fleet.Change;
-import io.tenantry.fleet.CheckedBase;
-import io.tenantry.fleet.Committed;
 import io.tenantry.fleet.FleetOptions;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.push.Committed;
 import io.tenantry.tenant.RepoUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;

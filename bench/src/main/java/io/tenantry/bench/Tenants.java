@@ -3,10 +3,10 @@ package io.tenantry.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tenantry.fleet.Change;
-import io.tenantry.fleet.CheckedBase;
-import io.tenantry.fleet.CommitSpec;
-import io.tenantry.fleet.TreeId;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.commit.CommitSpec;
+import io.tenantry.fleet.object.TreeId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.TenantId;

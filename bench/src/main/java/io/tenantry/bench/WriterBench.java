@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.bench;
 
-import io.tenantry.fleet.Change;
-import io.tenantry.fleet.FleetRemote;
-import io.tenantry.fleet.LocalWriter;
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.LocalWriter;
 import io.tenantry.tenant.RepoUrl;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,14 @@ package io.tenantry.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.fleet.clone.CloneFolder;
+import io.tenantry.fleet.clone.FleetGit;
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.commit.FirstCommit;
+import io.tenantry.fleet.commit.LocalWriter;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.push.PushResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.fleet.clone.BaseExports;
+import io.tenantry.fleet.clone.CloneFolder;
+import io.tenantry.fleet.clone.FleetGit;
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.clone.HermeticGit;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.push.GroupCommitter;
+import io.tenantry.fleet.push.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Random;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.slf4j.Logger;
@@ -43,8 +50,7 @@ final class FleetOpener {
         WarmUp.run(folder.warmUp());
         Origin origin = origin(options, folder);
         BaseExports bases = new BaseExports(origin.repository(), folder.bases(), Clock.systemUTC());
-        GroupCommitter committer =
-                new GroupCommitter(origin, options.remote().identity(), bases, new Backoff(new Random()));
+        GroupCommitter committer = new GroupCommitter(origin, options.remote().identity(), bases);
         committer.start();
         return new FleetRepository(folder, origin, bases, committer);
     }

@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.fleet.clone.BaseExports;
+import io.tenantry.fleet.clone.CloneFolder;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.history.CommitInfo;
+import io.tenantry.fleet.history.FleetHistory;
+import io.tenantry.fleet.history.FleetTrees;
+import io.tenantry.fleet.history.TenantChanges;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.object.FleetHead;
+import io.tenantry.fleet.object.Tip;
+import io.tenantry.fleet.object.TreeId;
+import io.tenantry.fleet.push.Committed;
+import io.tenantry.fleet.push.GroupCommitter;
+import io.tenantry.fleet.push.Origin;
+import io.tenantry.fleet.push.PushCheck;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.TenantId;
@@ -86,19 +102,12 @@ public final class FleetRepository implements AutoCloseable {
 
     /** As {@link #submit(Change)}, for a change that may become unwanted while it waits. */
     public CompletableFuture<Committed> submit(Change change, PushCheck last) {
-        return submit(List.of(new Submission(change, last))).get(0);
+        return committer.submit(List.of(change), last).get(0);
     }
 
     /** Submits many changes at one go, which then share packs and pushes; each succeeds or fails by itself. */
     public List<CompletableFuture<Committed>> submitAll(List<Change> changes) {
-        return submit(changes.stream()
-                .map(change -> new Submission(change, PushCheck.NONE))
-                .toList());
-    }
-
-    private List<CompletableFuture<Committed>> submit(List<Submission> submissions) {
-        committer.submit(submissions);
-        return submissions.stream().map(Submission::future).toList();
+        return committer.submit(changes, PushCheck.NONE);
     }
 
     /**

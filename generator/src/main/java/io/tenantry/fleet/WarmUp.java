@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.fleet.clone.CloneFolder;
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.commit.CommitSpec;
+import io.tenantry.fleet.commit.FirstCommit;
+import io.tenantry.fleet.commit.LocalWriter;
+import io.tenantry.fleet.object.TreeId;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.RepoUrl;

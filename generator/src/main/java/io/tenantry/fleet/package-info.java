@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The fleet repository as a value at a commit: durable commits without a work tree, pushed with compare-and-swap, and
- * the history read back. The only package that uses JGit, whose types stay inside. May import {@code tenant}, {@code service},
- * {@code trace} and, for the findings of a range of commits, {@code gate}; knows nothing of rendering, AWS or HTTP servers.
+ * The fleet repository as this process sees it: writes a new one from the seed, opens one, and has changes committed and
+ * history read through one object.
  */
 @NullMarked
 package io.tenantry.fleet;

@@ -3,6 +3,12 @@ package io.tenantry.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.commit.CommitMessages;
+import io.tenantry.fleet.commit.CommitSpec;
+import io.tenantry.fleet.commit.FileEdit;
+import io.tenantry.fleet.commit.FirstCommit;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Settings;
@@ -15,15 +21,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tenants and changes for tests: always the same bytes for the same name. */
-final class Fixtures {
+public final class Fixtures {
 
-    static final CellName CELL = new CellName("cell-001");
-    static final Instant TIME = Instant.parse("2026-11-01T10:00:00Z");
-    static final String SETTINGS_FILE = "settings/kustomization.yaml";
+    public static final CellName CELL = new CellName("cell-001");
+    public static final Instant TIME = Instant.parse("2026-11-01T10:00:00Z");
+    public static final String SETTINGS_FILE = "settings/kustomization.yaml";
 
     private Fixtures() {}
 
-    static FirstCommit firstCommit() {
+    public static FirstCommit firstCommit() {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("README.md", "# Fleet\n".getBytes(UTF_8));
         files.put("base/rings/stable/basic/kustomization.yaml", "kind: Component\n".getBytes(UTF_8));
@@ -32,7 +38,7 @@ final class Fixtures {
     }
 
     /** The id number so many. */
-    static TenantId tenant(int number) {
+    public static TenantId tenant(int number) {
         StringBuilder suffix = new StringBuilder();
         int rest = number;
         for (int i = 0; i < 5; i++) {
@@ -42,7 +48,7 @@ final class Fixtures {
         return new TenantId("acme-" + suffix);
     }
 
-    static OperationId operation(int number) {
+    public static OperationId operation(int number) {
         return new OperationId("op_%026d".formatted(number));
     }
 
@@ -72,7 +78,7 @@ final class Fixtures {
         return change(number, onboarding(number), new CheckedBase(fleet.head().base(), export -> {}));
     }
 
-    static Change change(int number, List<CommitSpec> commits, CheckedBase checked) {
+    public static Change change(int number, List<CommitSpec> commits, CheckedBase checked) {
         return new Change(tenant(number), CELL, commits, TIME, checked);
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.push.Committed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static io.tenantry.fleet.Fixtures.tenant;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.push.Committed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

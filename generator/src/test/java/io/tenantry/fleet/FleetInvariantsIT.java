@@ -8,6 +8,9 @@ import static io.tenantry.fleet.Fixtures.tenant;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.fleet.clone.CloneFolder;
+import io.tenantry.fleet.history.TenantChanges;
+import io.tenantry.fleet.object.CommitId;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.object.TreeId;
+import io.tenantry.fleet.push.Committed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

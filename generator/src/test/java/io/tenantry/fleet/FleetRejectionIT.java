@@ -9,6 +9,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.object.TreeId;
+import io.tenantry.fleet.push.Committed;
 import io.tenantry.tenant.CellName;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,16 @@ import static io.tenantry.fleet.Fixtures.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.commit.CommitSpec;
+import io.tenantry.fleet.history.CommitInfo;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.object.FleetHead;
+import io.tenantry.fleet.object.TreeId;
+import io.tenantry.fleet.push.Committed;
 import io.tenantry.tenant.RepoUrl;
 import io.tenantry.trace.Trace;
 import java.io.IOException;

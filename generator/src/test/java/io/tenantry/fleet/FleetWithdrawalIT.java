@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.push.Committed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

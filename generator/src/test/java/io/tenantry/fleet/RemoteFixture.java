@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.fleet;
 
+import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.tenant.RepoUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -67,7 +67,7 @@ class ArchitectureTest {
         only("table", ROOT + ".expression..");
         only("iam", "io.vertx.core.json..");
         only("journal", "io.vertx.core.json..");
-        only("git", "io.vertx..", "org.eclipse.jgit..", "io.tenantry.fleet", "org.slf4j..");
+        only("git", "io.vertx..", "org.eclipse.jgit..", "io.tenantry.fleet.clone", "org.slf4j..");
     }
 
     private static void only(String name, String... more) {

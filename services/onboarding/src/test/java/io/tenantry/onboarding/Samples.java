@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding;
 
-import io.tenantry.fleet.CommitId;
-import io.tenantry.fleet.TreeId;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.TreeId;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.operation.Results;
 import io.tenantry.onboarding.operation.StepException;
@@ -13,6 +13,9 @@ import io.tenantry.onboarding.request.CompanyName;
 import io.tenantry.onboarding.request.EmailAddress;
 import io.tenantry.onboarding.request.IdempotencyKey;
 import io.tenantry.onboarding.store.Reservation;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.TreeId;
+import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.Host;
 import io.tenantry.tenant.OperationId;

@@ -4,7 +4,7 @@ package io.tenantry.cli.fleet;
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
-import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.object.FleetException;
 import io.tenantry.gate.FleetGate;
 import io.tenantry.gate.FleetReport;
 import io.tenantry.kustomize.Kustomize;

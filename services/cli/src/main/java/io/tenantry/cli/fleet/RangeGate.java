@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.fleet;
 
-import io.tenantry.fleet.FleetRange;
+import io.tenantry.fleet.history.FleetRange;
 import io.tenantry.gate.ChangeRules;
 import io.tenantry.gate.Finding;
 import io.tenantry.gate.FleetGate;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.laptop;
 
-import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetOptions;
-import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.SeedServices;
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.object.FleetException;
 import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.local.access.Role;
 import io.tenantry.local.app.LocalAws;

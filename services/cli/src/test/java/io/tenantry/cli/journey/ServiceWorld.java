@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tenantry.fleet.FleetInitializer;
-import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.SeedServices;
+import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;

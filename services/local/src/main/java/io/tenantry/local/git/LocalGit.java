@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.local.git;
 
-import io.tenantry.fleet.HermeticGit;
+import io.tenantry.fleet.clone.HermeticGit;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
-import io.tenantry.fleet.CommitId;
-import io.tenantry.fleet.Credentials;
 import io.tenantry.fleet.FleetOptions;
-import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.fleet.clone.Credentials;
+import io.tenantry.fleet.clone.FleetRemote;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.RequestRates;
 import io.tenantry.onboarding.capacity.ServedCells;
@@ -103,7 +104,7 @@ record CellSource(List<CellName> names, FleetOptions fleet, Optional<URI> awsEnd
      *
      * @throws StartException that names every cell that is missing, cannot be read or cannot be served with the first one, or if
      *     a declaration cannot be read
-     * @throws io.tenantry.fleet.FleetException if the repository cannot be read
+     * @throws io.tenantry.fleet.object.FleetException if the repository cannot be read
      */
     Found find() {
         try (FleetRepository repository = FleetRepository.open(fleet)) {

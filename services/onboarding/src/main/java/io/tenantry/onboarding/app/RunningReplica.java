@@ -41,7 +41,7 @@ final class RunningReplica implements AutoCloseable {
      * Starts everything and returns once it answers.
      *
      * @throws StartException if it cannot start
-     * @throws io.tenantry.fleet.FleetException if the fleet repository cannot be used
+     * @throws io.tenantry.fleet.object.FleetException if the fleet repository cannot be used
      */
     static RunningReplica start(RunSettings settings) {
         return new RunningReplica(settings, Clock.systemUTC());

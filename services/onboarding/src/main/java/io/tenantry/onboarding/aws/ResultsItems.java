@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws;
 
-import io.tenantry.fleet.CommitId;
-import io.tenantry.fleet.TreeId;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.TreeId;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.TreeId;
 import io.tenantry.onboarding.operation.Results;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.UserPoolClientId;

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.fleet.Change;
-import io.tenantry.fleet.CheckedBase;
-import io.tenantry.fleet.CommitId;
-import io.tenantry.fleet.CommitMessages;
-import io.tenantry.fleet.CommitSpec;
-import io.tenantry.fleet.Committed;
-import io.tenantry.fleet.FileEdit;
-import io.tenantry.fleet.FleetException;
-import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.fleet.PushCheck;
+import io.tenantry.fleet.push.PushCheck;
+import io.tenantry.onboarding.operation.Results;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.operation.StepResult;
+import io.tenantry.onboarding.operation.TenantRecord;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.commit.CommitMessages;
+import io.tenantry.fleet.commit.CommitSpec;
+import io.tenantry.fleet.commit.FileEdit;
+import io.tenantry.fleet.object.CommitId;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.object.FleetHead;
+import io.tenantry.fleet.push.Committed;
+import io.tenantry.fleet.push.PushCheck;
 import io.tenantry.onboarding.operation.Results;
 import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.onboarding.operation.StepException.Cause;

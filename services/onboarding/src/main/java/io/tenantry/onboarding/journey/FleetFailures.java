@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.onboarding.operation.StepException;
+import io.tenantry.onboarding.operation.StepException.Cause;
+import io.tenantry.fleet.object.FleetException;
 import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.TenantId;

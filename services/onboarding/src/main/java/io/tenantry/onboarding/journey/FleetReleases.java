@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.fleet.FleetException;
-import io.tenantry.fleet.FleetHead;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.fleet.object.FleetException;
+import io.tenantry.fleet.object.FleetHead;
 import io.tenantry.onboarding.Releases;
 import io.tenantry.release.BaseFolder;
 import io.tenantry.release.BaseFolderException;

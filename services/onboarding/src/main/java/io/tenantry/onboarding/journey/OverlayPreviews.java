@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.fleet.FleetException;
+import io.tenantry.fleet.object.FleetException;
 import io.tenantry.gate.Finding;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.onboarding.Preview;

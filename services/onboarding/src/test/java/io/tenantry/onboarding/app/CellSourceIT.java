@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantry.fleet.FleetInitializer;
-import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.SeedServices;
+import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.configuration.ConfigurationException;

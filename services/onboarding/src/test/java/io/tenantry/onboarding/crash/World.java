@@ -3,9 +3,9 @@ package io.tenantry.onboarding.crash;
 
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetOptions;
-import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.fleet.SeedServices;
+import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;

@@ -38,7 +38,7 @@ class HttpArchitectureTest {
                         "io.tenantry.trace",
                         "io.tenantry.web",
                         // The commit that an operation has made is a value of the fleet.
-                        "io.tenantry.fleet",
+                        "io.tenantry.fleet.object",
                         "io.vertx..",
                         "io.netty..",
                         "com.fasterxml.jackson..",

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.tenantry.fleet.Change;
-import io.tenantry.fleet.CheckedBase;
-import io.tenantry.fleet.CommitSpec;
 import io.tenantry.fleet.FleetRepository;
+import io.tenantry.fleet.commit.Change;
+import io.tenantry.fleet.commit.CheckedBase;
+import io.tenantry.fleet.commit.CommitSpec;
 import io.tenantry.gate.Gate;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeSearch;

@@ -3,9 +3,9 @@ package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.FleetOptions;
-import io.tenantry.fleet.FleetRemote;
 import io.tenantry.fleet.FleetRepository;
 import io.tenantry.fleet.SeedServices;
+import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.local.git.LocalGit;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.provision.AccessProvisioner;
