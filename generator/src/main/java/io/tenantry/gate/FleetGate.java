@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
+import io.tenantry.gate.base.BaseTree;
+import io.tenantry.gate.base.PoliciesRule;
+import io.tenantry.gate.render.Cells;
+import io.tenantry.gate.render.OverlaySources;
+import io.tenantry.gate.render.OverlayUnderCheck;
+import io.tenantry.gate.render.PlatformRule;
+import io.tenantry.gate.render.RepositorySources;
+import io.tenantry.gate.shape.OverlayBuilds;
+import io.tenantry.gate.shape.ReleaseTenant;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.overlay.OverlayTemplates;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
+import io.tenantry.gate.source.Finding;
 import java.util.List;
 
 /**

@@ -2,6 +2,18 @@
 package io.tenantry.gate;
 
 import io.tenantry.gate.FleetGate.Depth;
+import io.tenantry.gate.base.BaseTree;
+import io.tenantry.gate.render.Cells;
+import io.tenantry.gate.render.OverlaySources;
+import io.tenantry.gate.render.OverlayUnderCheck;
+import io.tenantry.gate.render.PlacementRule;
+import io.tenantry.gate.shape.BaseCopy;
+import io.tenantry.gate.shape.CheckFolder;
+import io.tenantry.gate.shape.OverlayBuilds;
+import io.tenantry.gate.shape.ReleaseTenant;
+import io.tenantry.gate.shape.Shape;
+import io.tenantry.gate.shape.ShapeVerdict;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.tenant.CellName;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
+import io.tenantry.gate.base.BaseTree;
+import io.tenantry.gate.base.BaseTrees;
+import io.tenantry.gate.render.OverlaySources;
+import io.tenantry.gate.render.OverlayUnderCheck;
+import io.tenantry.gate.render.PlacementRule;
+import io.tenantry.gate.shape.CheckFolder;
+import io.tenantry.gate.shape.OverlayBuilds;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.overlay.OverlayFiles;

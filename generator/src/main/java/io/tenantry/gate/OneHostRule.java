@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
+import io.tenantry.gate.render.OverlayUnderCheck;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.tenant.TenantId;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
+import io.tenantry.gate.base.BaseTree;
+import io.tenantry.gate.render.Cells;
+import io.tenantry.gate.render.OverlayUnderCheck;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayReader;
 import io.tenantry.yaml.YamlException;

@@ -4,6 +4,7 @@ package io.tenantry.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.fleet.FleetSeed;
+import io.tenantry.gate.render.RenderCheck;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeForTests;
 import io.tenantry.overlay.Examples;

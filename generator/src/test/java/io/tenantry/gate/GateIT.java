@@ -4,6 +4,7 @@ package io.tenantry.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.kustomize.KustomizeForTests;

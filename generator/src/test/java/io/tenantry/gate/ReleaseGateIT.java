@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.fleet.SeedServices;
 import io.tenantry.gate.FleetGate.Depth;
+import io.tenantry.gate.base.BaseTree;
+import io.tenantry.gate.render.Cells;
+import io.tenantry.gate.shape.ReleaseTenant;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.KustomizeForTests;
 import io.tenantry.overlay.Examples;
 import io.tenantry.overlay.OverlayReader;

@@ -3,6 +3,7 @@ package io.tenantry.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.Kustomize;
 import io.tenantry.kustomize.KustomizeForTests;
 import io.tenantry.kustomize.Manifest;

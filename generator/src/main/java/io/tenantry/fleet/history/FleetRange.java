@@ -2,7 +2,7 @@
 package io.tenantry.fleet.history;
 
 import io.tenantry.fleet.object.FleetException;
-import io.tenantry.gate.Finding;
+import io.tenantry.gate.source.Finding;
 import java.nio.file.Path;
 import java.util.List;
 

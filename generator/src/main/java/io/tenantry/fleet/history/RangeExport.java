@@ -3,7 +3,7 @@ package io.tenantry.fleet.history;
 
 import io.tenantry.fleet.clone.HermeticGit;
 import io.tenantry.fleet.object.FleetException;
-import io.tenantry.gate.Finding;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.TenantId;
 import java.io.IOException;

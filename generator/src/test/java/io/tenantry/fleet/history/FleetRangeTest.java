@@ -7,7 +7,7 @@ import io.tenantry.fleet.Fixtures;
 import io.tenantry.fleet.clone.HermeticGit;
 import io.tenantry.fleet.clone.Identity;
 import io.tenantry.gate.ChangeRules;
-import io.tenantry.gate.Finding;
+import io.tenantry.gate.source.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

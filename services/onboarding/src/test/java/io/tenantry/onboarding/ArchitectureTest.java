@@ -79,6 +79,7 @@ class ArchitectureTest {
                     "fleet.object",
                     "fleet.push",
                     "gate",
+                    "gate.source",
                     "kustomize",
                     "overlay",
                     "release",

@@ -3,8 +3,8 @@ package io.tenantry.cli.fleet;
 
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.ExitCode;
-import io.tenantry.gate.Finding;
-import io.tenantry.gate.RenderCheck;
+import io.tenantry.gate.render.RenderCheck;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Cell;

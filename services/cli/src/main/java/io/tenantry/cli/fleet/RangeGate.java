@@ -3,9 +3,9 @@ package io.tenantry.cli.fleet;
 
 import io.tenantry.fleet.history.FleetRange;
 import io.tenantry.gate.ChangeRules;
-import io.tenantry.gate.Finding;
 import io.tenantry.gate.FleetGate;
 import io.tenantry.gate.FleetReport;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.overlay.OverlayPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;

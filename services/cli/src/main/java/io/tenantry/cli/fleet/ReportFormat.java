@@ -3,8 +3,8 @@ package io.tenantry.cli.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.cli.console.Json;
-import io.tenantry.gate.Finding;
 import io.tenantry.gate.FleetReport;
+import io.tenantry.gate.source.Finding;
 import java.util.List;
 import java.util.Locale;
 

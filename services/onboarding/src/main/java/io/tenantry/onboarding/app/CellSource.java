@@ -6,7 +6,6 @@ import io.tenantry.fleet.FleetRepository;
 import io.tenantry.fleet.clone.Credentials;
 import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.fleet.object.CommitId;
-import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.RequestRates;
 import io.tenantry.onboarding.capacity.ServedCells;

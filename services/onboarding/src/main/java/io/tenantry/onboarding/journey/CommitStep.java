@@ -2,13 +2,6 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.fleet.push.PushCheck;
-import io.tenantry.onboarding.operation.Results;
-import io.tenantry.onboarding.operation.StepException;
-import io.tenantry.onboarding.operation.StepException.Cause;
-import io.tenantry.onboarding.operation.StepId;
-import io.tenantry.onboarding.operation.StepResult;
-import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.fleet.commit.Change;
 import io.tenantry.fleet.commit.CheckedBase;
 import io.tenantry.fleet.commit.CommitMessages;

@@ -4,9 +4,6 @@ package io.tenantry.onboarding.journey;
 import io.tenantry.fleet.object.FleetException;
 import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.onboarding.operation.StepException.Cause;
-import io.tenantry.fleet.object.FleetException;
-import io.tenantry.onboarding.operation.StepException;
-import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.TenantId;
 
 /** Tells what a failure of the fleet repository means for a step. */

@@ -2,9 +2,6 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.onboarding.operation.Results;
-import io.tenantry.onboarding.operation.StepId;
-import io.tenantry.onboarding.operation.StepResult;
 import io.tenantry.fleet.object.FleetException;
 import io.tenantry.fleet.object.FleetHead;
 import io.tenantry.onboarding.operation.Results;

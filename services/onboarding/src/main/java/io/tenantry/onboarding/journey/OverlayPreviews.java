@@ -2,7 +2,7 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.object.FleetException;
-import io.tenantry.gate.Finding;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.onboarding.Preview;
 import io.tenantry.onboarding.Preview.Placeholder;

@@ -2,8 +2,6 @@
 package io.tenantry.onboarding.journey;
 
 import io.tenantry.fleet.FleetRepository;
-import io.tenantry.onboarding.operation.StepException;
-import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.fleet.object.FleetException;
 import io.tenantry.fleet.object.FleetHead;
 import io.tenantry.onboarding.operation.StepException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.journey;
 
-import io.tenantry.gate.Finding;
 import io.tenantry.gate.Gate;
+import io.tenantry.gate.source.Finding;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.onboarding.operation.StepException.Cause;

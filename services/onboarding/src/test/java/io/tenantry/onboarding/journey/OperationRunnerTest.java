@@ -4,10 +4,6 @@ package io.tenantry.onboarding.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.fleet.object.TreeId;
-import io.tenantry.fleet.object.TreeId;
-import io.tenantry.onboarding.store.InMemoryStateStore;
-import io.tenantry.onboarding.operation.Operation;
-import io.tenantry.onboarding.operation.OperationState;
 import io.tenantry.onboarding.Operations;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.operation.Operation;
