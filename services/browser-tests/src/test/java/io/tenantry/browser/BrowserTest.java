@@ -14,7 +14,6 @@ import io.tenantry.onboarding.http.Script;
 import io.tenantry.onboarding.http.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -29,9 +28,6 @@ abstract class BrowserTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     static final int HEIGHT = 900;
-
-    /** Everything is on this machine: what has not happened by then will not happen. */
-    private static final int TIMEOUT_MS = 8_000;
 
     final TestServer server;
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -69,7 +65,7 @@ abstract class BrowserTest {
     Page open(NewContextOptions options) {
         BrowserContext context = Chromium.browser().newContext(options);
         contexts.add(context);
-        context.setDefaultTimeout(TIMEOUT_MS);
+        context.setDefaultTimeout(Chromium.PATIENCE_MS);
         Page page = context.newPage();
         page.onRequest(request -> {
             URI uri = URI.create(request.url());
@@ -101,7 +97,7 @@ abstract class BrowserTest {
 
     /** The worker of the sign-up that was sent last. */
     Script script() {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !server.begun.isEmpty());
+        Awaitility.await().until(() -> !server.begun.isEmpty());
         return new Script(server, server.begun.get(server.begun.size() - 1));
     }
 

@@ -4,6 +4,7 @@ package io.tenantry.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The machine's own Chromium, one for all tests of a run. Without one tests are skipped, on a build server they fail. */
 final class Chromium {
+
+    /** Even on a busy machine what has not happened by then will not happen. */
+    static final int PATIENCE_MS = 30_000;
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
@@ -34,6 +38,7 @@ final class Chromium {
     static synchronized Browser browser() {
         if (running.isEmpty()) {
             Path program = program().orElseGet(Chromium::missing);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             running = Optional.of(Playwright.create()
                     .chromium()
                     .launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS)));

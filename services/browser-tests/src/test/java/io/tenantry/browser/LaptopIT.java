@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tenantry.cli.laptop.Laptop;
@@ -35,7 +34,7 @@ class LaptopIT {
             confirmByMail(page);
 
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("Your shop is set up", new HasTextOptions().setTimeout(30_000));
+                    .hasText("Your shop is set up");
             assertThat(page.locator(".step-done")).hasCount(7);
             BrowserTest.assertNoViolations(page);
             BrowserTest.shoot(page, "laptop-ready");

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tenantry.onboarding.http.Script;
@@ -113,7 +112,7 @@ class SignUpJourneyIT extends BrowserTest {
         script().runUpTo(StepId.SYNC).succeedWithoutCluster();
         // Nothing but the page's own refresh every five seconds brings this.
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Your shop is set up", new HasTextOptions().setTimeout(15_000));
+                .hasText("Your shop is set up");
     }
 
     @Test

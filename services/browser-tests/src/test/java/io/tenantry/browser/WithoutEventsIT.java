@@ -4,7 +4,6 @@ package io.tenantry.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.ApiSettings.Streams;
@@ -41,6 +40,6 @@ class WithoutEventsIT extends BrowserTest {
         script().runUpTo(StepId.SYNC).succeedWithoutCluster();
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText("Your shop is set up", new HasTextOptions().setTimeout(20_000));
+                .hasText("Your shop is set up");
     }
 }

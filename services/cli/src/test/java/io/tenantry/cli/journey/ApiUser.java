@@ -83,7 +83,7 @@ final class ApiUser {
     /** Waits until the operation of an accepted request has ended, and returns it. */
     JsonNode ended(JsonNode accepted) {
         String path = "/api/v1/operations/" + accepted.path("operation").asText();
-        return await().atMost(Duration.ofSeconds(60))
+        return await().pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> get(path),
                         operation -> !operation.path("state").asText().equals("running"));

@@ -93,8 +93,7 @@ class ServiceKillIT {
             world.confirm(second.url(), operation);
             ApiUser user = second.admin(world.token());
             String path = "/api/v1/operations/" + operation;
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> user.get(path).path("state").asText().equals("succeeded"));
+            await().until(() -> user.get(path).path("state").asText().equals("succeeded"));
             assertOneOfEach(user.get(path).path("tenant").path("id").asText(), user);
             assertThat(world.aws().outbox().mails()).hasSizeBetween(1, 2);
         }
@@ -128,8 +127,7 @@ class ServiceKillIT {
     }
 
     private void awaitCall(String call, int number) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> world.aws().calls().of(call).size() >= number);
+        await().until(() -> world.aws().calls().of(call).size() >= number);
     }
 
     private static void signUpWhateverComesBack(ApiUser user) {
@@ -168,8 +166,7 @@ class ServiceKillIT {
             world.aws().faults().clear();
             ApiUser user = second.admin(world.token());
             String path = "/api/v1/operations/" + operation(link);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> user.get(path).path("state").asText().equals("succeeded"));
+            await().until(() -> user.get(path).path("state").asText().equals("succeeded"));
             assertShown(second, link, "ready", "succeeded");
         }
     }

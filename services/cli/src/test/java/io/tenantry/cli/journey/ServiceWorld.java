@@ -35,7 +35,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +154,7 @@ final class ServiceWorld implements AutoCloseable {
     /** Reads the mail of a sign-up and confirms it at that replica, as whoever gets the mail does. */
     SentMail confirm(URI replica, String operation) throws IOException, InterruptedException {
         String page = "/signup/" + operation + "/confirm";
-        SentMail mail = await().atMost(Duration.ofSeconds(30))
-                .until(() -> mailWith(page), Optional::isPresent)
-                .orElseThrow();
+        SentMail mail = await().until(() -> mailWith(page), Optional::isPresent).orElseThrow();
         Matcher link = Pattern.compile("https://signup[.]example[.]com" + page + "[?]t=(\\S+)")
                 .matcher(mail.text());
         assertThat(link.find()).as(mail.text()).isTrue();

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ class WebhookJourneyIT {
 
             user.ended(user.signUp("acme", "basic"));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 2);
+            await().until(() -> heard.size() == 2);
             assertThat(heard.keySet())
                     .containsExactlyInAnyOrder(
                             "io.tenantry.tenant.onboarding.started.v1", "io.tenantry.tenant.onboarding.active.v1");

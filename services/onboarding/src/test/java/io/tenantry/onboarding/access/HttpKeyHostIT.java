@@ -46,7 +46,7 @@ class HttpKeyHostIT {
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
-        return host(Duration.ofSeconds(5));
+        return host(Duration.ofSeconds(30));
     }
 
     private KeyHost host(Duration limit) {

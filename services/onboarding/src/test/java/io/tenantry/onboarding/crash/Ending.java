@@ -28,7 +28,7 @@ record Ending(Effect effect, When when) {
             Replica ending = world.replica(minutesAhead(i));
             ending.wire().cutAt(effect, when);
             signUpWhateverComesBack(ending, slug);
-            await().atMost(Duration.ofSeconds(60)).until(() -> ending.wire().isDead() || isActive(ending, slug));
+            await().until(() -> ending.wire().isDead() || isActive(ending, slug));
             world.abandon(ending);
         }
         try (Replica last = world.replica(minutesAhead(times))) {
@@ -65,7 +65,7 @@ record Ending(Effect effect, When when) {
         Replica ending = world.replica(minutesAhead(0));
         ending.wire().cutAt(new Effect("TransactWriteItems", 1), When.BEFORE);
         signUpWhateverComesBack(ending, slug);
-        await().atMost(Duration.ofSeconds(60)).until(ending.wire()::isDead);
+        await().until(ending.wire()::isDead);
         world.abandon(ending);
         new Census(world).assertAllAgree(0, "before the reservation");
         try (Replica last = world.replica(minutesAhead(1))) {

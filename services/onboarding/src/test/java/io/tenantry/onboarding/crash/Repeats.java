@@ -119,7 +119,7 @@ final class Repeats {
         Asked asked() {
             Customer customer = Customer.of(world);
             JsonNode accepted = one.registerUntilAccepted(customer.slug());
-            await().atMost(Duration.ofSeconds(60)).until(() -> customer.isAsked(one));
+            await().until(() -> customer.isAsked(one));
             return new Asked(customer, accepted, customer.mails().get(0));
         }
     }
@@ -170,7 +170,7 @@ final class Repeats {
     }
 
     private static void assertOneMail(Repeated request, Customer customer) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> customer.isAsked(request.one()));
+        await().until(() -> customer.isAsked(request.one()));
         customer.assertMails(1, request.operation().name());
     }
 
@@ -213,9 +213,8 @@ final class Repeats {
                                     Map.of(
                                             "t",
                                             asked.accepted().path("statusToken").textValue())));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> asked.customer().mails().size() == 2
-                            && asked.customer().isAsked(one));
+            await().until(() ->
+                    asked.customer().mails().size() == 2 && asked.customer().isAsked(one));
         }
         asked.customer().assertMails(2, request.operation().name());
         OperationId id = new OperationId(asked.link().operation());

@@ -156,7 +156,7 @@ class RetryAndCancelIT {
         Parked parked = park(first);
         first.wire().cutAt(effect, when);
         cancelWhateverComesBack(first, parked);
-        await().atMost(Duration.ofSeconds(60)).until(() -> first.wire().isDead() || isCancelled(first, parked));
+        await().until(() -> first.wire().isDead() || isCancelled(first, parked));
         world.abandon(first);
 
         try (Replica second = world.replica(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)))) {

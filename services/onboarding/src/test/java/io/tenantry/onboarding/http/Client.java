@@ -22,7 +22,7 @@ final class Client {
     private final TestServer server;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     Client(TestServer server) {
@@ -30,7 +30,7 @@ final class Client {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(60));
     }
 
     HttpRequest.Builder admin(String path) {

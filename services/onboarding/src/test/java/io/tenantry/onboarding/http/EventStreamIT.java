@@ -71,7 +71,7 @@ class EventStreamIT {
     void goesOnAfterTheLastEventThatTheClientHas() {
         Script script = begin(NEVER, NEVER).start(StepId.IDENTITY);
         FollowedStream stream = follow(script.operation(), "Last-Event-ID", "2");
-        await().atMost(Duration.ofSeconds(10)).until(() -> !stream.lines.isEmpty());
+        await().until(() -> !stream.lines.isEmpty());
 
         script.finish(StepId.IDENTITY);
         stream.awaitEvents(1);
@@ -115,7 +115,7 @@ class EventStreamIT {
         Script script = begin(Duration.ofMillis(40), NEVER);
         FollowedStream stream = follow(script.operation());
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> stream.all(": alive").size() >= 2);
+        await().until(() -> stream.all(": alive").size() >= 2);
         assertThat(stream.all("event: ")).containsExactly("step");
     }
 }

@@ -133,11 +133,10 @@ class EventStreamLimitsIT {
         for (int i = 0; i < 4; i++) {
             hangUp(server, script.operation());
         }
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> answered.stream()
-                                .filter(request -> request.route().endsWith("/events"))
-                                .count()
-                        == 4);
+        await().until(() -> answered.stream()
+                        .filter(request -> request.route().endsWith("/events"))
+                        .count()
+                == 4);
 
         slow.countDown();
 
@@ -162,12 +161,11 @@ class EventStreamLimitsIT {
             reads.incrementAndGet();
             passed(slow);
         });
-        await().atMost(Duration.ofSeconds(10)).until(() -> reads.get() > 0);
+        await().until(() -> reads.get() > 0);
         int before = streams.get(0).all(": alive").size();
 
         // by then each of the streams would have had its turn more than once
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> streams.get(0).all(": alive").size() > before + 3);
+        await().until(() -> streams.get(0).all(": alive").size() > before + 3);
 
         assertThat(reads).hasValue(1);
         server.store.save(
@@ -185,7 +183,7 @@ class EventStreamLimitsIT {
         AtomicInteger reads = new AtomicInteger();
         server.unsteady.beforeReads(reads::incrementAndGet);
 
-        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(10)).until(() -> {
+        await().during(Duration.ofMillis(200)).until(() -> {
             boolean none = reads.get() == 0;
             reads.set(0);
             return none;
@@ -204,7 +202,7 @@ class EventStreamLimitsIT {
             reads.incrementAndGet();
             passed(slow);
         });
-        await().atMost(Duration.ofSeconds(10)).until(() -> reads.get() >= 4);
+        await().until(() -> reads.get() >= 4);
 
         assertThat(new Client(server).signUp(Client.body("late"), "late").statusCode())
                 .isEqualTo(202);

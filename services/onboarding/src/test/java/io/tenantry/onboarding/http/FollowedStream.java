@@ -7,7 +7,6 @@ import io.tenantry.onboarding.operation.Operation;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +50,6 @@ final class FollowedStream {
     }
 
     void awaitEvents(int count) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> all("data: ").size() >= count);
+        await().until(() -> all("data: ").size() >= count);
     }
 }
