@@ -39,10 +39,7 @@ public final class Announcements implements AutoCloseable {
     /** How many of what was passed or missed are taken up in one look. */
     private static final int TAKEN_UP = 100;
 
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
-
-    /** How long it may take until an endpoint that another replica made is seen. */
-    private static final Duration ENDPOINTS_READ = Duration.ofSeconds(5);
+    private static final Pace PACE = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     /** In readings, so that no event between the making and the seeing of an endpoint is lost. */
     private static final int PASSED_KEPT = 3;
@@ -51,7 +48,7 @@ public final class Announcements implements AutoCloseable {
     private final Outbox outbox;
     private final Dispatch dispatch;
     private final Clock clock;
-    private final long reading;
+    private final Pace pace;
     private final Set<OperationId> seen = ConcurrentHashMap.newKeySet();
     private final Map<OperationId, Long> passed = new ConcurrentHashMap<>();
     /** What could not be told, since the queue was full or the store away: it is taken up at the next look. */
@@ -62,6 +59,14 @@ public final class Announcements implements AutoCloseable {
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE), named("tenantry-outbox"));
     private volatile Tally tally = Tally.NONE;
     private volatile Known known = new Known(false, 0);
+
+    /**
+     * How often to look.
+     *
+     * @param due after what time to look again for what is due
+     * @param endpoints how long to go by the endpoints that were read last, which another replica may have added to
+     */
+    record Pace(Duration due, Duration endpoints) {}
 
     /** Whether there are endpoints, as it was at that time in milliseconds. */
     private record Known(boolean any, long at) {}
@@ -77,10 +82,9 @@ public final class Announcements implements AutoCloseable {
             Sender sender,
             Clock clock,
             RandomGenerator random) {
-        this(state, registrations, store, sender, clock, random, ENDPOINTS_READ);
+        this(state, registrations, store, sender, clock, random, PACE);
     }
 
-    /** @param reading how long to go by the endpoints that were read last */
     Announcements(
             StateStore state,
             Registrations registrations,
@@ -88,8 +92,8 @@ public final class Announcements implements AutoCloseable {
             Sender sender,
             Clock clock,
             RandomGenerator random,
-            Duration reading) {
-        this.reading = reading.toMillis();
+            Pace pace) {
+        this.pace = pace;
         this.store = store;
         this.outbox = new Outbox(state, registrations, store, clock);
         Postman postman = new Postman(store, sender, new RetrySchedule(random), clock, result -> tally.counted(result));
@@ -105,7 +109,7 @@ public final class Announcements implements AutoCloseable {
      */
     public void start(Tally counting) {
         tally = counting;
-        looking.scheduleWithFixedDelay(() -> guarded(this::look), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(() -> guarded(this::look), 0, pace.due().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** To be told of every write of an operation; neither blocks nor throws. */
@@ -169,7 +173,7 @@ public final class Announcements implements AutoCloseable {
     /** There may be an endpoint by now that is not seen yet, so what passes is looked at again once one is. */
     private void pass(OperationId operation) {
         long now = clock.millis();
-        passed.values().removeIf(at -> now - at > PASSED_KEPT * reading);
+        passed.values().removeIf(at -> now - at > PASSED_KEPT * pace.endpoints().toMillis());
         if (passed.size() < MAX_SEEN) {
             passed.put(operation, now);
         }
@@ -193,7 +197,7 @@ public final class Announcements implements AutoCloseable {
     private boolean hasEndpoints() {
         long now = clock.millis();
         Known last = known;
-        if (now - last.at() >= reading) {
+        if (now - last.at() >= pace.endpoints().toMillis()) {
             last = new Known(!store.endpoints().isEmpty(), now);
             known = last;
         }
