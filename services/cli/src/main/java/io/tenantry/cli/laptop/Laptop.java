@@ -68,12 +68,13 @@ public final class Laptop implements RunningLaptop {
     private static final String CONTROL_PLANE = "controlplane";
     private static final String CONTROL_PLANE_ROLE = "tenantry-onboarding";
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final OpenParts open = new OpenParts();
     private final LaptopFacts facts;
     private final LocalAws aws;
 
-    private Laptop(LaptopOptions options) throws IOException {
+    private Laptop(LaptopOptions options, Clock clock) throws IOException {
+        this.clock = clock;
         try {
             DataFolder data = open.add(DataFolder.open(options.data()));
             Vertx vertx = Vertx.vertx();
@@ -111,7 +112,12 @@ public final class Laptop implements RunningLaptop {
      * @throws IOException if a port (a BindException) or the data folder cannot be used; nothing is left running
      */
     public static Laptop start(LaptopOptions options) throws IOException {
-        return new Laptop(options);
+        return start(options, Clock.systemUTC());
+    }
+
+    /** The same with the control plane's time from that clock. */
+    public static Laptop start(LaptopOptions options, Clock clock) throws IOException {
+        return new Laptop(options, clock);
     }
 
     private static LocalAwsOptions awsOptions(LaptopOptions options, DataFolder data) {
