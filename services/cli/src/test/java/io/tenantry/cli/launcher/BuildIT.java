@@ -42,11 +42,19 @@ class BuildIT {
         Files.createDirectories(checkout.resolve("generator/src/test"));
         Files.copy(LauncherRun.SCRIPT, script);
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        variables.put("PATH", System.getenv("PATH"));
+        variables.put("PATH", quick(checkout.resolve("target/quick")) + ":" + System.getenv("PATH"));
         variables.put(
                 "JAVA_HOME",
                 FakeJdk.jdk(checkout.resolve("target/jdk"), "17").home().toString());
         mvnw(BUILD);
+    }
+
+    /** A folder with a sleep for which the second that a start waits for another one is a tenth of it. */
+    private static Path quick(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FakeJdk.executable(
+                folder.resolve("sleep"), "[ \"$1\" != 1 ] || set -- 0.1\nPATH=${PATH#*:} exec sleep \"$@\"\n");
+        return folder;
     }
 
     @Test
