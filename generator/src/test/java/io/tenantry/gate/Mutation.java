@@ -60,7 +60,7 @@ record Mutation(String name, String rule, Stage stage, Change change) {
     static List<Mutation> sample() {
         List<Mutation> shuffled = new ArrayList<>(all());
         Collections.shuffle(shuffled, new Random(7));
-        return List.copyOf(shuffled.subList(0, 30));
+        return List.copyOf(shuffled.subList(0, 16));
     }
 
     @Override

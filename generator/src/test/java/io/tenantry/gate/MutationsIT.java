@@ -50,7 +50,7 @@ class MutationsIT {
 
     /** The rest of the sample is refused by the same rules on the same builds. */
     static List<Mutation> smallSample() {
-        return Mutation.sample().subList(0, 10);
+        return Mutation.sample().subList(0, 6);
     }
 
     @Test

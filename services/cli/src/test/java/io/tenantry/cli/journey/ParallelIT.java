@@ -16,14 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many sign-ups at once while somebody else pushes to the same branch. */
 class ParallelIT {
 
-    private static final int SIGN_UPS = 64;
-    private static final int FOREIGN_PUSHES = 10;
     private static final Pattern PUSHES =
             Pattern.compile("^onboarding commit [0-9a-f]{7}(?:, accepted at push (\\d+) .*)?$");
 
@@ -32,14 +31,24 @@ class ParallelIT {
 
     @Test
     void losesNothing() throws IOException {
+        losesNothing(24, 5);
+    }
+
+    @Tag("catalogue")
+    @Test
+    void losesNothingOfMany() throws IOException {
+        losesNothing(64, 10);
+    }
+
+    private void losesNothing(int signUps, int foreignPushes) throws IOException {
         Shell.require("git");
-        ExecutorService threads = Executors.newFixedThreadPool(SIGN_UPS + 1);
+        ExecutorService threads = Executors.newFixedThreadPool(signUps + 1);
         try (Laptop laptop = Laptop.start(new LaptopOptions(0, 0, Optional.empty()))) {
             ApiUser user = new ApiUser(laptop.facts());
             String url = "http://127.0.0.1:" + laptop.facts().url().getPort() + "/git/fleet.git";
-            CompletableFuture<Integer> foreign = CompletableFuture.supplyAsync(() -> push(url), threads);
+            CompletableFuture<Integer> foreign = CompletableFuture.supplyAsync(() -> push(url, foreignPushes), threads);
             List<CompletableFuture<JsonNode>> operations = new ArrayList<>();
-            for (int i = 0; i < SIGN_UPS; i++) {
+            for (int i = 0; i < signUps; i++) {
                 String slug = "acme" + i;
                 operations.add(CompletableFuture.supplyAsync(() -> user.ended(user.signUp(slug, "basic")), threads));
             }
@@ -51,13 +60,13 @@ class ParallelIT {
                             .isEqualTo("succeeded"));
             assertThat(operations.stream().mapToInt(operation -> pushes(operation.join())))
                     .allMatch(pushes -> pushes <= 10);
-            assertThat(foreign.join()).isEqualTo(FOREIGN_PUSHES);
+            assertThat(foreign.join()).isEqualTo(foreignPushes);
             Shell shell = Shell.in(folder);
             shell.run("git clone -q " + url + " result");
-            assertThat(shell.run("ls result/overlays/cell-001 | wc -l").strip()).isEqualTo("" + SIGN_UPS);
+            assertThat(shell.run("ls result/overlays/cell-001 | wc -l").strip()).isEqualTo("" + signUps);
             assertThat(shell.run("git -C result log --format=%s | grep -c '^note '")
                             .strip())
-                    .isEqualTo("" + FOREIGN_PUSHES);
+                    .isEqualTo("" + foreignPushes);
         } finally {
             threads.shutdownNow();
         }
@@ -72,10 +81,10 @@ class ParallelIT {
     }
 
     /** Commits and pushes, on top of whatever is there by then, until the remote has accepted everything. */
-    private int push(String url) {
+    private int push(String url, int times) {
         Shell shell = Shell.in(folder);
         shell.run("git clone -q " + url + " foreign");
-        for (int i = 0; i < FOREIGN_PUSHES; i++) {
+        for (int i = 0; i < times; i++) {
             shell.run("cd foreign && echo " + i + " > note-" + i + " && git add . && git commit -qm 'note " + i + "'");
             boolean accepted = false;
             for (int tries = 0; tries < 100 && !accepted; tries++) {
@@ -85,6 +94,6 @@ class ParallelIT {
             }
             assertThat(accepted).isTrue();
         }
-        return FOREIGN_PUSHES;
+        return times;
     }
 }
