@@ -4,9 +4,8 @@ package io.tenantry.cli.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tenantry.cli.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,8 @@ class ReadmeIT {
     private static final String UP = "./tenantry up\n";
     private static final String VERIFY = "./mvnw verify\n";
 
+    private static final Duration A_PROCESS_EACH = Duration.ofMillis(200);
+
     @TempDir
     private Path state;
 
@@ -40,12 +41,12 @@ class ReadmeIT {
                 .toList();
         assertThat(blocks).startsWith(UP, VERIFY).hasSizeGreaterThan(6);
 
-        int port = freePort();
-        int awsPort = freePort();
+        int port = FreePorts.pair();
+        int awsPort = port + 1;
         Shell shell = new Shell(ROOT, Map.of("XDG_STATE_HOME", state.toString()));
         Process up = up(port, awsPort);
         try {
-            await().atMost(Duration.ofSeconds(60))
+            await().pollInterval(A_PROCESS_EACH)
                     .until(() -> shell.exitOf("curl -sf http://localhost:" + port + "/readyz")
                                     .exit()
                             == 0);
@@ -53,7 +54,7 @@ class ReadmeIT {
                 String said = shell.run("set -e\n" + elsewhere(block, port, awsPort));
                 assertThat(said).as(block).doesNotContainPattern("(?m)^HTTP/1.1 [45]");
             }
-            await().atMost(Duration.ofSeconds(60))
+            await().pollInterval(A_PROCESS_EACH)
                     .untilAsserted(() -> assertThat(shell.run("./tenantry tenant list"))
                             .containsPattern("acme-\\w{5} .* active ")
                             .containsPattern("globex-\\w{5} .* active "));
@@ -82,11 +83,5 @@ class ReadmeIT {
                 .redirectOutput(state.resolve("up.log").toFile());
         builder.environment().put("XDG_STATE_HOME", state.toString());
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

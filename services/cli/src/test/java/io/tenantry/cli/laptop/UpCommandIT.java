@@ -3,6 +3,7 @@ package io.tenantry.cli.laptop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.cli.FreePorts;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ErrorMessages;
@@ -34,8 +35,8 @@ class UpCommandIT {
     }
 
     @Test
-    void takesThePortAfterTheFirstForAws() throws IOException {
-        int port = freePort();
+    void takesThePortAfterTheFirstForAws() {
+        int port = FreePorts.pair();
 
         up("--port", String.valueOf(port));
 
@@ -134,18 +135,5 @@ class UpCommandIT {
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .execute(args);
-    }
-
-    /** One that has a free port after it. */
-    private static int freePort() throws IOException {
-        while (true) {
-            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    ServerSocket second =
-                            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
-                return second.getLocalPort() - 1;
-            } catch (BindException | IllegalArgumentException taken) {
-                continue;
-            }
-        }
     }
 }
