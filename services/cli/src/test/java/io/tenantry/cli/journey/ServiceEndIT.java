@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM in the middle of an onboarding. */
 class ServiceEndIT {
 
+    /** Less than the SDK's own patience with one attempt. */
+    private static final Duration LONG_ENOUGH_TO_LOOK = Duration.ofSeconds(7);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private ServiceWorld world;
 
@@ -49,7 +52,7 @@ class ServiceEndIT {
     void bringsWorkToARecordWhileRequestsAreAnswered() throws Exception {
         JsonNode accepted;
         try (ServiceProcess first = world.replica(Map.of())) {
-            world.aws().faults().next("CreateTable", 1, Fault.delay(Duration.ofSeconds(4)));
+            world.aws().faults().next("CreateTable", 1, Fault.delay(LONG_ENOUGH_TO_LOOK));
             accepted = first.admin(world.token()).signUp("acme", "standard");
             await().until(() -> world.aws().calls().all().stream()
                     .anyMatch(call -> call.operation().equals("CreateTable")));
