@@ -67,7 +67,7 @@ class HeaderDeadlineIT {
 
     @Test
     void waitsForAnAnswerThatTakesLong() throws IOException {
-        HttpServer server = server(new HeaderDeadline(SHORT, SHORT), SHORT.multipliedBy(4));
+        HttpServer server = server(new HeaderDeadline(Duration.ofSeconds(30), SHORT), SHORT.multipliedBy(4));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
 

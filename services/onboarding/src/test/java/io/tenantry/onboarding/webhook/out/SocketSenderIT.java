@@ -47,9 +47,18 @@ class SocketSenderIT {
     private static SocketSender sender(AddressRule rule, SSLSocketFactory tls) {
         return new SocketSender(
                 rule,
-                new SocketSender.Limits(Duration.ofSeconds(5), Duration.ofMillis(500)),
+                new SocketSender.Limits(Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 tls,
                 InetAddress::getAllByName);
+    }
+
+    /** Has patience with our side, and none with the other one's answer. */
+    private static SocketSender hasty(SocketSender.Resolver resolver, Duration connect) {
+        return new SocketSender(
+                AddressRule.ANY,
+                new SocketSender.Limits(connect, Duration.ofMillis(500)),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                resolver);
     }
 
     private static EndpointUrl url(String scheme, String host, ServerSocket server) {
@@ -151,31 +160,26 @@ class SocketSenderIT {
     @Test
     void doesNotWaitForWhoNeverAnswers() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            assertThat(sender(AddressRule.ANY).send(url("http", "127.0.0.1", silent), HEADERS, "{}"))
+            SocketSender hasty = hasty(InetAddress::getAllByName, Duration.ofSeconds(20));
+
+            assertThat(hasty.send(url("http", "127.0.0.1", silent), HEADERS, "{}"))
                     .isEqualTo(new Sender.Result.Failed("no answer in time"));
         }
-    }
-
-    private static SocketSender hasty(SocketSender.Resolver resolver) {
-        Duration half = Duration.ofMillis(500);
-        return new SocketSender(
-                AddressRule.ANY,
-                new SocketSender.Limits(half, half),
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                resolver);
     }
 
     @Test
     void doesNotWaitForANameServerThatNeverAnswers() {
         CountDownLatch never = new CountDownLatch(1);
-        SocketSender hasty = hasty(host -> {
-            try {
-                never.await();
-                return new InetAddress[0];
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        SocketSender hasty = hasty(
+                host -> {
+                    try {
+                        never.await();
+                        return new InetAddress[0];
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                Duration.ofMillis(100));
 
         assertThat(hasty.send(EndpointUrl.parse("https://hooks.example.com/", true), HEADERS, "{}"))
                 .isEqualTo(new Sender.Result.Failed("the host cannot be found"));
@@ -194,7 +198,7 @@ class SocketSenderIT {
                 socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x03, 0x40, 0x00});
                 return dripping.scheduleAtFixedRate(() -> drip(socket), 0, 50, TimeUnit.MILLISECONDS);
             });
-            SocketSender hasty = hasty(InetAddress::getAllByName);
+            SocketSender hasty = hasty(InetAddress::getAllByName, Duration.ofSeconds(1));
 
             assertThat(hasty.send(url(scheme, "127.0.0.1", server), HEADERS, "{}"))
                     .isEqualTo(new Sender.Result.Failed("no answer in time"));
