@@ -25,16 +25,19 @@ final class EventStream {
     private final HttpServerResponse response;
     private final EventStreams streams;
     private final Function<Operation, ObjectNode> view;
+    private final Runnable leave;
     private final Context loop;
     private long sent;
     private Optional<Operation> held = Optional.empty();
     private boolean closed;
 
-    EventStream(RoutingContext ctx, EventStreams streams, Function<Operation, ObjectNode> view) {
+    /** @param leave gives its place to others */
+    EventStream(RoutingContext ctx, EventStreams streams, Function<Operation, ObjectNode> view, Runnable leave) {
         this.ctx = ctx;
         this.response = ctx.response();
         this.streams = streams;
         this.view = view;
+        this.leave = leave;
         this.loop = ctx.vertx().getOrCreateContext();
     }
 
@@ -88,8 +91,14 @@ final class EventStream {
                     Json.bytes(Json.object()
                             .put("operation", operation.id().value())
                             .put("state", operation.state().key())));
-            response.end();
+            end();
         }
+    }
+
+    /** The place is free before the client sees the end, since it may come back at once. */
+    private void end() {
+        leave.run();
+        response.end();
     }
 
     private void release() {
@@ -113,7 +122,7 @@ final class EventStream {
     private void expire() {
         if (!closed) {
             closed = true;
-            response.end();
+            end();
         }
     }
 }

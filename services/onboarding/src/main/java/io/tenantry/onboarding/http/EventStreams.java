@@ -8,6 +8,7 @@ import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.tenant.OperationId;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -60,7 +61,17 @@ final class EventStreams {
                     .withRetryAfter(settings.heartbeat())
                     .toException();
         }
-        ctx.addEndHandler(ended -> places.give(operation.id(), client));
-        new EventStream(ctx, this, view).start(operation, lastEventId);
+        Runnable leave = once(() -> places.give(operation.id(), client));
+        ctx.addEndHandler(ended -> leave.run());
+        new EventStream(ctx, this, view, leave).start(operation, lastEventId);
+    }
+
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (!done.getAndSet(true)) {
+                action.run();
+            }
+        };
     }
 }
