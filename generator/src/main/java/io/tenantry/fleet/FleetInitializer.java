@@ -32,7 +32,7 @@ public final class FleetInitializer {
     private static final String MESSAGE = """
             init(fleet): base, platform and the first cell
 
-            Merging this gives Argo CD what it needs to deploy tenants; there are none yet.
+            This commit gives Argo CD what it needs to deploy tenants; there are none yet.
             Reverting it takes that away again: do so only while there are no tenants.
             """;
 

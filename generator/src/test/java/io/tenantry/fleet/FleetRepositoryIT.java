@@ -96,8 +96,8 @@ class FleetRepositoryIT {
         try (FleetRepository fleet = remote.open("a")) {
             assertThat(fleet.submit(onboard(1, fleet)).get().commits())
                     .containsExactly(
-                            new CommitId("15d61d5f751afaf140e61b259be48dc4ad947ba5"),
-                            new CommitId("2a4058793dabc6af5adbe7d82e08dfbecf22d830"));
+                            new CommitId("5b202fc72d0db700a398936d9bd74384f45a31db"),
+                            new CommitId("a8356c1e4a6838e33c00f4b5ec7b9fc7aa3703e2"));
         }
     }
 

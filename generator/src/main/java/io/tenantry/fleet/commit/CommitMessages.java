@@ -16,7 +16,7 @@ public final class CommitMessages {
     /** Of the commit that writes a tenant's settings, inert until the onboarding commit. */
     public static String configure(TenantId tenant, Settings settings, OperationId operation) {
         return message(subject("configure", tenant, settings), operation, tenant, """
-                Merging this writes the tenant's settings%s. Without a
+                This commit writes the tenant's settings%s. Without a
                 tenant.yaml they are inert: nothing is deployed.
                 Do not revert this to offboard the tenant: revert the onboarding commit.
                 """.formatted(pinned(settings)));
@@ -25,10 +25,11 @@ public final class CommitMessages {
     /** Of the onboarding commit, which deploys the tenant and whose revert offboards it. */
     public static String onboard(TenantId tenant, Settings settings, OperationId operation) {
         return message(subject("onboard", tenant, settings), operation, tenant, """
-                Merging this deploys the tenant into a namespace of its own.
-                Reverting it offboards the tenant: its Application and namespace go,
-                its identity and data in AWS are kept. Reverting the revert brings
-                it back as it was.
+                This commit deploys the tenant into a namespace of its own.
+                Reverting it offboards the tenant: once somebody has approved that
+                in Argo CD, as README.md says, its Application and namespace go; its
+                identity and data in AWS are kept. Reverting the revert brings it
+                back as it was.
                 """);
     }
 

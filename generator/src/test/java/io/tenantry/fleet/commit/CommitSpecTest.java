@@ -82,16 +82,17 @@ class CommitSpecTest {
     }
 
     @Test
-    void aMessageSaysWhatMergingAndRevertingDo() {
+    void aMessageSaysWhatTheCommitAndItsRevertDo() {
         assertThat(CommitMessages.onboard(
                         new TenantId("acme-k7x2q"), Settings.startingWith(Tier.STANDARD), Fixtures.operation(7)))
                 .isEqualTo("""
                         onboard(acme-k7x2q): standard, ring stable
 
-                        Merging this deploys the tenant into a namespace of its own.
-                        Reverting it offboards the tenant: its Application and namespace go,
-                        its identity and data in AWS are kept. Reverting the revert brings
-                        it back as it was.
+                        This commit deploys the tenant into a namespace of its own.
+                        Reverting it offboards the tenant: once somebody has approved that
+                        in Argo CD, as README.md says, its Application and namespace go; its
+                        identity and data in AWS are kept. Reverting the revert brings it
+                        back as it was.
 
                         Tenant: acme-k7x2q
                         Operation: op_00000000000000000000000007

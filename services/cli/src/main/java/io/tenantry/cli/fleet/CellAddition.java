@@ -82,7 +82,7 @@ record CellAddition(Path root, OverlayTemplates templates) {
         return """
                 add-cell(%s): domain %s
 
-                Merging this lets Argo CD deploy tenants of the cell; there are none yet.
+                This commit lets Argo CD deploy tenants of the cell; there are none yet.
                 Reverting it takes the cell away again: do so only while it has no tenants.
                 """.formatted(cell.name(), cell.domain());
     }
