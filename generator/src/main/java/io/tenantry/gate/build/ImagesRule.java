@@ -54,8 +54,8 @@ final class ImagesRule implements BuildRule {
         if (placeholder && !cell.laptop()) {
             violations.add(spot.breaks(
                     "names the placeholder " + image,
-                    "name your own image by its digest: tenantry init --registry ... --image NAME@sha256:..."
-                            + " or a new release"));
+                    "name your own image: tenantry release create --image REGISTRY/NAME@sha256:...;"
+                            + " registry.example.com itself is the placeholder, so take another registry"));
         }
     }
 
