@@ -12,7 +12,7 @@ import io.tenantry.overlay.OverlayTemplates;
 /** The journeys, top to bottom. */
 public final class OnboardingJourney {
 
-    private static final String NO_REVIEW = "tenants of this tier are committed without a review";
+    private static final String NO_REVIEW = "reviews are not built yet";
     private static final String NO_CLUSTER = "no cluster is connected";
 
     private OnboardingJourney() {}
