@@ -32,7 +32,11 @@ class InitIT {
     void writesTheSeedAndTheFirstCellIntoAnEmptyRepository() throws Exception {
         CommandRun run = init("--push-url=file://" + bare);
 
-        assertThat(run.err()).contains("kubectl apply -f fleet/gitops/bootstrap/");
+        assertThat(run.err())
+                .containsSubsequence(
+                        "prepare-the-cluster.md",
+                        "use one that nothing else uses",
+                        "kubectl apply -f fleet/gitops/bootstrap/");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("commit      " + git("rev-parse", "refs/heads/main"), "cell        cell-001");
         assertThat(git("ls-tree", "-r", "--name-only", "main").lines())

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "tenantry init --repo-url https://git.example.com/acme/fleet.git --domain shop.example.com \\",
             "    --region eu-central-1 --account 111122223333 --cluster tenantry \\",
             "    --endpoint-subnet 10.0.200.0/24 \\",
-            "    --registry registry.example.com --image order@sha256:... --image product@sha256:..."
+            "    --registry images.example.net/shop --image order@sha256:... --image product@sha256:..."
         },
         description = {
             "",
@@ -133,6 +133,9 @@ public final class InitCommand implements Callable<Integer> {
             console.message("  tenantry render fleet  # writes what follows from it; commit and push");
         }
         console.message("  tenantry gate fleet    # holds it against every rule");
+        console.message(
+                "  prepare the cluster: docs/how-to/prepare-the-cluster.md. What comes next changes the whole Argo CD");
+        console.message("  (no Helm, no Jsonnet, an empty project default): use one that nothing else uses");
         console.message("  kubectl apply -f fleet/gitops/bootstrap/    # Argo CD takes it from there");
     }
 }
