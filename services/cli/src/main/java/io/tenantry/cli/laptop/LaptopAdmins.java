@@ -5,7 +5,7 @@ import io.tenantry.cli.console.Json;
 import io.tenantry.onboarding.access.AccessTokens;
 import io.tenantry.onboarding.access.Issuer;
 import io.tenantry.onboarding.access.Role;
-import io.tenantry.onboarding.aws.AdminPool;
+import io.tenantry.onboarding.aws.provision.AdminPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

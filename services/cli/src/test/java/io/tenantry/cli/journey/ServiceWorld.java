@@ -12,7 +12,7 @@ import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.AwsSettings;
 import io.tenantry.local.ses.SentMail;
 import io.tenantry.onboarding.aws.AwsClients;
-import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.aws.provision.Baseline;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;

@@ -4,7 +4,7 @@ package io.tenantry.onboarding.app;
 import io.tenantry.fleet.object.FleetException;
 import io.tenantry.kustomize.KustomizeException;
 import io.tenantry.onboarding.aws.AwsClients;
-import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.aws.provision.Baseline;
 import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.configuration.ConfigurationException;
 import io.tenantry.onboarding.configuration.ReferencePage;

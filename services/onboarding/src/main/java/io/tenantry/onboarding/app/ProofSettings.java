@@ -2,7 +2,7 @@
 package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.aws.AwsClients;
-import io.tenantry.onboarding.aws.SesMails;
+import io.tenantry.onboarding.aws.message.SesMails;
 import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.StatusTokens;
 import io.tenantry.onboarding.journey.ProofMails;

@@ -2,7 +2,7 @@
 package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.aws.AwsClients;
-import io.tenantry.onboarding.aws.Baseline;
+import io.tenantry.onboarding.aws.provision.Baseline;
 import io.tenantry.onboarding.capacity.ServedCells;
 import io.tenantry.onboarding.http.ScrapePage;
 import io.tenantry.onboarding.http.ServerOptions;

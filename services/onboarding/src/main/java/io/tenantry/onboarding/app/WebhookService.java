@@ -3,9 +3,9 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.aws.AwsClients;
-import io.tenantry.onboarding.aws.DynamoDeliveryStore;
-import io.tenantry.onboarding.aws.DynamoOutStore;
-import io.tenantry.onboarding.aws.SqsInlet;
+import io.tenantry.onboarding.aws.message.DynamoDeliveryStore;
+import io.tenantry.onboarding.aws.message.DynamoOutStore;
+import io.tenantry.onboarding.aws.message.SqsInlet;
 import io.tenantry.onboarding.http.Webhooks;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.store.StateStore;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * AWS behind the ports of the onboarding: Cognito, DynamoDB and EKS Pod Identity, reached through the SDK's blocking
- * clients. Backing off is the SDK's retry strategy alone. Imports {@code io.tenantry.onboarding}, the generator's values
- * and the AWS SDK; never {@code .http}.
+ * The SDK's blocking clients: their endpoints, request rates and failures. Backing off is the SDK's retry strategy alone.
+ * Imports the core, the generator's values and the AWS SDK, and so do the packages below it; never {@code .http}.
  */
 @NullMarked
 package io.tenantry.onboarding.aws;

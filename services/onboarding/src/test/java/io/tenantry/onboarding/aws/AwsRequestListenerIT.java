@@ -8,6 +8,7 @@ import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.aws.provision.Baseline;
 import io.tenantry.tenant.ServiceName;
 import io.vertx.core.Vertx;
 import java.util.List;

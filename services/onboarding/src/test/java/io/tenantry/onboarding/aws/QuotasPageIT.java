@@ -4,6 +4,7 @@ package io.tenantry.onboarding.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.Samples;
+import io.tenantry.onboarding.aws.provision.CognitoIdentityProvisioner;
 import io.tenantry.tenant.Tier;
 import java.io.IOException;
 import java.nio.file.Files;

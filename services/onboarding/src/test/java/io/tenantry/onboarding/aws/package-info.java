@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of the AWS adapters against the AWS in this JVM, through the real SDK. */
+/** Tests of the clients, and the AWS in this JVM that the tests of all adapters share. */
 @NullMarked
 package io.tenantry.onboarding.aws;
 

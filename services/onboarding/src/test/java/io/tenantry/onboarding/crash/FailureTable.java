@@ -44,7 +44,7 @@ final class FailureTable {
                         "F04",
                         "as F03, with many pages of user pools, or two pools of the name",
                         "found on any page; of two the older is kept and an empty one removed",
-                        ONBOARDING + "aws/CognitoIdentityProvisionerIT#aPoolIsFoundOnAnyPageOfTheList"),
+                        ONBOARDING + "aws/provision/CognitoIdentityProvisionerIT#aPoolIsFoundOnAnyPageOfTheList"),
                 end("F05", "the process ends after CreateUserPoolClient", Ending.after("CreateUserPoolClient")),
                 end("F06", "the process ends after AdminCreateUser", Ending.after("AdminCreateUser")),
                 end("F07", "the process ends after CreateTable, while it is made", Ending.after("CreateTable")),
@@ -147,7 +147,7 @@ final class FailureTable {
                         "F29b",
                         "many sign-ups against the real request rates",
                         "each replica keeps to its share: no call is throttled",
-                        ONBOARDING + "aws/QuotaShareIT#noCallIsMadeTwice"),
+                        ONBOARDING + "aws/provision/QuotaShareIT#noCallIsMadeTwice"),
                 quick(
                         "F30",
                         "a quota of Cognito is used up",
@@ -287,7 +287,7 @@ final class FailureTable {
                         "R4",
                         "an event of Stripe many times at once at two replicas",
                         "equal answers, one tenant",
-                        ONBOARDING + "aws/WebhookReplicasIT#oneEventOfStripeManyTimesAtOnceMakesOneTenant"),
+                        ONBOARDING + "aws/message/WebhookReplicasIT#oneEventOfStripeManyTimesAtOnceMakesOneTenant"),
                 slow(
                         "R5",
                         "retry and cancel three times at once at two replicas",
