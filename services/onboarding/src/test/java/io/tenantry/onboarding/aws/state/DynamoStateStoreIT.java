@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.aws.state;
 
-import io.tenantry.onboarding.aws.table.ItemReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import io.tenantry.local.aws.Fault;
 import io.tenantry.onboarding.Samples;
 import io.tenantry.onboarding.aws.TestAws;
 import io.tenantry.onboarding.aws.provision.Baseline;
+import io.tenantry.onboarding.aws.table.ItemReader;
 import io.tenantry.onboarding.aws.table.ListPosition;
 import io.tenantry.onboarding.aws.table.StateTable;
 import io.tenantry.onboarding.operation.Operation;
