@@ -61,6 +61,7 @@ public final class InitCommand implements Callable<Integer> {
             paramLabel = "IMAGE",
             description = {
                 "an image with this program, in which continuous integration runs the gate;",
+                "you build it yourself, as docs/how-to/install.md says;",
                 "with it .github/workflows/gate.yaml and .gitlab-ci.yml are written"
             })
     private @Nullable String cliImage;
