@@ -111,7 +111,7 @@ public record Access(
         if (operation.filter(id -> holdsToken(ctx, id)).isEmpty()) {
             requireRole(ctx, Role.VIEWER);
         }
-        return Routes.found(operation);
+        return Requests.found(operation);
     }
 
     boolean holdsToken(RoutingContext ctx, OperationId operation) {

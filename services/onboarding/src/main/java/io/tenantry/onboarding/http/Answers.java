@@ -11,6 +11,9 @@ import java.time.Duration;
 /** Writes answers. */
 final class Answers {
 
+    /** How soon it is worth looking at a new operation again, in seconds. */
+    static final String RETRY_AFTER_SECONDS = "2";
+
     private static final String PROBLEM_JSON = "application/problem+json";
 
     private Answers() {}
@@ -30,6 +33,14 @@ final class Answers {
                         .end();
             }
         });
+    }
+
+    /** Tells where to follow the operation, as RFC 9110 and its neighbours have it; to be called before the answer. */
+    static void announce(RoutingContext ctx, String operation) {
+        ctx.response()
+                .putHeader(HttpHeaders.LOCATION, operation)
+                .putHeader("Operation-Location", operation)
+                .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     /** What the client has is still so. */

@@ -17,7 +17,7 @@ final class AssetRoutes {
     }
 
     private void send(RoutingContext ctx) {
-        Asset asset = Routes.found(Optional.ofNullable(ctx.pathParam("name")).flatMap(assets::find));
+        Asset asset = Requests.found(Optional.ofNullable(ctx.pathParam("name")).flatMap(assets::find));
         // Kept by browsers, but asked for again: a new version of the service shows at once.
         ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         Answers.send(ctx, 200, asset.mediaType(), asset.bytes());

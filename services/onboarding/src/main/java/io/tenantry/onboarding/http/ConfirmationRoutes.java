@@ -55,7 +55,7 @@ final class ConfirmationRoutes {
         String token = Requests.query(ctx, TOKEN).orElse("");
         OperationId id = confirmed(ctx, token);
         Future<Optional<TenantRecord>> tenant = ctx.vertx().executeBlocking(() -> tenant(id), false);
-        Routes.answer(ctx, tenant.map(Routes::found), found -> {
+        Routes.answer(ctx, tenant.map(Requests::found), found -> {
             SecurityHeaders.allowFormOrigin(ctx);
             Answers.html(ctx, 200, pages.confirmation(button(id, token, found)));
         });
@@ -88,7 +88,7 @@ final class ConfirmationRoutes {
                 changed,
                 operation -> Answers.seeOther(
                         ctx,
-                        ProgressPage.path(operation.id(), tokens.token(operation.id())),
+                        Links.progress(operation.id(), tokens.token(operation.id())),
                         OperationJson.of(operation)));
     }
 
@@ -99,13 +99,13 @@ final class ConfirmationRoutes {
             return ctx.vertx().executeBlocking(() -> confirmations.confirm(id), false);
         });
         Routes.answer(ctx, changed, operation -> {
-            TenantRoutes.announce(ctx, OperationJson.path(operation.id()));
+            Answers.announce(ctx, Links.operation(operation.id()));
             Answers.json(ctx, 202, OperationJson.forCustomer(operation));
         });
     }
 
     private static String token(byte[] body) {
-        ObjectNode object = Json.readObject(body);
+        ObjectNode object = JsonBody.readObject(body);
         List<Violation> violations = object.properties().stream()
                 .filter(member -> !member.getKey().equals(MEMBER))
                 .map(member -> Violation.unknown(member.getKey()))
@@ -128,6 +128,6 @@ final class ConfirmationRoutes {
     }
 
     private OperationId watched(RoutingContext ctx, String token) {
-        return Routes.found(Requests.operation(ctx).filter(id -> tokens.accepts(id, token)));
+        return Requests.found(Requests.operation(ctx).filter(id -> tokens.accepts(id, token)));
     }
 }

@@ -68,10 +68,10 @@ final class DeliveryRoutes {
     }
 
     private Delivery find(DeliveryId id) {
-        return Routes.found(hooks.deliveries().find(id, clock.instant()));
+        return Requests.found(hooks.deliveries().find(id, clock.instant()));
     }
 
     private static DeliveryId id(RoutingContext ctx) {
-        return Routes.found(Requests.named(ctx, "delivery", DeliveryId::new));
+        return Requests.found(Requests.named(ctx, "delivery", DeliveryId::new));
     }
 }

@@ -22,7 +22,7 @@ record EndpointFields(EndpointUrl url, EventFormat format) {
         List<Violation> violations = new ArrayList<>();
         Optional<EndpointUrl> url = Optional.empty();
         Optional<EventFormat> format = Optional.of(EventFormat.CLOUDEVENTS);
-        Set<Map.Entry<String, JsonNode>> members = Json.readObject(body).properties();
+        Set<Map.Entry<String, JsonNode>> members = JsonBody.readObject(body).properties();
         for (Map.Entry<String, JsonNode> member : members) {
             switch (member.getKey()) {
                 case "url" -> url = read(member, text -> EndpointUrl.parse(text, plainAllowed), violations);

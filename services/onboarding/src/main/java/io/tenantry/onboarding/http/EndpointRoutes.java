@@ -84,13 +84,13 @@ final class EndpointRoutes {
     private void read(RoutingContext ctx) {
         access.requireRole(ctx, Role.VIEWER);
         EndpointId id = endpoint(ctx);
-        answer(ctx, work(ctx, () -> Routes.found(endpoints.find(id))));
+        answer(ctx, work(ctx, () -> Requests.found(endpoints.find(id))));
     }
 
     private void delete(RoutingContext ctx) {
         access.requireRole(ctx, Role.ADMIN);
         EndpointId id = endpoint(ctx);
-        Future<Boolean> deleted = work(ctx, () -> Routes.found(endpoints.delete(id)));
+        Future<Boolean> deleted = work(ctx, () -> Requests.found(endpoints.delete(id)));
         Routes.answer(ctx, deleted, done -> Answers.noContent(ctx));
     }
 
@@ -98,7 +98,7 @@ final class EndpointRoutes {
         Future<Endpoint> changed = bodies.read(ctx).compose(body -> {
             access.requireRole(ctx, Role.ADMIN);
             EndpointId id = endpoint(ctx);
-            return work(ctx, () -> Routes.found(action.apply(id)));
+            return work(ctx, () -> Requests.found(action.apply(id)));
         });
         answer(ctx, changed);
     }
@@ -124,8 +124,8 @@ final class EndpointRoutes {
         Future<Sending> replayed = bodies.read(ctx).compose(body -> {
             access.requireRole(ctx, Role.ADMIN);
             EndpointId id = endpoint(ctx);
-            SendingId sending = Routes.found(Requests.named(ctx, "sending", SendingId::new));
-            return work(ctx, () -> Routes.found(endpoints.replay(id, sending)));
+            SendingId sending = Requests.found(Requests.named(ctx, "sending", SendingId::new));
+            return work(ctx, () -> Requests.found(endpoints.replay(id, sending)));
         });
         Routes.answer(ctx, replayed, sending -> Answers.json(ctx, 202, EndpointJson.of(sending)));
     }
@@ -150,6 +150,6 @@ final class EndpointRoutes {
     }
 
     private static EndpointId endpoint(RoutingContext ctx) {
-        return Routes.found(Requests.named(ctx, "endpoint", EndpointId::new));
+        return Requests.found(Requests.named(ctx, "endpoint", EndpointId::new));
     }
 }

@@ -41,7 +41,8 @@ final class HealthRoutes {
     }
 
     private void one(RoutingContext ctx) {
-        String named = Routes.found(Optional.ofNullable(ctx.pathParam("check")).filter(readiness::has));
+        String named =
+                Requests.found(Optional.ofNullable(ctx.pathParam("check")).filter(readiness::has));
         answer(ctx, named::equals);
     }
 

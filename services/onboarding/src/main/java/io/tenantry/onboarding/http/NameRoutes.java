@@ -75,7 +75,7 @@ final class NameRoutes {
 
     private void endQuarantine(RoutingContext ctx) {
         access.requireRole(ctx, Role.ADMIN);
-        Slug slug = Routes.found(slug(ctx));
+        Slug slug = Requests.found(slug(ctx));
         Routes.answer(ctx, ctx.vertx().executeBlocking(() -> names.endQuarantine(slug), false), ended -> {
             if (ended) {
                 Answers.noContent(ctx);

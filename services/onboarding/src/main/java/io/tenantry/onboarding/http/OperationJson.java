@@ -8,6 +8,10 @@ import io.tenantry.onboarding.operation.Step;
 import io.tenantry.onboarding.operation.StepFailure;
 import io.tenantry.onboarding.operation.StepState;
 import io.tenantry.tenant.OperationId;
+import io.tenantry.onboarding.Operation;
+import io.tenantry.onboarding.Step;
+import io.tenantry.onboarding.StepFailure;
+import io.tenantry.onboarding.StepState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,10 +20,6 @@ import java.util.function.Function;
 final class OperationJson {
 
     private OperationJson() {}
-
-    static String path(OperationId id) {
-        return "/api/v1/operations/" + id;
-    }
 
     /** With the words that steps leave for operators. */
     static ObjectNode of(Operation operation) {
@@ -51,9 +51,9 @@ final class OperationJson {
         ArrayNode steps = json.putArray("steps");
         operation.steps().forEach(step -> steps.add(view.apply(step)));
         json.putObject("links")
-                .put("self", path(operation.id()))
-                .put("events", path(operation.id()) + "/events")
-                .put("tenant", TenantJson.path(operation.tenant()));
+                .put("self", Links.operation(operation.id()))
+                .put("events", Links.operation(operation.id()) + "/events")
+                .put("tenant", Links.tenant(operation.tenant()));
         return json;
     }
 

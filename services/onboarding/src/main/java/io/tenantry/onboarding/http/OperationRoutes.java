@@ -59,7 +59,7 @@ final class OperationRoutes {
     private void read(RoutingContext ctx) {
         Routes.answer(ctx, authorized(ctx), operation -> {
             if (!operation.isEnded()) {
-                ctx.response().putHeader(HttpHeaders.RETRY_AFTER, TenantRoutes.RETRY_AFTER_SECONDS);
+                ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Answers.RETRY_AFTER_SECONDS);
             }
             Answers.json(ctx, 200, view(ctx).apply(operation));
         });
@@ -75,9 +75,9 @@ final class OperationRoutes {
     /** Asking twice is harmless: the second time finds that the first had its effect. */
     private void act(RoutingContext ctx, Function<OperationId, Operation> action) {
         access.requireRole(ctx, Role.ADMIN);
-        OperationId id = Routes.found(Requests.operation(ctx));
+        OperationId id = Requests.found(Requests.operation(ctx));
         Routes.answer(ctx, ctx.vertx().executeBlocking(() -> action.apply(id), false), operation -> {
-            TenantRoutes.announce(ctx, OperationJson.path(id));
+            Answers.announce(ctx, Links.operation(id));
             Answers.json(ctx, 202, OperationJson.of(operation));
         });
     }
@@ -90,6 +90,6 @@ final class OperationRoutes {
 
     private Future<Operation> authorized(RoutingContext ctx) {
         OperationId id = access.requireReader(ctx);
-        return ctx.vertx().executeBlocking(() -> store.operation(id), false).map(Routes::found);
+        return ctx.vertx().executeBlocking(() -> store.operation(id), false).map(Requests::found);
     }
 }

@@ -49,7 +49,7 @@ final class ProblemRoutes {
 
     private void explain(RoutingContext ctx) {
         ProblemType type =
-                Routes.found(Optional.ofNullable(ctx.pathParam("type")).flatMap(ProblemType::find));
+                Requests.found(Optional.ofNullable(ctx.pathParam("type")).flatMap(ProblemType::find));
         if (Requests.wantsPage(ctx)) {
             Answers.html(ctx, 200, pages.notice(new Notice(type.title(), type.description(), "", Optional.of(ALL))));
         } else {

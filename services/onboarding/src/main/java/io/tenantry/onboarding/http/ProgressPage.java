@@ -40,10 +40,6 @@ final class ProgressPage {
         this.outbox = outbox;
     }
 
-    static String path(OperationId operation, String token) {
-        return "/signup/" + operation + "?t=" + token;
-    }
-
     void mount(Routes routes) {
         routes.get("/signup/:operation", this::show);
     }
@@ -94,6 +90,6 @@ final class ProgressPage {
 
     private String events(SignUp signUp) {
         OperationId id = signUp.operation().id();
-        return OperationJson.path(id) + "/events?t=" + tokens.token(id);
+        return Links.operation(id) + "/events?t=" + tokens.token(id);
     }
 }

@@ -40,18 +40,18 @@ final class ProvisioningRoutes {
         Future<Operation> begun = bodies.read(ctx).compose(body -> {
             access.requireRole(ctx, Role.ADMIN);
             Requests.requireJson(ctx.request());
-            TenantId tenant = Routes.found(Requests.tenant(ctx));
+            TenantId tenant = Requests.found(Requests.tenant(ctx));
             Release release = release(body);
             return ctx.vertx().executeBlocking(() -> operations.provision(tenant, release), false);
         });
         Routes.answer(ctx, begun, operation -> {
-            TenantRoutes.announce(ctx, OperationJson.path(operation.id()));
+            Answers.announce(ctx, Links.operation(operation.id()));
             Answers.json(ctx, 202, OperationJson.of(operation));
         });
     }
 
     private static Release release(byte[] body) {
-        ObjectNode object = Json.readObject(body);
+        ObjectNode object = JsonBody.readObject(body);
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!member.getKey().equals(RELEASE)) {

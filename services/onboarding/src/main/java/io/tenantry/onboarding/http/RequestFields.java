@@ -32,7 +32,7 @@ final class RequestFields {
 
     /** Reads a JSON body: exact types, no other members. */
     static OnboardingRequest ofJson(byte[] body) {
-        ObjectNode object = Json.readObject(body);
+        ObjectNode object = JsonBody.readObject(body);
         Map<String, String> texts = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {

@@ -85,6 +85,11 @@ final class Requests {
         }
     }
 
+    /** What was looked for; a problem if it is not there. */
+    static <T> T found(Optional<T> resource) {
+        return resource.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).toException());
+    }
+
     /** A query parameter that may be given once. */
     static Optional<String> query(RoutingContext ctx, String name) {
         List<String> values = ctx.queryParam(name);

@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -132,9 +131,5 @@ final class Routes {
                     return true;
                 })
                 .onFailure(ctx::fail);
-    }
-
-    static <T> T found(Optional<T> resource) {
-        return resource.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND).toException());
     }
 }

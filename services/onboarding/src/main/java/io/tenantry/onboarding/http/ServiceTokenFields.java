@@ -24,7 +24,7 @@ record ServiceTokenFields(TokenName name, Role role, Duration lifetime) {
 
     /** Reads a JSON body, or lists everything that is wrong with it at once. */
     static ServiceTokenFields ofJson(byte[] body) {
-        ObjectNode object = Json.readObject(body);
+        ObjectNode object = JsonBody.readObject(body);
         List<Violation> violations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!Set.of(NAME, ROLE, DAYS).contains(member.getKey())) {

@@ -86,7 +86,7 @@ final class ServiceTokenRoutes {
     }
 
     private static TokenName name(RoutingContext ctx) {
-        return Routes.found(Requests.named(ctx, "token", TokenName::new));
+        return Requests.found(Requests.named(ctx, "token", TokenName::new));
     }
 
     private static ObjectNode json(ServiceToken token) {

@@ -101,7 +101,7 @@ final class SignUpPage {
     private boolean forward(RoutingContext ctx, AcceptedRequest accepted) {
         Answers.seeOther(
                 ctx,
-                ProgressPage.path(accepted.operation(), tokens.token(accepted.operation())),
+                Links.progress(accepted.operation(), tokens.token(accepted.operation())),
                 TenantJson.accepted(accepted));
         return true;
     }

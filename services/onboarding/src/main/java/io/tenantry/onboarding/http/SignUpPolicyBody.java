@@ -24,7 +24,7 @@ final class SignUpPolicyBody {
 
     /** The policy of a body, at no version yet. */
     static SignUpPolicy read(byte[] body) {
-        return new SignUpPolicyBody().policy(Json.readObject(body));
+        return new SignUpPolicyBody().policy(JsonBody.readObject(body));
     }
 
     private SignUpPolicy policy(ObjectNode body) {

@@ -39,13 +39,13 @@ final class SignUpRoutes {
 
     private void answer(RoutingContext ctx, AcceptedRequest accepted) {
         String token = tokens.token(accepted.operation());
-        String operation = OperationJson.path(accepted.operation());
+        String operation = Links.operation(accepted.operation());
         ObjectNode json = TenantJson.accepted(accepted).put("statusToken", token);
         json.putObject("links")
                 .put("operation", operation + "?t=" + token)
                 .put("events", operation + "/events?t=" + token)
-                .put("page", ProgressPage.path(accepted.operation(), token));
-        TenantRoutes.announce(ctx, operation);
+                .put("page", Links.progress(accepted.operation(), token));
+        Answers.announce(ctx, operation);
         Answers.json(ctx, 202, json);
     }
 }

@@ -29,7 +29,7 @@ final class TenantChange {
     private void change(RoutingContext ctx) {
         Future<TenantRecord> changed = bodies.read(ctx).compose(body -> {
             access.requireRole(ctx, Role.ADMIN);
-            TenantId id = Routes.found(Requests.tenant(ctx));
+            TenantId id = Requests.found(Requests.tenant(ctx));
             Requests.requireMergePatch(ctx.request());
             Preconditions.requireIfMatch(ctx);
             TenantPatch patch = TenantPatch.of(body);
@@ -39,7 +39,7 @@ final class TenantChange {
     }
 
     private TenantRecord change(RoutingContext ctx, TenantId id, TenantPatch patch) {
-        TenantRecord tenant = Routes.found(store.tenant(id));
+        TenantRecord tenant = Requests.found(store.tenant(id));
         Preconditions.requireMatch(ctx, tenant.version());
         TenantRecord changed = tenant.withContact(patch.applyTo(tenant.contact()));
         if (changed.equals(tenant)) {
@@ -59,7 +59,7 @@ final class TenantChange {
                 .filter(operation -> !operation.isEnded())
                 .isPresent()) {
             throw Problem.of(ProblemType.TENANT_BUSY)
-                    .withHint("Follow " + OperationJson.path(tenant.operation()) + " and try again once it has ended.")
+                    .withHint("Follow " + Links.operation(tenant.operation()) + " and try again once it has ended.")
                     .toException();
         }
     }

@@ -81,18 +81,18 @@ final class TenantCreation {
     }
 
     private static void done(RoutingContext ctx, Operation operation) {
-        ctx.response().putHeader(HttpHeaders.CONTENT_LOCATION, OperationJson.path(operation.id()));
+        ctx.response().putHeader(HttpHeaders.CONTENT_LOCATION, Links.operation(operation.id()));
         Answers.json(ctx, 200, OperationJson.of(operation));
     }
 
     private static void begun(RoutingContext ctx, AcceptedRequest accepted) {
-        String operation = OperationJson.path(accepted.operation());
+        String operation = Links.operation(accepted.operation());
         ObjectNode json = TenantJson.accepted(accepted);
         json.putObject("links")
                 .put("operation", operation)
                 .put("events", operation + "/events")
-                .put("tenant", TenantJson.path(accepted.tenant()));
-        TenantRoutes.announce(ctx, operation);
+                .put("tenant", Links.tenant(accepted.tenant()));
+        Answers.announce(ctx, operation);
         Answers.json(ctx, 202, json);
     }
 }

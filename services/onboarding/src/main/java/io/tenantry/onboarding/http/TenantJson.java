@@ -5,16 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.onboarding.request.AcceptedRequest;
 import io.tenantry.tenant.Host;
-import io.tenantry.tenant.TenantId;
 
 /** Tenants as JSON; {@link #of(TenantRecord)} carries personal data and is for those who have a role, viewers too. */
 final class TenantJson {
 
     private TenantJson() {}
-
-    static String path(TenantId id) {
-        return "/api/v1/tenants/" + id;
-    }
 
     static String url(Host host) {
         return "https://" + host;
@@ -51,7 +46,9 @@ final class TenantJson {
         tenant.results().userPoolId().ifPresent(pool -> json.put("userPoolId", pool.value()));
         tenant.results().userPoolClientId().ifPresent(client -> json.put("userPoolClientId", client.value()));
         tenant.results().commit().ifPresent(commit -> json.put("commit", commit.value()));
-        json.putObject("links").put("self", path(tenant.id())).put("operation", OperationJson.path(tenant.operation()));
+        json.putObject("links")
+                .put("self", Links.tenant(tenant.id()))
+                .put("operation", Links.operation(tenant.operation()));
         return json;
     }
 }

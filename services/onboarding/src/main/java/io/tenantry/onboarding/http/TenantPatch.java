@@ -44,7 +44,7 @@ record TenantPatch(Optional<CompanyName> companyName, Optional<EmailAddress> adm
         List<Violation> violations = new ArrayList<>();
         Optional<CompanyName> companyName = Optional.empty();
         Optional<EmailAddress> adminEmail = Optional.empty();
-        for (Map.Entry<String, JsonNode> member : Json.readObject(body).properties()) {
+        for (Map.Entry<String, JsonNode> member : JsonBody.readObject(body).properties()) {
             switch (member.getKey()) {
                 case COMPANY_NAME -> companyName = read(member, CompanyName::forSignUp, violations);
                 case ADMIN_EMAIL -> adminEmail = read(member, EmailAddress::forSignUp, violations);

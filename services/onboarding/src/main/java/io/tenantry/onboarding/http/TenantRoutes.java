@@ -13,16 +13,12 @@ import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 
 /** How admins look at tenants. */
 final class TenantRoutes {
-
-    /** How soon it is worth looking at a new operation again. */
-    static final String RETRY_AFTER_SECONDS = "2";
 
     private final StateStore store;
     private final Access access;
@@ -35,14 +31,6 @@ final class TenantRoutes {
     void mount(Routes routes) {
         routes.get("/api/v1/tenants", this::list);
         routes.get("/api/v1/tenants/:tenant", this::read);
-    }
-
-    /** Tells where to follow the operation, as RFC 9110 and its neighbours have it. */
-    static void announce(RoutingContext ctx, String operation) {
-        ctx.response()
-                .putHeader(HttpHeaders.LOCATION, operation)
-                .putHeader("Operation-Location", operation)
-                .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
     private void list(RoutingContext ctx) {
@@ -91,9 +79,9 @@ final class TenantRoutes {
 
     private void read(RoutingContext ctx) {
         access.requireRole(ctx, Role.VIEWER);
-        TenantId id = Routes.found(Requests.tenant(ctx));
+        TenantId id = Requests.found(Requests.tenant(ctx));
         Future<TenantRecord> found =
-                ctx.vertx().executeBlocking(() -> store.tenant(id), false).map(Routes::found);
+                ctx.vertx().executeBlocking(() -> store.tenant(id), false).map(Requests::found);
         Routes.answer(ctx, found, tenant -> show(ctx, tenant));
     }
 

@@ -49,7 +49,7 @@ final class WebhookRoutes {
 
     private Source source(RoutingContext ctx) {
         Source source =
-                Routes.found(Requests.named(ctx, "source", SourceName::new).flatMap(inlet::source));
+                Requests.found(Requests.named(ctx, "source", SourceName::new).flatMap(inlet::source));
         if (!source.enabled()) {
             throw Problem.of(ProblemType.WEBHOOK_SOURCE_DISABLED).toException();
         }

@@ -33,7 +33,7 @@ final class FollowedStream {
     }
 
     static String path(TestServer server, Operation operation) {
-        return OperationJson.path(operation.id()) + "/events?t=" + server.tokens.token(operation.id());
+        return Links.operation(operation.id()) + "/events?t=" + server.tokens.token(operation.id());
     }
 
     List<String> all(String prefix) {

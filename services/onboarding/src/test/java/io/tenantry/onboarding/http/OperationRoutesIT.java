@@ -29,7 +29,7 @@ class OperationRoutesIT {
     }
 
     private HttpResponse<String> post(Operation operation, String verb) {
-        String path = OperationJson.path(operation.id()) + "/actions/" + verb;
+        String path = Links.operation(operation.id()) + "/actions/" + verb;
         return client.send(client.admin(path).POST(BodyPublishers.noBody()));
     }
 
@@ -40,7 +40,7 @@ class OperationRoutesIT {
         HttpResponse<String> response = post(parked, "retry");
 
         assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(response.headers().firstValue("Location")).contains(OperationJson.path(parked.id()));
+        assertThat(response.headers().firstValue("Location")).contains(Links.operation(parked.id()));
         JsonNode json = Client.json(response);
         assertThat(json.path("state").textValue()).isEqualTo("running");
         assertThat(json.path("kind").textValue()).isEqualTo("onboarding");
@@ -73,7 +73,7 @@ class OperationRoutesIT {
         HttpResponse<String> refused = post(committed.operation(), "cancel");
 
         assertThat(accepted.statusCode()).isEqualTo(202);
-        assertThat(accepted.headers().firstValue("Location")).contains(OperationJson.path(running.id()));
+        assertThat(accepted.headers().firstValue("Location")).contains(Links.operation(running.id()));
         assertThat(Client.json(accepted).path("state").textValue()).isEqualTo("cancelling");
         assertThat(post(running, "cancel").statusCode()).isEqualTo(202);
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -85,7 +85,7 @@ class OperationRoutesIT {
     void actionsAreForAdminsAndForOperationsThatExist() {
         Operation parked = begin("acme").runUpTo(StepId.DATA).fail(StepId.DATA).operation();
         String token = "?t=" + server.tokens.token(parked.id());
-        String path = OperationJson.path(parked.id()) + "/actions/retry";
+        String path = Links.operation(parked.id()) + "/actions/retry";
 
         assertThat(client.send(client.request(path).POST(BodyPublishers.noBody()))
                         .statusCode())
@@ -135,7 +135,7 @@ class OperationRoutesIT {
                 .skip(StepId.SYNC)
                 .fail(StepId.DATA)
                 .operation();
-        String path = OperationJson.path(parked.id());
+        String path = Links.operation(parked.id());
         String token = "?t=" + server.tokens.token(parked.id());
 
         JsonNode seen = Client.json(client.get(path + token));

@@ -205,26 +205,25 @@ class ProblemsIT {
         OperationId other = server.begun.get(1).id();
         String token = server.tokens.token(own);
 
-        assertThat(client.get(OperationJson.path(own) + "?t=" + token).statusCode())
+        assertThat(client.get(Links.operation(own) + "?t=" + token).statusCode())
                 .isEqualTo(200);
         for (String path : List.of(
-                OperationJson.path(other) + "?t=" + token,
-                OperationJson.path(own),
-                OperationJson.path(own) + "?t=",
-                OperationJson.path(own) + "?t=" + token + "x",
-                OperationJson.path(own) + "?t=" + token.toLowerCase(),
-                OperationJson.path(own) + "/events?t=x")) {
+                Links.operation(other) + "?t=" + token,
+                Links.operation(own),
+                Links.operation(own) + "?t=",
+                Links.operation(own) + "?t=" + token + "x",
+                Links.operation(own) + "?t=" + token.toLowerCase(),
+                Links.operation(own) + "/events?t=x")) {
             assertThat(client.get(path).statusCode()).as(path).isEqualTo(401);
         }
         assertProblem(client.get("/api/v1/tenants?t=" + token), ProblemType.MALFORMED_REQUEST);
-        assertProblem(
-                client.get(OperationJson.path(own) + "?t=" + token + "&t=" + token), ProblemType.MALFORMED_REQUEST);
+        assertProblem(client.get(Links.operation(own) + "?t=" + token + "&t=" + token), ProblemType.MALFORMED_REQUEST);
     }
 
     @Test
     void tellsNoPersonalDataToHoldersOfAToken() {
         client.signUp(Client.body("acme"), "1");
-        String path = OperationJson.path(server.begun.get(0).id()) + "?t="
+        String path = Links.operation(server.begun.get(0).id()) + "?t="
                 + server.tokens.token(server.begun.get(0).id());
 
         assertThat(client.get(path).body()).doesNotContain("Acme, Inc.", "example.com\"", "admin@");

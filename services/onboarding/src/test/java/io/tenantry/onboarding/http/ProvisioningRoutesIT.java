@@ -61,7 +61,7 @@ class ProvisioningRoutesIT {
         Operation begun = last();
         assertThat(begun.kind()).isEqualTo(OperationKind.PROVISIONING);
         assertThat(begun.subject().release()).contains(new Release("1.1.0"));
-        assertThat(response.headers().firstValue("Location")).contains(OperationJson.path(begun.id()));
+        assertThat(response.headers().firstValue("Location")).contains(Links.operation(begun.id()));
         assertThat(server.store.operation(begun.id())).isPresent();
     }
 

@@ -348,7 +348,7 @@ class SignUpPageIT {
                 submit(fields("acme")).headers().firstValue("Location").orElseThrow();
         new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
         assertThat(client.get(location).body()).contains("http-equiv=\"refresh\" content=\"30\"");
-        String path = OperationJson.path(server.begun.get(0).id()) + "/actions/retry";
+        String path = Links.operation(server.begun.get(0).id()) + "/actions/retry";
         client.send(client.admin(path).POST(BodyPublishers.noBody()));
 
         assertThat(client.get(location).body())
@@ -371,7 +371,7 @@ class SignUpPageIT {
     void saysThatACancelledSignUpIsCancelled() {
         String location =
                 submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        String path = OperationJson.path(server.begun.get(0).id()) + "/actions/cancel";
+        String path = Links.operation(server.begun.get(0).id()) + "/actions/cancel";
         client.send(client.admin(path).POST(BodyPublishers.noBody()));
 
         assertThat(client.get(location).body())
