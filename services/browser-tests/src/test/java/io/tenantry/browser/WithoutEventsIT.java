@@ -5,9 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.tenantry.onboarding.http.ApiSettings;
-import io.tenantry.onboarding.http.ApiSettings.Streams;
 import io.tenantry.onboarding.http.TestServer;
+import io.tenantry.onboarding.http.server.ApiSettings;
+import io.tenantry.onboarding.http.server.ApiSettings.Streams;
 import io.tenantry.onboarding.operation.StepId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;

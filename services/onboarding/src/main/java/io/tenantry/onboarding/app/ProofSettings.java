@@ -3,8 +3,8 @@ package io.tenantry.onboarding.app;
 
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.message.SesMails;
-import io.tenantry.onboarding.http.ApiSettings;
-import io.tenantry.onboarding.http.StatusTokens;
+import io.tenantry.onboarding.http.caller.StatusTokens;
+import io.tenantry.onboarding.http.server.ApiSettings;
 import io.tenantry.onboarding.journey.ProofMails;
 import io.tenantry.onboarding.request.EmailAddress;
 import io.tenantry.onboarding.signup.LimitedMails;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.app;
 
-import io.tenantry.onboarding.http.TrustedProxies;
+import io.tenantry.onboarding.http.request.TrustedProxies;
 import io.tenantry.onboarding.journey.WorkerSettings;
 import java.time.Duration;
 import java.util.UUID;

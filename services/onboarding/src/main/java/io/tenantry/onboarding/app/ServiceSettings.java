@@ -6,8 +6,8 @@ import io.tenantry.kustomize.KustomizeSearch;
 import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.capacity.CapacityLimits;
 import io.tenantry.onboarding.capacity.ServedCells;
-import io.tenantry.onboarding.http.Access;
-import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.onboarding.http.caller.Access;
+import io.tenantry.onboarding.http.server.ApiSettings;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ package io.tenantry.onboarding.app;
 import io.tenantry.onboarding.capacity.Capacity;
 import io.tenantry.onboarding.capacity.CapacityReport;
 import io.tenantry.onboarding.capacity.CapacityReport.Resource;
-import io.tenantry.onboarding.http.StatusSource;
+import io.tenantry.onboarding.http.health.StatusSource;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.operation.TenantState;
 import io.tenantry.onboarding.store.DueWork;

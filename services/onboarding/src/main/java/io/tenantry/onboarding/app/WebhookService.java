@@ -6,7 +6,7 @@ import io.tenantry.onboarding.aws.AwsClients;
 import io.tenantry.onboarding.aws.message.DynamoDeliveryStore;
 import io.tenantry.onboarding.aws.message.DynamoOutStore;
 import io.tenantry.onboarding.aws.message.SqsInlet;
-import io.tenantry.onboarding.http.Webhooks;
+import io.tenantry.onboarding.http.webhook.Webhooks;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.webhook.in.DeliveryStore;

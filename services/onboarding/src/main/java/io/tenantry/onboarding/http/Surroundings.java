@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http;
 
+import io.tenantry.onboarding.http.health.Health;
+import io.tenantry.onboarding.http.health.ReadinessCheck;
+import io.tenantry.onboarding.http.request.TrustedProxies;
+import io.tenantry.onboarding.http.server.RequestListener;
 import java.util.List;
 
 /**

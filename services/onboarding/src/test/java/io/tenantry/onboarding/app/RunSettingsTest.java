@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.onboarding.capacity.CapacityLimits;
 import io.tenantry.onboarding.configuration.Values;
-import io.tenantry.onboarding.http.ApiSettings;
+import io.tenantry.onboarding.http.server.ApiSettings;
 import io.tenantry.onboarding.webhook.SourceName;
 import java.time.Duration;
 import java.util.HashMap;

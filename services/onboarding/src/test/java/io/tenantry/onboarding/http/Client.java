@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Talks to a {@link TestServer} as callers would; every answer must be as the contract says. */
-final class Client {
+public final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,19 +25,19 @@ final class Client {
             .connectTimeout(Duration.ofSeconds(30))
             .build();
 
-    Client(TestServer server) {
+    public Client(TestServer server) {
         this.server = server;
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.uri(path)).timeout(Duration.ofSeconds(60));
     }
 
-    HttpRequest.Builder admin(String path) {
+    public HttpRequest.Builder admin(String path) {
         return request(path).header("Authorization", "Bearer " + TestServer.ADMIN_TOKEN);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpRequest sent = request.build();
             HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
@@ -51,41 +51,41 @@ final class Client {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
-    HttpResponse<String> getAsAdmin(String path) {
+    public HttpResponse<String> getAsAdmin(String path) {
         return send(admin(path));
     }
 
     /** Posts JSON as an admin, with a key of its own. */
-    HttpResponse<String> create(String body) {
+    public HttpResponse<String> create(String body) {
         return create(body, UUID.randomUUID().toString());
     }
 
-    HttpResponse<String> create(String body, String key) {
+    public HttpResponse<String> create(String body, String key) {
         return send(json(admin("/api/v1/tenants"), body).header("Idempotency-Key", key));
     }
 
-    HttpResponse<String> signUp(String body, String key) {
+    public HttpResponse<String> signUp(String body, String key) {
         return send(json(request("/api/v1/signups"), body).header("Idempotency-Key", key));
     }
 
-    static HttpRequest.Builder json(HttpRequest.Builder request, String body) {
+    public static HttpRequest.Builder json(HttpRequest.Builder request, String body) {
         return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
 
-    static String body(String slug) {
+    public static String body(String slug) {
         return """
                 {"slug":"%s","companyName":"Acme, Inc.","adminEmail":"admin@example.com","tier":"basic"}""".formatted(slug);
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return json(response.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

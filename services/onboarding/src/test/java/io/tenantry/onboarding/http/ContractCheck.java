@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.http.contract.ContractOperation;
+import io.tenantry.onboarding.http.problem.ProblemType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Holds an answer that was really given against the contract: its status, media type, headers and body. */
-final class ContractCheck {
+public final class ContractCheck {
 
-    static final Contract CONTRACT = Contract.get();
+    public static final Contract CONTRACT = Contract.get();
     static final Schemas SCHEMAS = new Schemas(CONTRACT);
 
     private static final JsonNode PATHS = CONTRACT.document().path("paths");
@@ -24,7 +25,7 @@ final class ContractCheck {
 
     private ContractCheck() {}
 
-    static void check(HttpRequest request, HttpResponse<String> response) {
+    public static void check(HttpRequest request, HttpResponse<String> response) {
         String what = request.method() + " " + request.uri() + " -> " + response.statusCode();
         Optional<String> template = template(withoutSlashes(request.uri().getRawPath()));
         if (template.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.http.contract.ContractOperation;
+import io.tenantry.onboarding.http.request.QueryRules;
 import io.tenantry.onboarding.operation.OperationKind;
 import io.tenantry.onboarding.operation.OperationState;
 import io.tenantry.onboarding.operation.StepId;

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.http;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -20,12 +21,11 @@ class HttpArchitectureTest {
     void importsTheCoreThePagesVertxAndJacksonAlone() {
         classes()
                 .that()
-                .resideInAPackage("io.tenantry.onboarding.http")
+                .resideInAPackage("io.tenantry.onboarding.http..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.tenantry.onboarding.http",
-                        "io.tenantry.onboarding.http.contract",
+                        "io.tenantry.onboarding.http..",
                         "io.tenantry.onboarding",
                         "io.tenantry.onboarding.capacity",
                         "io.tenantry.onboarding.operation",
@@ -37,6 +37,8 @@ class HttpArchitectureTest {
                         "io.tenantry.tenant",
                         "io.tenantry.trace",
                         "io.tenantry.web",
+                        // The contract is YAML.
+                        "io.tenantry.yaml",
                         // The commit that an operation has made is a value of the fleet.
                         "io.tenantry.fleet.object",
                         "io.vertx..",
@@ -46,6 +48,25 @@ class HttpArchitectureTest {
                         "org.jspecify..",
                         "java..",
                         "javax.crypto..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void partsShareNoCycle() {
+        slices().matching("io.tenantry.onboarding.(http..)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheControlPlanesWiringSeesTheInterface() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.tenantry.onboarding.http..", "io.tenantry.onboarding.app")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tenantry.onboarding.http..")
                 .check(CLASSES);
     }
 
@@ -64,7 +85,7 @@ class HttpArchitectureTest {
     void asksTheClockAlone() {
         noClasses()
                 .that()
-                .resideInAPackage("io.tenantry.onboarding.http")
+                .resideInAPackage("io.tenantry.onboarding.http..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .check(CLASSES);

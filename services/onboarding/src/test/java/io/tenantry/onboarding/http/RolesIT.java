@@ -8,6 +8,7 @@ import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.access.TestIssuer;
+import io.tenantry.onboarding.http.request.QueryRules;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

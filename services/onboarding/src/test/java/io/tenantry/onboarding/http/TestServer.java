@@ -10,6 +10,14 @@ import io.tenantry.onboarding.access.InMemoryAuditLog;
 import io.tenantry.onboarding.access.InMemoryServiceTokenStore;
 import io.tenantry.onboarding.access.ServiceTokens;
 import io.tenantry.onboarding.capacity.ServedCells;
+import io.tenantry.onboarding.http.caller.Access;
+import io.tenantry.onboarding.http.caller.AdminToken;
+import io.tenantry.onboarding.http.caller.StatusTokens;
+import io.tenantry.onboarding.http.exchange.Routes;
+import io.tenantry.onboarding.http.health.ReadinessCheck;
+import io.tenantry.onboarding.http.server.ApiSettings;
+import io.tenantry.onboarding.http.server.ServerOptions;
+import io.tenantry.onboarding.http.webhook.Webhooks;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.onboarding.request.OnboardingRequest;
@@ -93,7 +101,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Every release is there but this. */
-    static final Release MISSING = new Release("9.0.0");
+    public static final Release MISSING = new Release("9.0.0");
 
     private static Optional<String> whyNot(Release release) {
         return Optional.of("base/ has no release " + release).filter(reason -> release.equals(MISSING));
@@ -116,14 +124,14 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** A server with every route that there is. */
-    static TestServer whole() {
+    public static TestServer whole() {
         ServiceTokens machines =
                 new ServiceTokens(new InMemoryServiceTokenStore(), Clock.systemUTC(), new SecureRandom());
         return guarded(access -> access.with(machines, new InMemoryAuditLog()));
     }
 
     /** A server that takes more tokens than the admin's. */
-    static TestServer guarded(UnaryOperator<Access> more) {
+    public static TestServer guarded(UnaryOperator<Access> more) {
         return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), new InMemoryStateStore(), more);
     }
 
@@ -137,7 +145,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Another replica over the same store. */
-    static TestServer beside(TestServer first) {
+    public static TestServer beside(TestServer first) {
         return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), first.store);
     }
 
@@ -152,7 +160,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Stands for templates, kustomize and Git, which have tests of their own. */
-    static Preview preview(OnboardingRequest request) {
+    public static Preview preview(OnboardingRequest request) {
         TenantId id = new TenantId(request.slug() + "-zzzzz");
         Cell cell = cell();
         return new Preview(
@@ -181,12 +189,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Every path that this server has, with its methods. */
-    Routes routes() {
+    public Routes routes() {
         return api.routes(Router.router(vertx));
     }
 
     /** Every path that servers have, with its methods. */
-    static Map<String, Set<String>> mounted() {
+    public static Map<String, Set<String>> mounted() {
         try (TestServer server = whole()) {
             return server.api.routes(Router.router(server.vertx)).mounted();
         }

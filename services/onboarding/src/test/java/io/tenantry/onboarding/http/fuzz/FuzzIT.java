@@ -3,11 +3,11 @@ package io.tenantry.onboarding.http.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.onboarding.http.ApiSettings;
 import io.tenantry.onboarding.http.HostileTexts;
 import io.tenantry.onboarding.http.TestServer;
 import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.http.fuzz.Fuzzer.Shot;
+import io.tenantry.onboarding.http.server.ApiSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenantry.onboarding.http.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.onboarding.http.problem.Problem;
+import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.OnboardingException.Code;
+import org.junit.jupiter.api.Test;
+
+class CapacityProblemTest {
+
+    @Test
+    void nobodyIsToldToTryAgainAtOnce() {
+        Problem problem =
+                Failures.refusal(new OnboardingException(Code.CAPACITY_EXHAUSTED, "the limit of tables is used up"));
+
+        assertThat(problem.type().status()).isEqualTo(503);
+        assertThat(problem.type().uri()).isEqualTo("/problems/capacity-exhausted");
+        assertThat(problem.detail()).isEqualTo("the limit of tables is used up");
+        assertThat(problem.retryAfter())
+                .hasValueSatisfying(delay -> assertThat(delay).hasMinutes(10));
+    }
+
+    @Test
+    void whoFindsTooManyWaitingTriesAgainInAFewMinutes() {
+        Problem problem = Failures.refusal(new OnboardingException(Code.TOO_MANY_UNCONFIRMED, "too many wait"));
+
+        assertThat(problem.type().status()).isEqualTo(503);
+        assertThat(problem.type().uri()).isEqualTo("/problems/too-many-unconfirmed");
+        assertThat(problem.retryAfter())
+                .hasValueSatisfying(delay -> assertThat(delay).hasMinutes(5));
+    }
+}
