@@ -216,6 +216,7 @@ class ArchitectureTest {
                     SERVER,
                     ONBOARDING + ".operation",
                     ONBOARDING + ".store",
+                    "fleet.object",
                     "tenant",
                     JACKSON,
                     VERTX),
@@ -231,6 +232,7 @@ class ArchitectureTest {
                     ONBOARDING + ".operation",
                     ONBOARDING + ".request",
                     ONBOARDING + ".store",
+                    "fleet.object",
                     "tenant",
                     JACKSON,
                     VERTX),
@@ -250,6 +252,7 @@ class ArchitectureTest {
                     "tenant",
                     "web",
                     JACKSON,
+                    "fleet.object",
                     VERTX),
             floor(
                     ".http.webhook",
@@ -299,6 +302,9 @@ class ArchitectureTest {
                     ONBOARDING + ".store",
                     ONBOARDING + ".webhook.in",
                     "web",
+                    ONBOARDING + ".access",
+                    ONBOARDING + ".webhook.out",
+                    "tenant",
                     VERTX),
             // The top floor wires all of it; of AWS it sees credentials and errors, and no service.
             floor(
