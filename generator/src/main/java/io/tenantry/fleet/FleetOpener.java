@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Puts a {@link FleetRepository} together: folder, clone, remote, committing thread. */
 final class FleetOpener {
 
-    private static final Logger log = LoggerFactory.getLogger(FleetOpener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FleetOpener.class);
 
     private FleetOpener() {}
 
@@ -61,7 +61,7 @@ final class FleetOpener {
             try {
                 return origin(FleetGit.open(folder.repository()), options.remote());
             } catch (MissingObjectException | RepositoryNotFoundException e) {
-                log.warn("the clone in {} is damaged; cloning again", options.folder(), e);
+                LOG.warn("the clone in {} is damaged; cloning again", options.folder(), e);
                 folder.deleteClone();
             }
         }

@@ -4,16 +4,13 @@ package io.tenantry.fleet.push;
 import io.tenantry.fleet.clone.BaseExports;
 import io.tenantry.fleet.clone.Identity;
 import io.tenantry.fleet.commit.Change;
-import io.tenantry.fleet.commit.ChangePlacer;
 import io.tenantry.fleet.commit.Draft;
 import io.tenantry.fleet.object.FleetException;
 import io.tenantry.fleet.object.Tip;
 import io.tenantry.fleet.object.TreeCache;
-import io.tenantry.fleet.object.TreeId;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.trace.Trace;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.eclipse.jgit.lib.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCommitter implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
     /** Keeps one push and one hook's run in bounds. */
     private static final int MAX_BATCH = 256;
@@ -48,7 +44,7 @@ public final class GroupCommitter implements AutoCloseable {
     private final TreeCache cache = new TreeCache();
     private final Origin origin;
     private final Identity identity;
-    private final BaseExports bases;
+    private final BatchPlacer placer;
     private final Backoff backoff = new Backoff(new Random());
     private final Thread thread = new Thread(this::run, "fleet-committer");
     private final LongAdder retries = new LongAdder();
@@ -58,7 +54,7 @@ public final class GroupCommitter implements AutoCloseable {
     public GroupCommitter(Origin origin, Identity identity, BaseExports bases) {
         this.origin = origin;
         this.identity = identity;
-        this.bases = bases;
+        this.placer = new BatchPlacer(bases);
         thread.setDaemon(true);
     }
 
@@ -144,16 +140,16 @@ public final class GroupCommitter implements AutoCloseable {
     private void commit(List<Submission> batch) throws InterruptedException {
         Optional<Trace> trace = batch.get(0).trace();
         if (trace.isPresent()) {
-            trace.get().around(() -> finish(batch));
+            trace.get().around(() -> commitOrFail(batch));
         } else {
-            finish(batch);
+            commitOrFail(batch);
         }
     }
 
-    /** True in any case: every future is complete afterwards. */
-    private boolean finish(List<Submission> batch) throws InterruptedException {
+    /** Every future is complete afterwards; returns true, since what runs in a trace has to return something. */
+    private boolean commitOrFail(List<Submission> batch) throws InterruptedException {
         try {
-            push(batch);
+            pushUntilAccepted(batch);
         } catch (InterruptedException e) {
             failAll(batch, closedException());
             throw e;
@@ -167,7 +163,7 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     /** Builds the batch on the tip and pushes it, again and again while others move the branch. */
-    private void push(List<Submission> batch) throws IOException, InterruptedException {
+    private void pushUntilAccepted(List<Submission> batch) throws IOException, InterruptedException {
         PushResult last = PushResult.NONE;
         for (int tries = 0; tries < MAX_TRIES && !closed; tries++) {
             List<Submission> wanted = batch.stream().filter(Submission::begin).toList();
@@ -176,7 +172,7 @@ public final class GroupCommitter implements AutoCloseable {
             }
             Tip tip = origin.tip();
             try {
-                last = push(wanted, tip, tries);
+                last = tryPush(wanted, tip, tries);
             } finally {
                 wanted.forEach(Submission::tried);
             }
@@ -185,7 +181,7 @@ public final class GroupCommitter implements AutoCloseable {
             }
             if (last.outcome() == PushResult.Outcome.REFUSED
                     && origin.tip().commit().equals(tip.commit())) {
-                refused(wanted, last);
+                pushEachAlone(wanted, last);
                 return;
             }
         }
@@ -193,9 +189,9 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     /** One try: accepted once the remote has all of the batch, and everybody who waits was told. */
-    private PushResult push(List<Submission> batch, Tip tip, int tries) throws IOException, InterruptedException {
+    private PushResult tryPush(List<Submission> batch, Tip tip, int tries) throws IOException, InterruptedException {
         try (Draft draft = new Draft(origin.repository(), tip, identity, cache)) {
-            place(batch, draft);
+            placer.place(batch, draft);
             if (draft.contents().isEmpty()) {
                 // Nothing to push, so nothing proves that the tip is the remote's: ask, and look again if it is not.
                 if (!fetched(tip)) {
@@ -245,60 +241,8 @@ public final class GroupCommitter implements AutoCloseable {
         return origin.fetch().commit().equals(tip.commit());
     }
 
-    /** What takes long comes first, so that the last check of each is fresh when the push begins. */
-    private void place(List<Submission> batch, Draft draft) throws IOException {
-        ChangePlacer placer = new ChangePlacer(draft);
-        for (Submission submission : batch) {
-            checkAhead(submission, placer, draft.tip().base());
-        }
-        for (Submission submission : batch) {
-            if (!submission.hasFailed()) {
-                place(submission, placer, draft);
-            }
-        }
-    }
-
-    private void checkAhead(Submission submission, ChangePlacer placer, ObjectId base) throws IOException {
-        try {
-            if (submission.needsCheckOn(base)
-                    && !placer.plan(submission.change()).isDone()) {
-                check(submission, base);
-            }
-        } catch (FleetException e) {
-            // It may need what comes before it in the batch; placing it tells.
-            log.debug(
-                    "tenant {} is checked when it is placed",
-                    submission.change().tenant(),
-                    e);
-        } catch (RuntimeException e) {
-            submission.failed(e);
-        }
-    }
-
-    private void place(Submission submission, ChangePlacer placer, Draft draft) throws IOException {
-        try {
-            ChangePlacer.Plan plan = placer.plan(submission.change());
-            if (!plan.isDone()) {
-                check(submission, draft.tip().base());
-                submission.check();
-            }
-            submission.placed(placer.carryOut(plan));
-        } catch (RuntimeException e) {
-            // Only this one fails, and only if the tip it was judged on proves to be the remote's.
-            submission.failed(e);
-        }
-    }
-
-    private void check(Submission submission, ObjectId base) {
-        if (submission.needsCheckOn(base)) {
-            Path export = bases.export(TreeId.of(base));
-            submission.change().checked().again().check(export);
-            submission.checkedOn(base);
-        }
-    }
-
     /** One of them may be the culprit: tries each by itself. */
-    private void refused(List<Submission> batch, PushResult result) throws InterruptedException {
+    private void pushEachAlone(List<Submission> batch, PushResult result) throws InterruptedException {
         if (batch.size() == 1) {
             failAll(
                     batch,
@@ -316,7 +260,7 @@ public final class GroupCommitter implements AutoCloseable {
     private static void settle(List<Submission> batch, Tip tip) {
         batch.forEach(submission -> {
             submission.settle(tip);
-            log.debug("tenant {} committed in {} tries", submission.change().tenant(), submission.tries());
+            LOG.debug("tenant {} committed in {} tries", submission.change().tenant(), submission.tries());
         });
     }
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Origin {
 
-    private static final Logger log = LoggerFactory.getLogger(Origin.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Origin.class);
 
     private final FleetGit clone;
     private final FleetRemote remote;
@@ -60,7 +60,7 @@ public final class Origin {
         if (!now.equals(before.commit())) {
             tip = readTip(now);
             if (!contains(now, before.commit())) {
-                log.warn(
+                LOG.warn(
                         "branch {} of the fleet repository was rewound from {} to {}; building on it as it is now",
                         remote.branch(),
                         before.commit().name(),
@@ -170,9 +170,9 @@ public final class Origin {
             update.setRefLogMessage("push: accepted by the remote", false);
             // By force: nobody else writes here, and after an earlier failure the old value may be anything.
             RefUpdate.Result result = update.forceUpdate();
-            log.debug("branch {} is at {}: {}", remote.branch(), tip.commit().name(), result);
+            LOG.debug("branch {} is at {}: {}", remote.branch(), tip.commit().name(), result);
         } catch (IOException e) {
-            log.warn("the clone's branch {} stays behind the remote's until the next fetch", remote.branch(), e);
+            LOG.warn("the clone's branch {} stays behind the remote's until the next fetch", remote.branch(), e);
         }
     }
 }

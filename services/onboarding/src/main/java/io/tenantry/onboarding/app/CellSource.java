@@ -107,7 +107,7 @@ record CellSource(List<CellName> names, FleetOptions fleet, Optional<URI> awsEnd
      */
     Found find() {
         try (FleetRepository repository = FleetRepository.open(fleet)) {
-            return new Found(cells(repository), new DeclaredServices(repository).now());
+            return new Found(cells(repository), new NextReleaseServices(repository).now());
         } catch (BaseFolderException e) {
             throw new StartException("The fleet repository's services cannot be used: " + e.getMessage() + ".");
         }

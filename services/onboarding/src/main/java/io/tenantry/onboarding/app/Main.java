@@ -142,8 +142,8 @@ public final class Main {
 
     /** What is not over when the grace is goes on elsewhere when its lease ends, as after a crash. */
     private static void end(RunningReplica replica, Duration grace) {
-        Logger log = LoggerFactory.getLogger(Main.class);
-        log.info("shutting down within {} s", grace.toSeconds());
+        Logger LOG = LoggerFactory.getLogger(Main.class);
+        LOG.info("shutting down within {} s", grace.toSeconds());
         CountDownLatch over = new CountDownLatch(1);
         Thread closing = new Thread(
                 () -> {
@@ -155,7 +155,7 @@ public final class Main {
         closing.start();
         try {
             boolean clean = over.await(grace.toMillis(), TimeUnit.MILLISECONDS);
-            log.info(clean ? "stopped" : "stopped with work under way, which goes on when its lease ends");
+            LOG.info(clean ? "stopped" : "stopped with work under way, which goes on when its lease ends");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

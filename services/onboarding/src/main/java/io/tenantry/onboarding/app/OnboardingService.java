@@ -67,7 +67,7 @@ public final class OnboardingService implements AutoCloseable {
 
         AwsCapacityCounts counts = new AwsCapacityCounts(aws, settings.cells());
         Capacity capacity =
-                open.add(new Capacity(counts, work, settings.room(), new DeclaredServices(fleet)::needs, clock));
+                open.add(new Capacity(counts, work, settings.room(), new NextReleaseServices(fleet)::needs, clock));
         TenantCensus census = open.add(new TenantCensus(work, watching.metrics()));
         WebhookService webhooks = open.add(new WebhookService(settings, aws, store, clock));
         Consumer<Operation> changed = told(watching::changed, feed::publish, webhooks::changed);
@@ -139,7 +139,7 @@ public final class OnboardingService implements AutoCloseable {
 
     /** The services that the next release will hold, as base/services/ declares them at the head. */
     public Services declaredServices() {
-        return new DeclaredServices(fleet).now();
+        return new NextReleaseServices(fleet).now();
     }
 
     /** The measurements of this process, to which more can be added. */

@@ -73,7 +73,7 @@ final class OperationRunner {
             return;
         }
         if (tenant.isPresent()) {
-            run(tenant.get(), journal);
+            carryOn(tenant.get(), journal);
         } else {
             parkAlone(journal);
         }
@@ -98,10 +98,10 @@ final class OperationRunner {
     }
 
     /** What a worker did that no longer had the lease must not outlive an onboarding that another one has undone. */
-    private void run(TenantRecord tenant, Journal journal) {
+    private void carryOn(TenantRecord tenant, Journal journal) {
         Journey journey = journeys.of(journal.current().kind());
         try {
-            run(journey, tenant, journal);
+            forthOrBack(journey, tenant, journal);
         } catch (StaleWriteException lost) {
             undoing.takeBack(journey, tenant, journal);
             throw lost;
@@ -109,7 +109,7 @@ final class OperationRunner {
     }
 
     /** Forth once it may begin, or back once it is cancelled, or forth again if it is too late for that. */
-    private void run(Journey journey, TenantRecord tenant, Journal journal) {
+    private void forthOrBack(Journey journey, TenantRecord tenant, Journal journal) {
         while (!journal.isReleased()) {
             if (journal.current().isCancelling()) {
                 undoing.run(journey, tenant, journal);
@@ -123,7 +123,7 @@ final class OperationRunner {
 
     private void forth(Journey journey, TenantRecord tenant, Journal journal) {
         for (Stage stage : journey.stages()) {
-            List<Failure> failures = run(stage.leftOf(journal.current()), tenant, journal);
+            List<Failure> failures = runStage(stage.leftOf(journal.current()), tenant, journal);
             if (journal.isReleased() || journal.current().isCancelling()) {
                 return;
             }
@@ -135,7 +135,7 @@ final class OperationRunner {
         end(operation -> operation.succeeded(clock.instant()), TenantState.ACTIVE, tenant, journal);
     }
 
-    private List<Failure> run(Stage left, TenantRecord tenant, Journal journal) {
+    private List<Failure> runStage(Stage left, TenantRecord tenant, Journal journal) {
         left.steps()
                 .forEach(step -> step.skipReason()
                         .ifPresent(reason ->
@@ -153,7 +153,7 @@ final class OperationRunner {
             return List.of();
         }
         try {
-            return new StageRun(open, tenant, journal, clock).run(open, beside);
+            return new StageRun(open.steps(), tenant, journal, clock).run(beside);
         } catch (InterruptedException cut) {
             journal.handBack();
             return List.of();

@@ -23,18 +23,20 @@ final class StageRun {
     /** How long a step that was cut off may take to notice it. */
     private static final int NOTICE_SECONDS = 2;
 
+    private final List<OnboardingStep> steps;
     private final TenantRecord tenant;
     private final Journal journal;
     private final Clock clock;
     private final AtomicInteger left;
     private final CountDownLatch ended;
 
-    StageRun(Stage stage, TenantRecord tenant, Journal journal, Clock clock) {
+    StageRun(List<OnboardingStep> steps, TenantRecord tenant, Journal journal, Clock clock) {
+        this.steps = steps;
         this.tenant = tenant;
         this.journal = journal;
         this.clock = clock;
-        this.left = new AtomicInteger(stage.steps().size());
-        this.ended = new CountDownLatch(stage.steps().size());
+        this.left = new AtomicInteger(steps.size());
+        this.ended = new CountDownLatch(steps.size());
     }
 
     /**
@@ -43,8 +45,7 @@ final class StageRun {
      * @throws InterruptedException if the worker closes; then the steps were cut off and have ended
      * @throws StaleWriteException if another worker has the operation now
      */
-    List<Failure> run(Stage stage, ExecutorService beside) throws InterruptedException {
-        List<OnboardingStep> steps = stage.steps();
+    List<Failure> run(ExecutorService beside) throws InterruptedException {
         if (steps.size() == 1) {
             return attempt(steps.get(0)).stream().toList();
         }

@@ -45,8 +45,8 @@ public final class Worker implements AutoCloseable {
     private final Set<OperationId> renewed = ConcurrentHashMap.newKeySet();
     private final ExecutorService renewers;
     private final ExecutorService working;
-    private volatile boolean closing;
     private final ExecutorService beside = Executors.newCachedThreadPool(named("tenantry-step"));
+    private volatile boolean closing;
 
     /**
      * @param journeys the stages of every kind of operation in their order

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Answers every request that failed, whatever the reason, with a problem: to people as a page, to programs as JSON. */
 public final class Failures {
 
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501};
     private static final Duration CELLS_RETRY = Duration.ofMinutes(10);
     private static final Duration UNCONFIRMED_RETRY = Duration.ofMinutes(5);
@@ -50,7 +50,7 @@ public final class Failures {
         Problem problem = problemOf(ctx);
         if (problem.type() == ProblemType.INTERNAL) {
             RequestTrace.logging(
-                    ctx, () -> log.error("request failed, instance={}", SecurityHeaders.instance(ctx), ctx.failure()));
+                    ctx, () -> LOG.error("request failed, instance={}", SecurityHeaders.instance(ctx), ctx.failure()));
         }
         if (Requests.wantsPage(ctx)) {
             Answers.describe(ctx.response(), problem);
@@ -80,7 +80,7 @@ public final class Failures {
     public static Problem unavailable(RoutingContext ctx, StoreUnavailableException silent) {
         RequestTrace.logging(
                 ctx,
-                () -> log.warn(
+                () -> LOG.warn(
                         "the store did not answer, instance={}: {}",
                         SecurityHeaders.instance(ctx),
                         silent.getMessage()));

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /** The services that the next release will hold, as base/services/ declares them at the head of the fleet repository. */
-record DeclaredServices(FleetRepository fleet) {
+record NextReleaseServices(FleetRepository fleet) {
 
     Services now() {
         return new BaseFolder(fleet.exportBase(fleet.head().base())).declared();
