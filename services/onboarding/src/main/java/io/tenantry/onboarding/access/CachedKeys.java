@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys of an issuer, kept. They are read again when they are old or when a token names a key that is not among them,
- * but never twice within half a minute, whatever tokens are sent. While the issuer is away, the kept keys stay good for a
- * day.
+ * but never twice within half a minute, whatever tokens are sent. While they are read, others whose key is kept are not
+ * held up, and of the others only a few wait: anybody can send tokens that name unknown keys. While the issuer is away,
+ * the kept keys stay good for a day.
  */
 final class CachedKeys implements JWKSource<SecurityContext> {
 
@@ -30,11 +32,15 @@ final class CachedKeys implements JWKSource<SecurityContext> {
     static final Duration BETWEEN_READS = Duration.ofSeconds(30);
     static final Duration KEPT = Duration.ofHours(24);
 
+    /** Enough for what one page asks for at once; each holds a thread that others may need. */
+    private static final int MAX_WAITING = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(CachedKeys.class);
 
     private final KeyHost host;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private volatile Optional<Read> last = Optional.empty();
     private volatile Instant attempted = Instant.MIN;
 
@@ -51,10 +57,11 @@ final class CachedKeys implements JWKSource<SecurityContext> {
         if (!known.isEmpty() && isYoungerThan(FRESH)) {
             return known;
         }
-        if (known.isEmpty()) {
-            reading.lock();
-        } else if (!reading.tryLock()) {
-            return known;
+        if (!reading.tryLock()) {
+            if (!known.isEmpty()) {
+                return known;
+            }
+            waitAmongAFew();
         }
         try {
             readOnce();
@@ -65,6 +72,17 @@ final class CachedKeys implements JWKSource<SecurityContext> {
             throw new RemoteKeySourceException("there are no keys", null);
         }
         return select(selector);
+    }
+
+    private void waitAmongAFew() throws KeySourceException {
+        if (!waiting.tryAcquire()) {
+            throw new RemoteKeySourceException("the keys are being read", null);
+        }
+        try {
+            reading.lock();
+        } finally {
+            waiting.release();
+        }
     }
 
     private List<JWK> select(JWKSelector selector) {
