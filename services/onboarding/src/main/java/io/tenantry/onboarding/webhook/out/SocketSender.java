@@ -2,7 +2,6 @@
 package io.tenantry.onboarding.webhook.out;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,8 +25,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -43,9 +41,7 @@ public final class SocketSender implements Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketSender.class);
 
-    private static final int MAX_STATUS_LINE = 512;
     private static final int MAX_LOOKUPS = 100;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})(?: .*)?");
 
     private final AddressRule rule;
     private final Duration connect;
@@ -187,7 +183,7 @@ public final class SocketSender implements Sender {
         out.write(head(url, headers, bytes.length).getBytes(StandardCharsets.ISO_8859_1));
         out.write(bytes);
         out.flush();
-        return result(statusLine(socket.getInputStream()));
+        return result(new AnswerStatus(socket.getInputStream()).read());
     }
 
     private static String head(EndpointUrl url, Map<String, String> headers, int length) {
@@ -205,24 +201,11 @@ public final class SocketSender implements Sender {
                 .toString();
     }
 
-    private static String statusLine(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        while (line.length() < MAX_STATUS_LINE) {
-            int next = in.read();
-            if (next < 0 || next == '\n') {
-                break;
-            }
-            line.append((char) next);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static Result result(String statusLine) {
-        Matcher matcher = STATUS.matcher(statusLine);
-        if (!matcher.matches()) {
+    private static Result result(OptionalInt answered) {
+        if (answered.isEmpty()) {
             return new Result.Failed("the answer was not HTTP");
         }
-        int status = Integer.parseInt(matcher.group(1));
+        int status = answered.getAsInt();
         if (status / 100 == 2) {
             return new Result.Taken(status);
         }

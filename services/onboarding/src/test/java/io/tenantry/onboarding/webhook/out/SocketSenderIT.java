@@ -133,6 +133,35 @@ class SocketSenderIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 100 Continue, 200",
+        "HTTP/1.1 103 Early Hints|Link: </a>; rel=preload|link: </b>; rel=preload, 204",
+        "HTTP/1.1 102 Processing||HTTP/1.1 102 Processing||HTTP/1.1 103, 201"
+    })
+    void waitsForTheAnswerThatFollowsAnInformationalOne(String informational, int status) throws IOException {
+        String head = informational.replace("|", "\r\n");
+        try (ServerSocket server = plain(head + "\r\n\r\nHTTP/1.1 " + status + " x\r\n\r\n")) {
+            assertThat(sender(AddressRule.ANY).send(url("http", "127.0.0.1", server), HEADERS, "{}"))
+                    .isEqualTo(new Sender.Result.Taken(status));
+        }
+    }
+
+    @Test
+    void doesNotWaitForEverForTheAnswerAfterInformationalOnes() throws IOException {
+        String hint = "HTTP/1.1 103 Early Hints\r\n\r\n";
+        for (String endless : List.of(
+                hint.repeat(200) + "HTTP/1.1 200 OK\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\nLink: " + "x".repeat(100_000) + "\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+                hint,
+                "HTTP/1.1 101 Switching Protocols\r\n\r\nHTTP/1.1 200 OK\r\n\r\n")) {
+            try (ServerSocket server = plain(endless)) {
+                assertThat(sender(AddressRule.ANY).send(url("http", "127.0.0.1", server), HEADERS, "{}"))
+                        .isInstanceOf(Sender.Result.Failed.class);
+            }
+        }
+    }
+
     @Test
     void tellsWhenTheReceiverIsGone() throws IOException {
         try (ServerSocket server = plain("HTTP/1.1 410 Gone\r\n\r\n")) {
