@@ -20,6 +20,8 @@ final class GitHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(GitHandler.class);
 
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
     private final Repositories repositories;
     private final WorkerExecutor workers;
     private final long limit;
@@ -53,6 +55,14 @@ final class GitHandler {
             return;
         }
         HttpServerRequest request = routing.request();
+        // other types need no leave of ours before a page of another site may send them
+        if (!service.get().contentType("request").equals(request.getHeader("Content-Type"))) {
+            routing.response()
+                    .setStatusCode(UNSUPPORTED_MEDIA_TYPE)
+                    .putHeader("Content-Type", "text/plain; charset=utf-8")
+                    .end("Only Git's own types of content are taken here\n");
+            return;
+        }
         boolean gzip = "gzip".equals(request.getHeader("Content-Encoding"));
         BodyStream raw = new BodyStream(routing.vertx().getOrCreateContext(), request);
         routing.addEndHandler(ended -> raw.discard());

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jgit.api.Git;
@@ -270,6 +272,35 @@ class LocalGitIT {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    /** A form or a script of any web page can send text/plain here, and Git's own types only after it has asked. */
+    @Test
+    void takesNoPackThatAWebPageCanSend() throws IOException, InterruptedException {
+        Path clone = cloneTo("clone");
+        String id = commit(clone, "a.txt");
+        git(clone, "push", "-q", "origin", "HEAD:refs/heads/main");
+        String line = "0".repeat(40) + " " + id + " refs/heads/from-a-web-page\0report-status\n";
+        String command = String.format(Locale.ROOT, "%04x%s0000", line.length() + 4, line);
+        for (String type : List.of("text/plain", "application/x-git-upload-pack-request", "")) {
+            HttpRequest.Builder push = HttpRequest.newBuilder(URI.create(url() + "/git-receive-pack"))
+                    .POST(body(command));
+            if (!type.isEmpty()) {
+                push.header("Content-Type", type);
+            }
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(push.build(), HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(type).isEqualTo(415);
+        }
+        assertThat(git(clone, "ls-remote", "--heads", "origin").strip()).isEqualTo(id + "\trefs/heads/main");
+    }
+
+    /** The objects that a ref names are there already, so the pack is empty. */
+    private static HttpRequest.BodyPublisher body(String command) {
+        byte[] head = command.getBytes(StandardCharsets.US_ASCII);
+        byte[] pack = HexFormat.of().parseHex("5041434b0000000200000000029d08823bd8a8eab510ad6ac75c823cfd3ed31e");
+        return HttpRequest.BodyPublishers.ofByteArrays(List.of(head, pack));
     }
 
     @Test
