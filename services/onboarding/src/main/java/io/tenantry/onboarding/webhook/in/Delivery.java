@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.webhook.in;
 
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.onboarding.webhook.SourceName;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +36,19 @@ public record Delivery(
      * @param sha256 in hexadecimal
      * @param length in bytes
      */
-    public record Body(String sha256, int length) {}
+    public record Body(String sha256, int length) {
+
+        static Body of(byte[] bytes) {
+            return new Body(Sha256.hex(bytes), bytes.length);
+        }
+    }
 
     public Delivery {
         headers = Map.copyOf(headers);
+    }
+
+    Delivery with(Body newBody) {
+        return new Delivery(id, source, senderId, receivedAt, headers, newBody, outcome);
     }
 
     Delivery with(Outcome newOutcome) {

@@ -23,6 +23,14 @@ public interface DeliveryStore {
     Delivery begin(Delivery delivery, byte[] body);
 
     /**
+     * Puts a newer body in the place of the remembered one, unless the hook has a last verdict.
+     *
+     * @param delivery as it is remembered, but with what is known of the newer body
+     * @return what is recorded now
+     */
+    Delivery replace(Delivery delivery, byte[] body);
+
+    /**
      * Records what became of a hook.
      *
      * @param over which outcomes it may replace; whatever stands there otherwise stays

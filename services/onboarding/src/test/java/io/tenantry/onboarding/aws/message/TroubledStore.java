@@ -42,6 +42,11 @@ final class TroubledStore implements DeliveryStore {
     }
 
     @Override
+    public Delivery replace(Delivery delivery, byte[] body) {
+        return store.replace(delivery, body);
+    }
+
+    @Override
     public Delivery settle(Delivery delivery, Over over) {
         return store.settle(delivery, over);
     }

@@ -110,6 +110,28 @@ public abstract class DeliveryStoreContract {
     }
 
     @Test
+    void putsANewerBodyInThePlaceOfOneThatLedToNothing() {
+        Delivery first = delivery("msg_1", NOW);
+        byte[] newer = "{}".getBytes(StandardCharsets.UTF_8);
+        Delivery second = first.with(Delivery.Body.of(newer));
+        store().begin(first, BODY);
+
+        assertThat(store().replace(second, newer)).isEqualTo(second);
+        assertThat(store().find(first.id(), NOW)).contains(second);
+        assertThat(store().body(first.id(), NOW).orElseThrow()).isEqualTo(newer);
+
+        Delivery refused = second.with(Outcome.refused("", "no slug"));
+        store().settle(refused, Over.OPEN);
+        Delivery third = refused.with(Delivery.Body.of(BODY));
+        assertThat(store().replace(third, BODY)).isEqualTo(third);
+        assertThat(store().body(first.id(), NOW).orElseThrow()).isEqualTo(BODY);
+
+        store().settle(accepted(third), Over.OPEN);
+        assertThat(store().replace(second, newer)).isEqualTo(accepted(third));
+        assertThat(store().find(first.id(), NOW)).contains(accepted(third));
+    }
+
+    @Test
     void forgetsTheBodyBeforeTheDelivery() {
         Delivery delivery = delivery("msg_1", NOW);
         store().begin(delivery, BODY);

@@ -33,6 +33,15 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public synchronized Delivery replace(Delivery delivery, byte[] body) {
+        Delivery settled = settle(delivery, Over.OPEN);
+        if (settled.equals(delivery)) {
+            bodies.put(delivery.id(), body);
+        }
+        return settled;
+    }
+
+    @Override
     public synchronized Delivery settle(Delivery delivery, Over over) {
         Delivery known = deliveries.get(delivery.id());
         if (known == null) {

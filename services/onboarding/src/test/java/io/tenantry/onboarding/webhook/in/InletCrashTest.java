@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.webhook.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.SampleRequests;
@@ -10,6 +11,7 @@ import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
 import io.tenantry.tenant.OperationId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +67,11 @@ class InletCrashTest {
         @Override
         public Delivery begin(Delivery delivery, byte[] body) {
             return call(() -> store.begin(delivery, body));
+        }
+
+        @Override
+        public Delivery replace(Delivery delivery, byte[] body) {
+            return call(() -> store.replace(delivery, body));
         }
 
         @Override
@@ -113,6 +121,22 @@ class InletCrashTest {
         }
     }
 
+    private record World(InMemoryStateStore state, StoppingStore store, Source source, Inlet inlet) {
+
+        static World of(SourceName name, Authenticity authenticity) {
+            InMemoryStateStore state = new InMemoryStateStore();
+            StoppingStore store = new StoppingStore();
+            Clock clock = Clock.systemUTC();
+            Source source = new Source(name, true, authenticity, new IntakeFiles(Optional.empty()).of(name));
+            Onboarding onboarding = new Onboarding(state, SampleRequests.CELLS, begun -> {}, clock, new SecureRandom());
+            return new World(
+                    state,
+                    store,
+                    source,
+                    new Inlet(List.of(source), store, new Effects(onboarding, store), clock, Lookout.NONE));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"custom", "stripe"})
     void aRepetitionMendsEveryStop(String name) {
@@ -121,16 +145,10 @@ class InletCrashTest {
         boolean reachedTheEnd = false;
         int point = 0;
         for (; point < 40 && !reachedTheEnd; point++) {
-            InMemoryStateStore state = new InMemoryStateStore();
-            StoppingStore store = new StoppingStore();
-            Clock clock = Clock.systemUTC();
-            Source source = new Source(
-                    sourceName,
-                    true,
-                    (hook, now) -> Optional.of("msg_1"),
-                    new IntakeFiles(Optional.empty()).of(sourceName));
-            Onboarding onboarding = new Onboarding(state, SampleRequests.CELLS, begun -> {}, clock, new SecureRandom());
-            Inlet inlet = new Inlet(List.of(source), store, new Effects(onboarding, store), clock, Lookout.NONE);
+            World world = World.of(sourceName, (hook, now) -> Optional.of("msg_1"));
+            StoppingStore store = world.store;
+            Inlet inlet = world.inlet;
+            Source source = world.source;
             Hook hook = new Hook(Map.of(), body);
             store.stopAt(point);
             reachedTheEnd = received(inlet, source, hook).isPresent();
@@ -141,10 +159,37 @@ class InletCrashTest {
 
             assertThat(second).as("stopped at " + point).isEqualTo(first);
             assertThat(first.outcome().verdict()).isEqualTo(Verdict.ACCEPTED);
-            assertThat(state.tenants(10, Optional.empty()).items()).hasSize(1);
+            assertThat(world.state.tenants(10, Optional.empty()).items()).hasSize(1);
         }
         assertThat(reachedTheEnd).isTrue();
         assertThat(point).isEqualTo(name.equals("custom") ? 5 : 9);
+    }
+
+    /** The first attempt led to nothing; what is sent again differs, and stops somewhere. */
+    @Test
+    void aRepetitionWithANewerBodyMendsEveryStop() {
+        Hook older = new Hook(Map.of(), STRIPE.replace("acme", "x").getBytes(StandardCharsets.UTF_8));
+        Hook newer = new Hook(Map.of(), STRIPE.getBytes(StandardCharsets.UTF_8));
+        boolean reachedTheEnd = false;
+        int point = 0;
+        for (; point < 40 && !reachedTheEnd; point++) {
+            World world = World.of(new SourceName("stripe"), (hook, now) -> Optional.empty());
+            world.store.stopAt(-1);
+            assertThatThrownBy(() -> world.inlet.receive(world.source, older))
+                    .isInstanceOf(IntakeRefusedException.class);
+            world.store.stopAt(point);
+            reachedTheEnd = received(world.inlet, world.source, newer).isPresent();
+
+            world.store.stopAt(-1);
+            Delivery first = received(world.inlet, world.source, newer).orElseThrow();
+
+            assertThat(first.outcome().verdict()).as("stopped at " + point).isEqualTo(Verdict.ACCEPTED);
+            assertThat(world.store.body(first.id(), Clock.systemUTC().instant()).orElseThrow())
+                    .isEqualTo(newer.body());
+            assertThat(world.state.tenants(10, Optional.empty()).items()).hasSize(1);
+        }
+        assertThat(reachedTheEnd).isTrue();
+        assertThat(point).as("with two more for the newer body").isEqualTo(11);
     }
 
     private static Optional<Delivery> received(Inlet inlet, Source source, Hook hook) {

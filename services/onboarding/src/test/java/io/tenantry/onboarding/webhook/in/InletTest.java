@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.request.OnboardingException;
+import io.tenantry.onboarding.request.Sha256;
 import io.tenantry.onboarding.store.InMemoryStateStore;
+import io.tenantry.onboarding.store.Reservation;
+import io.tenantry.onboarding.store.ReserveOutcome;
+import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.IntakeFiles;
 import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class InletTest {
@@ -42,6 +47,51 @@ class InletTest {
 
     private static Hook hook(String id, String body) {
         return new Hook(Map.of("webhook-id", List.of(id)), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String paid(String event, int pending) {
+        return """
+            {"id":"%s","type":"checkout.session.completed","pending_webhooks":%d,"data":{"object":{"id":"cs_1",\
+            "payment_status":"paid","customer_details":{"email":"admin@example.com","name":"Acme"},\
+            "metadata":{"slug":"acme","tier":"basic"}}}}\
+            """.formatted(event, pending);
+    }
+
+    /** A store whose cells are full for the first request. */
+    private static StateStore fullAtFirst() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return new InMemoryStateStore() {
+            @Override
+            public synchronized ReserveOutcome reserve(Reservation reservation) {
+                return first.getAndSet(false) ? new ReserveOutcome.CellFull() : super.reserve(reservation);
+            }
+        };
+    }
+
+    /** Stripe names an event in the body, where it also counts how many endpoints still wait for it. */
+    @Test
+    void takesTheNewerBodyOfAnEventThatIsNamedInIt() {
+        SourceName name = new SourceName("stripe");
+        Source stripe =
+                new Source(name, true, (hook, now) -> Optional.empty(), new IntakeFiles(Optional.empty()).of(name));
+        Effects trying = new Effects(
+                new Onboarding(fullAtFirst(), SampleRequests.CELLS, begun -> {}, Clock.systemUTC(), new SecureRandom()),
+                store);
+        Inlet taking = new Inlet(List.of(stripe), store, trying, Clock.systemUTC(), Lookout.NONE);
+
+        assertThatThrownBy(() -> taking.receive(stripe, hook("-", paid("evt_1", 2))))
+                .isInstanceOfSatisfying(
+                        OnboardingException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(OnboardingException.Code.CELLS_FULL));
+        Delivery second = taking.receive(stripe, hook("-", paid("evt_1", 1)));
+        Delivery third = taking.receive(stripe, hook("-", paid("evt_1", 0)));
+
+        assertThat(second.outcome().verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(third).isEqualTo(second);
+        assertThat(store.body(second.id(), Clock.systemUTC().instant()).orElseThrow())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(paid("evt_1", 1));
+        assertThat(second.body().sha256()).isEqualTo(Sha256.hex(paid("evt_1", 1)));
     }
 
     private static String requested(String slug) {
