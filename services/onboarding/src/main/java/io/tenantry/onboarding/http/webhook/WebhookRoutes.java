@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,9 @@ import java.util.TreeMap;
 
 /** Where other systems send their web hooks; each proves itself by its own means, so no token is asked for. */
 public final class WebhookRoutes {
+
+    /** As often as SNS repeats a message. */
+    private static final Duration PROOF_RETRY = Duration.ofSeconds(20);
 
     private final Inlet inlet;
     private final Bodies bodies;
@@ -47,7 +51,7 @@ public final class WebhookRoutes {
     private void receive(RoutingContext ctx) {
         Future<Delivery> delivery = bodies.read(ctx).compose(body -> {
             Source source = source(ctx);
-            Hook hook = new Hook(headers(ctx.request()), body);
+            Hook hook = new Hook(headers(ctx.request()), body, Requests.client(ctx));
             return ctx.vertx()
                     .executeBlocking(() -> inlet.receive(source, hook), false)
                     .recover(failure -> Future.failedFuture(problem(failure, clock)));
@@ -99,6 +103,11 @@ public final class WebhookRoutes {
                         ProblemType.WEBHOOK_TIMESTAMP_OUT_OF_RANGE,
                         ProblemType.WEBHOOK_TIMESTAMP_OUT_OF_RANGE.description() + " It is now "
                                 + clock.instant().getEpochSecond() + ".");
+            case PROOF_UNAVAILABLE ->
+                Problem.of(
+                                ProblemType.NOT_READY,
+                                "It cannot be told now whether the web hook is genuine; send it again.")
+                        .withRetryAfter(PROOF_RETRY);
         };
     }
 

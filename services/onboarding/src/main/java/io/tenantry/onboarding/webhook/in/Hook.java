@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param headers by lower-case name, every value
  * @param body the bytes that were signed, at most {@value #MAX_BODY}; neither copied nor changed
+ * @param client what counts as the client that sent it
  */
-public record Hook(Map<String, List<String>> headers, byte[] body) {
+public record Hook(Map<String, List<String>> headers, byte[] body, String client) {
 
     /** The largest body that is taken, in bytes. */
     public static final int MAX_BODY = 256 * 1024;
@@ -31,6 +32,11 @@ public record Hook(Map<String, List<String>> headers, byte[] body) {
 
     public Hook {
         headers = Map.copyOf(headers);
+    }
+
+    /** A hook that came over no network. */
+    Hook(Map<String, List<String>> headers, byte[] body) {
+        this(headers, body, "");
     }
 
     /** The value of a header that was sent exactly once. */

@@ -9,7 +9,9 @@ public final class HookRefusedException extends RuntimeException {
     /** What the sender is told. */
     public enum Reason {
         SIGNATURE_INVALID,
-        TIMESTAMP_OUT_OF_RANGE
+        TIMESTAMP_OUT_OF_RANGE,
+        /** What proves it cannot be had now: the same hook may be proven later. */
+        PROOF_UNAVAILABLE
     }
 
     private final Reason reason;
@@ -26,6 +28,10 @@ public final class HookRefusedException extends RuntimeException {
 
     static HookRefusedException timestamp(String check) {
         return new HookRefusedException(Reason.TIMESTAMP_OUT_OF_RANGE, check);
+    }
+
+    static HookRefusedException unavailable(String check) {
+        return new HookRefusedException(Reason.PROOF_UNAVAILABLE, check);
     }
 
     public Reason reason() {

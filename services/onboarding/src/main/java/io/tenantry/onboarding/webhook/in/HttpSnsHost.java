@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.webhook.in;
 
 import io.tenantry.onboarding.outbound.BoundedGet;
+import io.tenantry.onboarding.request.RateLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,17 +17,20 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * SNS over https, whose certificate proves the host; redirects are not followed. Certificates are kept, since one signs
- * the messages of months. Whoever knows the name of a topic can make up addresses of certificates: one is asked for at a
- * time, with a pause, and what could not be had is not asked for again for a while.
+ * the messages of months. Whoever knows the name of a topic can make up addresses of certificates: each client has one asked
+ * for in a second, a few are asked for at a time, and what could not be had is not asked for again for a while. SNS itself
+ * repeats a message after 20 seconds.
  */
 public final class HttpSnsHost implements SnsHost {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration FAILED_FOR = Duration.ofMinutes(1);
+    private static final Duration FAILED_FOR = Duration.ofSeconds(10);
+    private static final int MAX_AT_ONCE = 4;
     private static final int MAX_KEPT = 16;
     private static final String SUBJECT = "CN=sns.";
 
@@ -40,7 +44,8 @@ public final class HttpSnsHost implements SnsHost {
     private final Map<URI, X509Certificate> kept = new ConcurrentHashMap<>();
     private final Map<URI, Instant> failed = new HashMap<>();
     private final Clock clock;
-    private Instant next = Instant.MIN;
+    private final RateLimit clients;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     public HttpSnsHost(Clock clock) {
         this(clock, new BoundedGet(LIMIT)::get);
@@ -49,16 +54,23 @@ public final class HttpSnsHost implements SnsHost {
     HttpSnsHost(Clock clock, Get http) {
         this.clock = clock;
         this.http = http;
+        this.clients = new RateLimit(1, PAUSE, clock);
     }
 
     @Override
-    public PublicKey key(URI certificate) throws IOException {
+    public PublicKey key(URI certificate, String client) throws IOException {
         X509Certificate known = kept.get(certificate);
-        return requireValid(known == null ? fetch(certificate) : known).getPublicKey();
+        return requireValid(known == null ? fetch(certificate, client) : known).getPublicKey();
     }
 
-    private X509Certificate fetch(URI address) throws IOException {
-        permit(address);
+    private X509Certificate fetch(URI address, String client) throws IOException {
+        requireNotFailed(address);
+        if (clients.count(client).isPresent()) {
+            throw new IOException("its sender had another asked for a moment ago");
+        }
+        if (!places.tryAcquire()) {
+            throw new IOException("others are being asked for");
+        }
         try {
             X509Certificate fetched = requireValid(parse(http.get(address)));
             if (kept.size() >= MAX_KEPT) {
@@ -69,19 +81,17 @@ public final class HttpSnsHost implements SnsHost {
         } catch (IOException e) {
             fail(address);
             throw e;
+        } finally {
+            places.release();
         }
     }
 
-    private synchronized void permit(URI address) throws IOException {
+    private synchronized void requireNotFailed(URI address) throws IOException {
         Instant now = clock.instant();
         failed.values().removeIf(until -> !now.isBefore(until));
         if (failed.containsKey(address)) {
             throw new IOException("it could not be had a moment ago");
         }
-        if (now.isBefore(next)) {
-            throw new IOException("another was asked for a moment ago");
-        }
-        next = now.plus(PAUSE);
     }
 
     private synchronized void fail(URI address) {

@@ -62,7 +62,7 @@ public final class SnsAuthenticity implements Authenticity {
         }
         requireFresh(required(envelope, "Timestamp"), now);
         String type = required(envelope, "Type");
-        if (!isSigned(envelope, signedText(envelope, type))) {
+        if (!isSigned(envelope, signedText(envelope, type), hook.client())) {
             throw HookRefusedException.signature("the signature does not match");
         }
         if (type.equals(SUBSCRIPTION)) {
@@ -127,17 +127,17 @@ public final class SnsAuthenticity implements Authenticity {
         return text.toString();
     }
 
-    private boolean isSigned(Payload envelope, String text) {
+    private boolean isSigned(Payload envelope, String text, String client) {
         URI certificate = SnsAddresses.certificate(required(envelope, "TopicArn"), required(envelope, "SigningCertURL"))
                 .orElseThrow(() -> HookRefusedException.signature("the certificate is not at an address of SNS"));
         try {
-            PublicKey key = sns.key(certificate);
+            PublicKey key = sns.key(certificate, client);
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(key);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return signature.verify(Base64.getDecoder().decode(required(envelope, "Signature")));
         } catch (IOException e) {
-            throw HookRefusedException.signature("the certificate cannot be had: " + e.getMessage());
+            throw HookRefusedException.unavailable("the certificate cannot be had: " + e.getMessage());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw HookRefusedException.signature("the signature cannot be read");
         }
@@ -149,7 +149,7 @@ public final class SnsAuthenticity implements Authenticity {
         try {
             sns.confirm(address);
         } catch (IOException e) {
-            throw HookRefusedException.signature("the subscription cannot be confirmed: " + e.getMessage());
+            throw HookRefusedException.unavailable("the subscription cannot be confirmed: " + e.getMessage());
         }
     }
 

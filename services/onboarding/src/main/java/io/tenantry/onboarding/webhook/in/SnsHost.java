@@ -11,9 +11,10 @@ public interface SnsHost {
     /**
      * The key of a signing certificate; blocks a bounded time.
      *
-     * @throws IOException if it cannot be had, or the certificate is not a valid one of SNS
+     * @param client who sent the message that names the certificate
+     * @throws IOException if it cannot be had now, or the certificate is not a valid one of SNS
      */
-    PublicKey key(URI certificate) throws IOException;
+    PublicKey key(URI certificate, String client) throws IOException;
 
     /** Confirms a subscription by asking for the address that came with it. */
     void confirm(URI subscription) throws IOException;

@@ -87,6 +87,21 @@ class WebhookRoutesIT {
     }
 
     @Test
+    void asksForARepetitionWhileItCannotBeToldWhetherAMessageIsGenuine() {
+        String body = """
+            {"Type":"Notification","MessageId":"m1","TopicArn":"%s","Message":"{}","Timestamp":"%s",
+            "SignatureVersion":"2","Signature":"AAAA",
+            "SigningCertURL":"https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0.pem"}\
+            """.formatted(WebhookServer.TOPIC, Instant.now());
+
+        HttpResponse<String> response = client.send(WebhookClient.post(one, "aws-marketplace-sns", body));
+
+        assertProblem(response, ProblemType.NOT_READY);
+        assertThat(response.headers().firstValue("Retry-After")).contains("20");
+        assertThat(response.body()).doesNotContain("certificate", "away");
+    }
+
+    @Test
     void refusesAnotherSignatureAndLeavesNothing() {
         String body = WebhookClient.requested("acme");
         Instant now = Instant.now();

@@ -29,6 +29,8 @@ import io.tenantry.onboarding.webhook.in.HeaderAuthenticity;
 import io.tenantry.onboarding.webhook.in.InMemoryDeliveryStore;
 import io.tenantry.onboarding.webhook.in.Inlet;
 import io.tenantry.onboarding.webhook.in.Lookout;
+import io.tenantry.onboarding.webhook.in.SnsAuthenticity;
+import io.tenantry.onboarding.webhook.in.SnsHost;
 import io.tenantry.onboarding.webhook.in.Source;
 import io.tenantry.onboarding.webhook.in.StandardAuthenticity;
 import io.tenantry.onboarding.webhook.in.StripeAuthenticity;
@@ -40,7 +42,9 @@ import io.tenantry.onboarding.webhook.out.OutStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.net.URI;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -54,6 +58,7 @@ public final class WebhookServer implements AutoCloseable {
     static final WebhookSecret SECRET = WebhookSecret.create(new Random(2));
     static final String STRIPE_SECRET = "whsec_of_the_stripe_endpoint";
     static final String SBT_SECRET = "secret-of-the-api-destination";
+    static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:marketplace";
 
     private static final IntakeFiles FILES = new IntakeFiles(Optional.empty());
 
@@ -61,6 +66,20 @@ public final class WebhookServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
+
+    /** SNS while it does not answer. */
+    private static final class SnsAway implements SnsHost {
+
+        @Override
+        public PublicKey key(URI certificate, String client) throws IOException {
+            throw new IOException("away");
+        }
+
+        @Override
+        public void confirm(URI subscription) throws IOException {
+            throw new IOException("away");
+        }
+    }
 
     /** What replicas share. */
     public record Stores(StateStore state, DeliveryStore deliveries, OutStore out) {
@@ -113,6 +132,7 @@ public final class WebhookServer implements AutoCloseable {
                 source("custom", true, new StandardAuthenticity(List.of(OLD, SECRET))),
                 source("stripe", true, new StripeAuthenticity(List.of(STRIPE_SECRET))),
                 source("sbt", true, new HeaderAuthenticity(List.of(SBT_SECRET))),
+                source("aws-marketplace-sns", true, new SnsAuthenticity(List.of(TOPIC), new SnsAway())),
                 source("aws-marketplace", false, new HeaderAuthenticity(List.of(SBT_SECRET))));
     }
 

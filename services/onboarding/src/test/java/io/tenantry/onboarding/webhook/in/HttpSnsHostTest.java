@@ -47,11 +47,15 @@ class HttpSnsHostTest {
     }
 
     private void ask(int number) {
-        assertThatThrownBy(() -> sns.key(certificate(number))).isInstanceOf(IOException.class);
+        ask(number, "client");
+    }
+
+    private void ask(int number, String client) {
+        assertThatThrownBy(() -> sns.key(certificate(number), client)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void asksForOneCertificateASecond() {
+    void asksForOneCertificateASecondForEachClient() {
         for (int i = 0; i < 100; i++) {
             ask(i);
         }
@@ -63,13 +67,39 @@ class HttpSnsHostTest {
     }
 
     @Test
+    void askingForMadeUpOnesKeepsNobodyElseFromAsking() {
+        for (int i = 0; i < 100; i++) {
+            ask(i, "stranger");
+        }
+
+        ask(100, "sns");
+        assertThat(asked).containsExactly(certificate(0), certificate(100));
+    }
+
+    /** Here each is asked for while the one before still is. */
+    @Test
+    void asksForAFewAtATimeWhoeverWantsThem() {
+        List<HttpSnsHost> host = new ArrayList<>();
+        host.add(new HttpSnsHost(Clock.systemUTC(), address -> {
+            asked.add(address);
+            if (asked.size() < 20) {
+                host.get(0).key(certificate(asked.size()), "client " + asked.size());
+            }
+            throw new IOException("SNS answered 404");
+        }));
+
+        assertThatThrownBy(() -> host.get(0).key(certificate(0), "client")).isInstanceOf(IOException.class);
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
     void remembersForAWhileWhatCouldNotBeHad() {
         ask(1);
-        now = now.plusSeconds(30);
+        now = now.plusSeconds(9);
         ask(1);
         assertThat(asked).hasSize(1);
 
-        now = now.plus(Duration.ofMinutes(1));
+        now = now.plus(Duration.ofSeconds(1));
         ask(1);
         assertThat(asked).hasSize(2);
     }

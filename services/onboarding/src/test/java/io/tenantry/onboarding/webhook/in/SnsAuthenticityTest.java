@@ -3,6 +3,7 @@ package io.tenantry.onboarding.webhook.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ class SnsAuthenticityTest {
     private final List<URI> asked = new ArrayList<>();
     private final Authenticity authenticity = new SnsAuthenticity(List.of(TOPIC), new SnsHost() {
         @Override
-        public PublicKey key(URI certificate) throws IOException {
+        public PublicKey key(URI certificate, String client) {
             asked.add(certificate);
             return KEYS.getPublic();
         }
@@ -199,6 +200,33 @@ class SnsAuthenticityTest {
     void confirmsNothingElse(String address) {
         assertRefused(signedSubscription(subscription().put("SubscribeURL", address)), Reason.SIGNATURE_INVALID);
         assertThat(asked).doesNotContain(URI.create(address));
+    }
+
+    /** SNS repeats what is answered with 503, and gives up what is answered with 401. */
+    @Test
+    void doesNotCallAMessageForgedWhileItsCertificateCannotBeHad() {
+        assertThat(reasonWithout(true, signedNotification(notification()))).isEqualTo(Reason.PROOF_UNAVAILABLE);
+        assertThat(reasonWithout(false, signedSubscription(subscription()))).isEqualTo(Reason.PROOF_UNAVAILABLE);
+    }
+
+    private static Reason reasonWithout(boolean certificates, Hook hook) {
+        SnsHost away = new SnsHost() {
+            @Override
+            public PublicKey key(URI certificate, String client) throws IOException {
+                if (certificates) {
+                    throw new IOException("away");
+                }
+                return KEYS.getPublic();
+            }
+
+            @Override
+            public void confirm(URI subscription) throws IOException {
+                throw new IOException("away");
+            }
+        };
+        return catchThrowableOfType(
+                        HookRefusedException.class, () -> new SnsAuthenticity(List.of(TOPIC), away).verify(hook, NOW))
+                .reason();
     }
 
     @Test
