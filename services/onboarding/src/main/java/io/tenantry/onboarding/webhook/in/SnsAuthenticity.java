@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /**
  * Messages of Amazon SNS, signature version 2 (RSA with SHA-256) over members of the envelope; here the envelope has to be
  * parsed before it can be verified. Topics are named in advance, and are looked at before anything is fetched. A
- * subscription to such a topic is confirmed.
+ * subscription to such a topic is confirmed; that one has ended is only taken note of, since the address which comes with
+ * that would make a new one.
  */
 public final class SnsAuthenticity implements Authenticity {
 
@@ -31,6 +32,7 @@ public final class SnsAuthenticity implements Authenticity {
 
     private static final String NOTIFICATION = "Notification";
     private static final String SUBSCRIPTION = "SubscriptionConfirmation";
+    private static final String UNSUBSCRIPTION = "UnsubscribeConfirmation";
     private static final List<String> SIGNED_NOTIFICATION =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
     private static final List<String> SIGNED_SUBSCRIPTION =
@@ -114,7 +116,7 @@ public final class SnsAuthenticity implements Authenticity {
     private static String signedText(Payload envelope, String type) {
         List<String> names = switch (type) {
             case NOTIFICATION -> SIGNED_NOTIFICATION;
-            case SUBSCRIPTION -> SIGNED_SUBSCRIPTION;
+            case SUBSCRIPTION, UNSUBSCRIPTION -> SIGNED_SUBSCRIPTION;
             default -> throw HookRefusedException.signature("the type of the message is not known");
         };
         StringBuilder text = new StringBuilder();

@@ -7,7 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.in.HookRefusedException.Reason;
+import io.tenantry.onboarding.webhook.intake.Intake;
+import io.tenantry.onboarding.webhook.intake.IntakeFiles;
+import io.tenantry.onboarding.webhook.intake.IntakeRefusedException;
+import io.tenantry.onboarding.webhook.intake.Meaning;
+import io.tenantry.onboarding.webhook.intake.Payload;
+import io.tenantry.onboarding.webhook.intake.PayloadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,6 +195,20 @@ class SnsAuthenticityTest {
         authenticity.verify(signedSubscription(subscription()), NOW);
 
         assertThat(asked).containsExactly(URI.create(CERTIFICATE), URI.create(SUBSCRIBE));
+    }
+
+    /** Somebody ended the subscription; following its address would make a new one. */
+    @Test
+    void takesThatASubscriptionHasEndedAndDoesNothing() throws PayloadException, IntakeRefusedException {
+        Hook hook = signedSubscription(subscription().put("Type", "UnsubscribeConfirmation"));
+
+        assertThat(authenticity.verify(hook, NOW)).contains(MESSAGE_ID);
+        assertThat(asked).containsExactly(URI.create(CERTIFICATE));
+        Intake intake = new IntakeFiles(Optional.empty()).of(new SourceName("aws-marketplace-sns"));
+        assertThat(intake.meaning(Payload.read(authenticity.payload(hook)))).isInstanceOf(Meaning.Ignored.class);
+        assertRefused(
+                hook(subscription().put("Type", "UnsubscribeConfirmation").put("Signature", "AAAA")),
+                Reason.SIGNATURE_INVALID);
     }
 
     @ParameterizedTest
