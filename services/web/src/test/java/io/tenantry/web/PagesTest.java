@@ -158,6 +158,31 @@ class PagesTest {
                 .doesNotContain("https://", "Your shop is ready", "street-ready");
     }
 
+    /** A mail too many for its address is left out, and no page may tell whether that is so. */
+    @Test
+    void promisesNoMailThatMayHaveBeenLeftOut() {
+        assertThat(pages.progress(waiting(true)))
+                .contains(
+                        "open the link in our mail to you", "An address gets only a few mails an hour", "send it again")
+                .doesNotContain("have sent");
+        assertThat(pages.progress(waiting(false))).contains("open the link in the mail that we are sending you");
+    }
+
+    private static Progress waiting(boolean sent) {
+        Progress calm = progress(Outcome.RUNNING, Mark.RUNNING);
+        return new Progress(
+                calm.reference(),
+                calm.slug(),
+                calm.host(),
+                calm.startedAt(),
+                calm.outcome(),
+                false,
+                calm.steps(),
+                calm.eventsUrl(),
+                Optional.of(new Progress.Mail("2026-11-26T12:00:00Z", sent, sent, "/again", "t", "")),
+                List.of());
+    }
+
     @Test
     void namesOnlyAssetsThatExistAndNothingElsewhere() {
         for (String html : all()) {
