@@ -13,14 +13,20 @@ import java.util.List;
  * @param tenants what happened to tenants
  * @param rewritten onboarding files, written once, that were changed afterwards
  * @param released files of releases that rings or tenants were on, which were changed or removed
+ * @param withdrawn folders of releases that rings or tenants were on, and which are gone together with their use
  * @param irregular what is no plain file in the tree and was therefore not put on disk
  */
 public record FleetRange(
-        TenantChanges tenants, List<String> rewritten, List<String> released, List<Finding> irregular) {
+        TenantChanges tenants,
+        List<String> rewritten,
+        List<String> released,
+        List<String> withdrawn,
+        List<Finding> irregular) {
 
     public FleetRange {
         rewritten = List.copyOf(rewritten);
         released = List.copyOf(released);
+        withdrawn = List.copyOf(withdrawn);
         irregular = List.copyOf(irregular);
     }
 

@@ -89,10 +89,13 @@ final class RangeExport implements AutoCloseable {
             Set<String> changed = changed(reader);
             List<Finding> irregular = new ArrayList<>();
             write(reader, wanted(reader, changed), folder, irregular);
+            ReleasesInUse used = new ReleasesInUse(reader, before);
+            List<String> released = used.files(changed);
             return new FleetRange(
                     new FleetTrees(reader).difference(before, after),
                     rewritten(reader, changed),
-                    new ReleasesInUse(reader, before).files(changed),
+                    released,
+                    List.copyOf(used.withdrawn(released, new ReleasesInUse(reader, after))),
                     irregular);
         } catch (IOException e) {
             throw broken(e);

@@ -54,6 +54,24 @@ final class ReleasesInUse {
                 .toList();
     }
 
+    /** The folders of those releases of these files that are gone from a later tree, in which nobody is on them. */
+    Set<String> withdrawn(Collection<String> files, ReleasesInUse later) throws IOException {
+        Set<String> folders = new TreeSet<>();
+        for (String file : files) {
+            release(file).map(version -> RELEASES + version).ifPresent(folders::add);
+        }
+        Set<String> gone = new TreeSet<>();
+        for (String folder : folders) {
+            if (TreeWalk.forPath(reader, folder, later.tree) == null) {
+                gone.add(folder);
+            }
+        }
+        if (!gone.isEmpty()) {
+            later.inUse().forEach(version -> gone.remove(RELEASES + version));
+        }
+        return gone;
+    }
+
     private Set<String> inUse() throws IOException {
         Set<String> used = new TreeSet<>();
         Set<String> next = named(List.of(RINGS, FleetLayout.OVERLAYS));

@@ -104,6 +104,36 @@ class FleetRangeTest {
                 .isEmpty();
     }
 
+    /** Some thirty files: what is wrong is said once. */
+    @Test
+    void removingAReleaseTogetherWithItsLastUseIsOneFinding() throws Exception {
+        write("base/rings/stable/basic/kustomization.yaml", "components:\n  - ../../../releases/2.0.0/basic\n");
+        git.rm().addFilepattern("base/releases/1.0.0").call();
+        commit();
+
+        assertThat(findings(range("HEAD~1..HEAD"))).singleElement().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("base/releases/1.0.0");
+            assertThat(finding.message()).contains("in the same push").doesNotContain("a tenant is on");
+            assertThat(finding.fix()).contains("in a later push");
+        });
+    }
+
+    @Test
+    void removingAReleaseThatARingIsOnIsOneFinding() throws Exception {
+        git.rm().addFilepattern("base/releases/1.0.0").call();
+        commit();
+
+        assertThat(findings(range("HEAD~1..HEAD")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .startsWith("is of a release that a ring or a tenant is on, and was changed or removed like")
+                        .contains(" more of its files"));
+    }
+
+    private static List<Finding> findings(FleetRange range) {
+        return new ChangeRules(1).check(range.rewritten(), List.of(), range.released(), range.withdrawn());
+    }
+
     @Test
     void aNewReleaseIsNoChangeOfAnOldOne() throws Exception {
         write("base/releases/3.0.0/basic/kustomization.yaml", "resources: []\n");
@@ -121,7 +151,7 @@ class FleetRangeTest {
 
     private void assertRefused(Change change) {
         FleetRange range = range("HEAD~1..HEAD");
-        List<Finding> findings = new ChangeRules(1).check(range.rewritten(), List.of(), range.released());
+        List<Finding> findings = findings(range);
         if (change.refused()) {
             assertThat(findings).singleElement().satisfies(finding -> {
                 assertThat(finding.rule()).isEqualTo("R21");

@@ -37,7 +37,8 @@ record RangeGate(FleetGate gate, int removals) {
                 .map(tenant -> OverlayPath.folder(tenant.getValue(), tenant.getKey()))
                 .toList();
         List<Finding> findings = new ArrayList<>(range.irregular());
-        findings.addAll(new ChangeRules(removals).check(range.rewritten(), removed, range.released()));
+        findings.addAll(
+                new ChangeRules(removals).check(range.rewritten(), removed, range.released(), range.withdrawn()));
         FleetReport report = gate.check(folder, depth);
         findings.addAll(report.findings());
         return report.with(findings);
