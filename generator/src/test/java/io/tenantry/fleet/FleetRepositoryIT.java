@@ -197,8 +197,8 @@ class FleetRepositoryIT {
     void refusesToOpenARepositoryWithoutTheBranch() {
         FleetRemote other = remote.remote().withBranch("production");
         assertThatThrownBy(() -> FleetRepository.open(new FleetOptions(remote.path("b"), other)))
-                .hasMessageContaining("production")
-                .hasMessageContaining("tenantry init")
+                .hasMessageContaining("no branch production; restore it or set TENANTRY_FLEET_BRANCH")
+                .hasMessageContaining("only an empty repository needs tenantry init")
                 .extracting(e -> ((FleetException) e).code())
                 .isEqualTo(FleetException.Code.BRANCH_MISSING);
     }

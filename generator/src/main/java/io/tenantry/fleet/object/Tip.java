@@ -36,7 +36,8 @@ public record Tip(ObjectId commit, ObjectId root, ObjectId base) {
         if (base.equals(ObjectId.zeroId())) {
             throw new FleetException(
                     FleetException.Code.NOT_A_FLEET,
-                    "Commit " + commit.name() + " has no base/ folder; write one with `tenantry init` first");
+                    "Commit " + commit.name()
+                            + " has no base/ folder; restore it: an empty repository gets one from tenantry init");
         }
         return new FleetHead(CommitId.of(commit), TreeId.of(base));
     }

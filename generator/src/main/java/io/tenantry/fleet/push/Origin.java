@@ -144,7 +144,8 @@ public final class Origin {
         return new FleetException(
                 FleetException.Code.BRANCH_MISSING,
                 "The fleet repository " + remote.url() + " has no branch " + remote.branch()
-                        + "; write the first commit with `tenantry init`");
+                        + "; restore it or set TENANTRY_FLEET_BRANCH to another one: only an empty repository needs"
+                        + " tenantry init");
     }
 
     private Tip readTip(ObjectId commit) throws IOException {

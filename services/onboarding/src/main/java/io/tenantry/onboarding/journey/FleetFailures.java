@@ -34,7 +34,7 @@ final class FleetFailures {
             case CONFLICT, NOT_EMPTY -> "Look at the tenant's folder in the fleet repository: somebody else wrote it.";
             case REMOTE_REFUSED -> "Check the credentials and the branch protection of the fleet repository.";
             case BRANCH_MISSING, NOT_A_FLEET ->
-                "Check the repository URL and branch; write a fleet repository with tenantry init.";
+                "Look at the repository, and at TENANTRY_FLEET_URL and TENANTRY_FLEET_BRANCH of the control plane.";
             case UNSAFE_BASE, UNKNOWN_OBJECT -> "Look at base/ at the head of the fleet repository.";
         };
     }
