@@ -52,7 +52,7 @@ public final class Main {
 
     static CommandLine commandLine(Console console, Environment environment) {
         Clock clock = Clock.systemUTC();
-        ErrorMessages errors = new ErrorMessages();
+        ErrorMessages errors = new ErrorMessages(console);
         CommandLine root = new CommandLine(new TenantryCommand())
                 .addSubcommand(new UpCommand(console, environment, options -> Laptop.start(options), clock))
                 .addSubcommand(tenant(console, environment, clock))

@@ -40,7 +40,39 @@ class CommandLineTest {
         CommandRun run = run("tennant");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("Did you mean: tenantry tenant").contains("See tenantry --help");
+        assertThat(run.err()).isEqualTo("""
+                Error: tenantry has no command tennant
+                  Did you mean: tenantry tenant
+                  See tenantry --help
+                """);
+        assertThat(run("tenant", "list", "--sate=failed").err())
+                .startsWith("Error: tenantry tenant list has no option --sate=failed\n  Did you mean: --state\n");
+    }
+
+    @Test
+    void proposesNothingThatIsFarFromWhatWasTyped() {
+        assertThat(List.of("foo", "version", "ls", "x"))
+                .allSatisfy(word -> assertThat(run(word).err())
+                        .startsWith("Error: tenantry has no command " + word + "\n")
+                        .doesNotContain("Did you mean"));
+    }
+
+    @Test
+    void saysInItsOwnWordsWhatIsWrong() {
+        assertThat(run("tenant", "list", "foo").err())
+                .startsWith("Error: tenantry tenant list takes no such argument: foo\n");
+        assertThat(run("tenant", "list", "-o", "xml").err())
+                .startsWith("Error: --output must be one of table, json, name, not xml\n");
+        assertThat(run("tenant", "list", "--limit=many").err())
+                .startsWith("Error: --limit must be a whole number, not many\n");
+        assertThat(run("tenant", "list", "--server=a b").err())
+                .startsWith("Error: --server must be a URL such as https://tenantry.example.com, not a b\n");
+        assertThat(run("init", "--gateway-label=edge").err())
+                .startsWith("Error: --gateway-label must be KEY=VALUE, not edge\n");
+        assertThat(run("tenant", "get", "a", "b").err())
+                .startsWith("Error: tenantry tenant get takes no such argument: b\n");
+        assertThat(run("tenant", "list", "--tier=basic", "--tier=premium").err())
+                .startsWith("Error: --tier can be given only once\n");
     }
 
     @Test
@@ -54,7 +86,7 @@ class CommandLineTest {
                 run("tenant", "create", "acme", "--company=A", "--admin-email=a@example.com", "--timeout=soon");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("must be a duration such as 90s, 10m or 1h");
+        assertThat(run.err()).startsWith("Error: --timeout must be a duration such as 90s, 10m or 1h\n");
     }
 
     @Test

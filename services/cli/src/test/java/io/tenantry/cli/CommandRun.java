@@ -20,9 +20,14 @@ record CommandRun(int exit, String out, String err) {
     }
 
     static CommandRun of(Map<String, String> variables, String... args) {
+        return calledAs("tenantry", variables, args);
+    }
+
+    /** As if the user called the program so. */
+    static CommandRun calledAs(String command, Map<String, String> variables, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), "tenantry");
+        Console console = new Console(new PrintWriter(out), new PrintWriter(err), command);
         int exit = Main.commandLine(console, new Environment(variables)).execute(args);
         return new CommandRun(exit, out.toString(), err.toString());
     }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.cli.api.LaptopPointer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +136,9 @@ class ServerChoiceIT {
                 list(api.environment(), "--token-file", folder.resolve("none").toString());
 
         assertThat(run.exit()).isEqualTo(4);
-        assertThat(run.err()).contains("cannot read the token file").contains("none");
+        assertThat(run.err())
+                .startsWith(
+                        "Error: cannot read the token file " + folder.resolve("none") + ": there is no such file\n");
     }
 
     @Test
@@ -139,6 +147,59 @@ class ServerChoiceIT {
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.err()).contains("TENANTRY_TOKEN holds no bearer token").doesNotContain("two words");
+    }
+
+    @Test
+    void namesTheTokenThatTheServerDoesNotAccept() throws IOException {
+        try (FakeApi strict = new FakeApi()) {
+            strict.answering("GET /api/v1/tenants?pageSize=200", 401, """
+                    {"title":"The request is not authorized","hint":"Send it as Authorization: Bearer."}""");
+            Path file = Files.writeString(folder.resolve("token"), "old\n");
+
+            assertThat(list(strict.environment()).err()).isEqualTo("""
+                    Error: %s does not accept the token of TENANTRY_TOKEN
+                      Name the file of another one with --token-file.
+                    """.formatted(strict.url()));
+            CommandRun ofFile = list(strict.environment(), "--token-file", file.toString());
+            assertThat(ofFile.exit()).isEqualTo(4);
+            assertThat(ofFile.err())
+                    .startsWith("Error: " + strict.url() + " does not accept the token of " + file + "\n");
+        }
+    }
+
+    @Test
+    void saysWhyTheTokenIsNotAcceptedIfTheServerDoes() {
+        try (FakeApi strict = new FakeApi()) {
+            strict.answering("GET /api/v1/tenants?pageSize=200", 401, "{\"detail\":\"It has ended.\"}");
+
+            assertThat(list(strict.environment()).err()).contains("the token of TENANTRY_TOKEN: It has ended.\n");
+        }
+    }
+
+    @Test
+    void tellsHttpFromHttps() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> refuse(plain));
+            String address = "127.0.0.1:" + plain.getLocalPort();
+
+            CommandRun run = list(api.environment(), "--server", "https://" + address);
+
+            answered.join();
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err())
+                    .startsWith("Error: no secure connection to https://" + address + "\n")
+                    .contains("name it so: --server http://" + address + "\n");
+        }
+    }
+
+    /** As a server does that speaks no TLS. */
+    private static void refuse(ServerSocket plain) {
+        try (Socket caller = plain.accept()) {
+            caller.getInputStream().read(new byte[64]);
+            caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -163,7 +163,7 @@ class TenantCreateIT {
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).isEqualTo("""
-                Error: acme belongs to another tenant
+                Error: The slug is taken: acme belongs to another tenant
                   tenantry name get acme tells whose a taken name is.
                 """);
     }

@@ -47,6 +47,18 @@ class TokenIT {
                 .isEqualTo("tnt_pipeline_00\n");
     }
 
+    /** The detail alone would tell the cure and not the fault. */
+    @Test
+    void tellsThatTheNameIsTaken() {
+        api.answering("POST " + PATH, 409, """
+                {"title":"There is a service token of that name","detail":"Choose another name."}""");
+
+        CommandRun run = run("token", "create", "pipeline", "--role", "admin");
+
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).isEqualTo("Error: There is a service token of that name: Choose another name.\n");
+    }
+
     @Test
     void wantsARoleAndDays() {
         assertThat(run("token", "create", "pipeline").exit()).isEqualTo(2);

@@ -15,11 +15,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Calls one server with one token; whatever is not a success becomes a {@link CliException}. Blocks. */
 public final class ApiClient {
 
     private static final int NO_CONTENT = 204;
+    private static final int UNAUTHORIZED = 401;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
@@ -31,12 +34,10 @@ public final class ApiClient {
             .build();
     private final URI server;
     private final Token token;
-    private final String command;
 
-    ApiClient(URI server, Token token, String command) {
+    ApiClient(URI server, Token token) {
         this.server = server;
         this.token = token;
-        this.command = command;
     }
 
     /** Reads what is at that path, such as {@code /api/v1/tenants}. */
@@ -89,6 +90,9 @@ public final class ApiClient {
     private Answer call(HttpRequest.Builder request) {
         HttpResponse<String> response = send(request.build());
         JsonNode body = response.statusCode() == NO_CONTENT ? Json.object() : Json.parse(response.body());
+        if (response.statusCode() == UNAUTHORIZED) {
+            throw tokenRefused(Json.text(body, "detail"));
+        }
         if (response.statusCode() / 100 != 2) {
             throw Problem.of(response.statusCode(), body).toException();
         }
@@ -106,8 +110,14 @@ public final class ApiClient {
             throw nobodyThere().causedBy(refused);
         } catch (HttpTimeoutException late) {
             throw new CliException(ExitCode.TIMEOUT, "no answer from " + server + " in time").causedBy(late);
+        } catch (SSLException refused) {
+            throw noTls().causedBy(refused);
         } catch (IOException broken) {
-            throw new CliException(ExitCode.FAILURE, "the connection to " + server + " broke").causedBy(broken);
+            throw new CliException(
+                            ExitCode.FAILURE,
+                            "the connection to " + server + " broke",
+                            "Is --server right, also in http or https?")
+                    .causedBy(broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CliException(ExitCode.INTERRUPTED, "interrupted").causedBy(stopped);
@@ -118,8 +128,26 @@ public final class ApiClient {
         return new CliException(
                 ExitCode.FAILURE,
                 "nothing answers at " + server,
-                "Is " + command + " up running? It says where it listens.",
+                "Is tenantry up running? It says where it listens.",
                 "Another server: --server URL");
+    }
+
+    private CliException noTls() {
+        return new CliException(
+                ExitCode.FAILURE,
+                "no secure connection to " + server,
+                "If it speaks plain HTTP, name it so: --server "
+                        + server.toString().replaceFirst("(?i)^https", "http"),
+                "If not, its certificate must be one for this name that this machine's Java trusts.");
+    }
+
+    /** What the server would have a program do is no help to whoever typed a command. */
+    private CliException tokenRefused(Optional<String> why) {
+        return new CliException(
+                ExitCode.AUTHENTICATION,
+                server + " does not accept the token of " + token.source()
+                        + why.map(text -> ": " + text).orElse(""),
+                "Name the file of another one with --token-file.");
     }
 
     private static Duration retryAfter(HttpResponse<?> response) {

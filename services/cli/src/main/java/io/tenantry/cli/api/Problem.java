@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why the server refused a call (RFC 9457), told as this command line tells errors. */
 record Problem(int status, String message, List<String> advice) {
@@ -36,11 +37,14 @@ record Problem(int status, String message, List<String> advice) {
                 status, errors.size() == 1 ? errors.get(0) : told(status, body, errors), List.copyOf(advice));
     }
 
+    /** The fault first: a detail may say no more than what to do about it. */
     private static String told(int status, JsonNode body, List<String> errors) {
         Optional<String> title = Json.text(body, "title");
-        return Json.text(body, "detail")
-                .filter(detail -> errors.isEmpty())
-                .or(() -> title)
+        Optional<String> detail =
+                Json.text(body, "detail").filter(text -> errors.isEmpty() && !title.equals(Optional.of(text)));
+        return Stream.of(title, detail)
+                .flatMap(Optional::stream)
+                .reduce((fault, more) -> fault + ": " + more)
                 .orElse("the server answered with status " + status);
     }
 

@@ -2,7 +2,6 @@
 package io.tenantry.cli.api;
 
 import io.tenantry.cli.console.CliException;
-import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import java.net.URI;
@@ -38,18 +37,18 @@ public final class ServerOptions {
      *
      * @throws CliException if none is meant, or it is not clear which one, or there is no token for it
      */
-    public ApiClient client(Console console) {
+    public ApiClient client() {
         List<LaptopPointer> laptops = LaptopPointer.living(LaptopPointer.folder(environment));
         Optional<URI> named = Optional.ofNullable(server)
                 .or(() -> environment.get("TENANTRY_SERVER").map(ServerOptions::url));
-        URI meant = named.orElseGet(() -> onlyOne(laptops, console));
+        URI meant = named.orElseGet(() -> onlyOne(laptops));
         // A laptop's token is for that laptop: it must not be sent to another server.
         Optional<LaptopPointer> own =
                 laptops.stream().filter(pointer -> pointer.answersAt(meant)).findFirst();
         Token token = givenToken()
                 .or(() -> own.map(pointer -> Token.ofFile(pointer.tokenFile())))
                 .orElseThrow(() -> noToken(meant));
-        return new ApiClient(requireHttp(meant), token, console.command());
+        return new ApiClient(requireHttp(meant), token);
     }
 
     private Optional<Token> givenToken() {
@@ -60,7 +59,7 @@ public final class ServerOptions {
     }
 
     /** A change must not reach another laptop run than the one that is meant, nor a token whoever listens by chance. */
-    private static URI onlyOne(List<LaptopPointer> laptops, Console console) {
+    private static URI onlyOne(List<LaptopPointer> laptops) {
         if (laptops.size() > 1) {
             throw new CliException(
                     ExitCode.USAGE,
@@ -69,7 +68,7 @@ public final class ServerOptions {
                             .map(pointer -> "--server " + pointer.server())
                             .toList());
         }
-        return laptops.stream().findFirst().map(LaptopPointer::server).orElseThrow(() -> noServer(console));
+        return laptops.stream().findFirst().map(LaptopPointer::server).orElseThrow(ServerOptions::noServer);
     }
 
     private static URI url(String text) {
@@ -98,11 +97,11 @@ public final class ServerOptions {
                 "Name its file with --token-file, or set TENANTRY_TOKEN_FILE or TENANTRY_TOKEN.");
     }
 
-    private static CliException noServer(Console console) {
+    private static CliException noServer() {
         return new CliException(
                 ExitCode.FAILURE,
                 "no server is named and no laptop run answers",
-                "Start one in another terminal: " + console.command() + " up",
+                "Start one in another terminal: tenantry up",
                 "Or name another server and its token: --server URL --token-file FILE");
     }
 }

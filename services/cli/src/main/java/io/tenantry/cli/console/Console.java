@@ -2,6 +2,8 @@
 package io.tenantry.cli.console;
 
 import java.io.PrintWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a command prints: its result, which a program may read, and messages for people, kept apart.
@@ -9,6 +11,11 @@ import java.io.PrintWriter;
  * @param command how the user calls this program, for hints that can be copied
  */
 public record Console(PrintWriter out, PrintWriter err, String command) {
+
+    /** This program in a hint: the name and one of its commands or options, but not the end of a path or of a word. */
+    private static final Pattern HINT =
+            Pattern.compile("(?<![\\w./-])tenantry(?= (?:--|(?:up|tenant|operation|signup-policy"
+                    + "|name|token|webhook|init|cell|service|release|render|gate)\\b))");
 
     /** That of this process; the launcher says how it was called. */
     public static Console ofProcess() {
@@ -29,10 +36,18 @@ public record Console(PrintWriter out, PrintWriter err, String command) {
         table.lines().forEach(this::result);
     }
 
-    /** Prints a message for people. */
+    /** Prints a message for people, with commands that can be copied. */
     public void message(String line) {
-        err.println(printable(line));
+        err.println(printable(copyable(line)));
         err.flush();
+    }
+
+    /**
+     * The same text with this program called as the user calls it: hints, also those of the gate and of the control plane,
+     * are written with the name tenantry, which need not lie on the path.
+     */
+    public String copyable(String text) {
+        return HINT.matcher(text).replaceAll(Matcher.quoteReplacement(command));
     }
 
     /** Text from elsewhere must not move the cursor or change colours, so control characters but the line's end go. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.console;
 
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -15,29 +16,36 @@ public final class ErrorMessages implements IExecutionExceptionHandler, IParamet
     /** The option of the root command that shows stack traces. */
     public static final String DEBUG = "--debug";
 
+    private final Console console;
+
+    public ErrorMessages(Console console) {
+        this.console = console;
+    }
+
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
-        PrintWriter err = commandLine.getErr();
         if (debug(parsed)) {
-            thrown.printStackTrace(err);
+            thrown.printStackTrace(console.err());
         }
         CliException told = thrown instanceof CliException known ? known : unexpected(thrown);
-        tell(err, told);
+        console.message("Error: " + told.getMessage());
+        told.advice().forEach(advice -> console.message("  " + advice));
         return told.exitCode().code();
     }
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine commandLine = wrong.getCommandLine();
-        PrintWriter err = commandLine.getErr();
         if (isNounAlone(wrong)) {
-            commandLine.usage(err);
+            commandLine.usage(console.err());
             return ExitCode.USAGE.code();
         }
-        line(err, "Error: " + wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
-        line(err, "  See " + commandLine.getCommandSpec().qualifiedName() + " --help");
-        err.flush();
+        console.message("Error: " + ParameterMessages.of(wrong));
+        List<String> meant = wrong instanceof UnmatchedArgumentException other ? Suggestions.of(other) : List.of();
+        if (!meant.isEmpty()) {
+            console.message("  Did you mean: " + String.join(" or ", meant));
+        }
+        console.message("  See " + commandLine.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
 
@@ -47,18 +55,9 @@ public final class ErrorMessages implements IExecutionExceptionHandler, IParamet
                 && !wrong.getCommandLine().getSubcommands().isEmpty();
     }
 
-    private static void tell(PrintWriter err, CliException told) {
-        line(err, "Error: " + told.getMessage());
-        told.advice().forEach(advice -> line(err, "  " + advice));
-        err.flush();
-    }
-
-    private static void line(PrintWriter err, String text) {
-        err.println(Console.printable(text));
-    }
-
     private static CliException unexpected(Exception thrown) {
-        String what = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        String message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        String what = thrown instanceof UncheckedIOException wrapped ? FileFailure.told(wrapped) : message;
         return new CliException(ExitCode.FAILURE, what, "Run it again with " + DEBUG + " for details.");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.fleet;
 
+import io.tenantry.cli.console.Violations;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.InvalidValueException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ package io.tenantry.cli.fleet;
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.FileFailure;
 import io.tenantry.cli.console.Table;
 import io.tenantry.fleet.commit.FleetCheckout;
 import io.tenantry.fleet.object.CommitId;
@@ -69,7 +70,8 @@ public final class CellAddCommand implements Callable<Integer> {
         } catch (FleetException failed) {
             throw new CliException(exit(failed), String.valueOf(failed.getMessage())).causedBy(failed);
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new CliException(ExitCode.FAILURE, "cannot read or write the checkout: " + unreadable.getMessage())
+            throw new CliException(
+                            ExitCode.FAILURE, "cannot read or write the checkout: " + FileFailure.told(unreadable))
                     .causedBy(unreadable);
         }
     }
@@ -77,7 +79,7 @@ public final class CellAddCommand implements Callable<Integer> {
     private void add(FleetCheckout checkout) throws IOException {
         CellAddition addition = new CellAddition(checkout.root(), new OverlayTemplates());
         FleetCells before = addition.cells();
-        Cell cell = options.read(name, before.first(), console.command() + " cell add");
+        Cell cell = options.read(name, before.first(), "tenantry cell add");
         addition.requireNew(cell.name());
         addition.requireRendered();
         checkout.requireClean();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.fleet;
 
+import io.tenantry.cli.console.Violations;
 import io.tenantry.tenant.AccountId;
 import io.tenantry.tenant.Cell;
 import io.tenantry.tenant.CellName;

@@ -3,6 +3,7 @@ package io.tenantry.cli.fleet;
 
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.FileFailure;
 import io.tenantry.overlay.OverlayReader;
 import io.tenantry.service.DeclarationException;
 import io.tenantry.service.DeclarationViolation;
@@ -68,8 +69,7 @@ record FleetTree(
             SortedMap<String, String> declarations = declarations(root);
             return new FleetTree(root, declarations, services(declarations), releases(root), cells(root));
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new CliException(ExitCode.USAGE, "cannot read " + root + ": " + unreadable.getMessage())
-                    .causedBy(unreadable);
+            throw new CliException(ExitCode.USAGE, "cannot read " + FileFailure.told(unreadable)).causedBy(unreadable);
         }
     }
 

@@ -5,6 +5,8 @@ import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.fleet.object.FleetException;
+import io.tenantry.cli.console.FileFailure;
+import io.tenantry.fleet.FleetException;
 import io.tenantry.gate.FleetGate;
 import io.tenantry.gate.FleetReport;
 import io.tenantry.kustomize.Kustomize;
@@ -77,11 +79,13 @@ public final class GateCommand implements Callable<Integer> {
     public Integer call() {
         try {
             FleetReport report = report();
-            format.lines(report).forEach(console::result);
+            for (String line : format.lines(report)) {
+                console.result(format == ReportFormat.TABLE ? console.copyable(line) : line);
+            }
             console.message(summary(report));
             return (report.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILURE).code();
         } catch (KustomizeException | FleetException | UncheckedIOException failed) {
-            throw new CliException(ExitCode.USAGE, "cannot check: " + failed.getMessage()).causedBy(failed);
+            throw new CliException(ExitCode.USAGE, "cannot check: " + FileFailure.told(failed)).causedBy(failed);
         }
     }
 

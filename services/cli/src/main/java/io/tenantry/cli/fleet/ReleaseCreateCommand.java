@@ -3,6 +3,7 @@ package io.tenantry.cli.fleet;
 
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.Violations;
 import io.tenantry.service.Image;
 import io.tenantry.service.Service;
 import io.tenantry.service.ServiceWriter;
@@ -77,7 +78,7 @@ public final class ReleaseCreateCommand implements Callable<Integer> {
                 .ifPresent(changed::putAll));
         Optional<Release> release =
                 version == null ? Optional.of(tree.next()) : violations.require("--version", version, Release::new);
-        violations.throwIfAny(console.command() + " release create", "a release");
+        violations.throwIfAny("tenantry release create", "a release");
         ReleaseDraft draft = draft(tree, release.orElseThrow(), changed);
         ReleaseReport report = new ReleaseReport(console, draft);
         if (dryRun) {

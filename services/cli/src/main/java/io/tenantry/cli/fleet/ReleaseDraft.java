@@ -3,6 +3,7 @@ package io.tenantry.cli.fleet;
 
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.FileFailure;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.release.ReleaseFiles;
 import io.tenantry.service.Services;
@@ -86,7 +87,7 @@ record ReleaseDraft(
         } catch (IOException failed) {
             throw new CliException(
                             ExitCode.FAILURE,
-                            "cannot write into " + tree.root() + ": " + failed.getMessage(),
+                            "cannot write " + FileFailure.told(failed),
                             "See what was written before with git status, take it back, and run the command again.")
                     .causedBy(failed);
         }

@@ -31,17 +31,16 @@ record ReleaseReport(Console console, ReleaseDraft draft) {
     /** The way of the release to the tenants. */
     void tellNext(String subject, List<Service> added) {
         Release release = draft.release();
-        String command = console.command();
         console.message("Next, in " + draft.tree().root() + ":");
         draft.tree()
                 .newest()
                 .ifPresent(newest -> console.message("  git diff --no-index " + FleetLayout.releaseFolder(newest) + " "
                         + FleetLayout.releaseFolder(release) + "    # review"));
-        console.message("  " + command + " gate    # holds it against every rule");
+        console.message("  tenantry gate    # holds it against every rule");
         console.message("  git add base gitops && git commit -m '" + subject + "'    # then propose or push it");
         added.stream().filter(Service::hasRole).forEach(this::tellRole);
         console.message("Then for ring " + Ring.values()[0].key() + ", and when it is well for each ring after it:");
-        console.message("  " + command + " release prepare " + release + " --ring " + Ring.values()[0].key()
+        console.message("  tenantry release prepare " + release + " --ring " + Ring.values()[0].key()
                 + "    # its tenants' tables and access");
         console.message("  name ../../../releases/" + release + "/<tier> in " + FleetLayout.RINGS + "/"
                 + Ring.values()[0].key() + "/<tier>/kustomization.yaml of every tier, gate, commit and push");

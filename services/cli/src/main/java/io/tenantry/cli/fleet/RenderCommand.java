@@ -6,6 +6,9 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.gate.render.RenderCheck;
 import io.tenantry.gate.source.Finding;
+import io.tenantry.cli.console.FileFailure;
+import io.tenantry.gate.Finding;
+import io.tenantry.gate.RenderCheck;
 import io.tenantry.overlay.OverlayTemplates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,8 +54,7 @@ public final class RenderCommand implements Callable<Integer> {
         try {
             return run(repository).code();
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new CliException(
-                            ExitCode.USAGE, "cannot read or write " + repository + ": " + unreadable.getMessage())
+            throw new CliException(ExitCode.USAGE, "cannot read or write " + FileFailure.told(unreadable))
                     .causedBy(unreadable);
         }
     }
@@ -68,7 +70,7 @@ public final class RenderCommand implements Callable<Integer> {
             console.message("Every rendered file is what it renders to.");
             return ExitCode.OK;
         }
-        findings.forEach(finding -> console.result(finding.toString()));
+        findings.forEach(finding -> console.result(console.copyable(finding.toString())));
         return ExitCode.FAILURE;
     }
 

@@ -4,6 +4,7 @@ package io.tenantry.cli.fleet;
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.Violations;
 import io.tenantry.service.Service;
 import io.tenantry.service.ServiceWriter;
 import io.tenantry.service.Services;
@@ -71,7 +72,7 @@ public final class ServiceAddCommand implements Callable<Integer> {
         Optional<Service> service = options.read(violations, tree);
         Optional<Release> release =
                 version == null ? Optional.of(tree.next()) : violations.require("--release", version, Release::new);
-        violations.throwIfAny(console.command() + " service add", "a service");
+        violations.throwIfAny("tenantry service add", "a service");
         ReleaseDraft draft = draft(tree, service.orElseThrow(), release.orElseThrow());
         ReleaseReport report = new ReleaseReport(console, draft);
         if (dryRun) {

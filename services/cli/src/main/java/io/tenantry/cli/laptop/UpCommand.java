@@ -6,6 +6,7 @@ import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.FileFailure;
 import io.tenantry.cli.console.Version;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -95,7 +96,8 @@ public final class UpCommand implements Callable<Integer> {
         try {
             DataFolder.prepare(folder);
         } catch (IOException unusable) {
-            throw new CliException(ExitCode.FAILURE, "cannot use " + folder + " for --data: " + unusable.getMessage())
+            throw new CliException(
+                            ExitCode.FAILURE, "cannot use " + folder + " for --data: " + FileFailure.why(unusable))
                     .causedBy(unusable);
         }
         LogFile.in(folder);

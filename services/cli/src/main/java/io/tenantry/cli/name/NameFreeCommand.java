@@ -39,7 +39,7 @@ public final class NameFreeCommand implements Callable<Integer> {
     public Integer call() {
         String path = NameCommand.path(name);
         try {
-            server.client(console).delete(path + "/quarantine");
+            server.client().delete(path + "/quarantine");
         } catch (CliException refused) {
             throw refused.unless(
                     ExitCode.NOT_FOUND,

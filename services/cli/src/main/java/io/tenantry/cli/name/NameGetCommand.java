@@ -40,7 +40,7 @@ public final class NameGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = NameCommand.path(name);
-        JsonNode verdict = server.client(console).get(path).body();
+        JsonNode verdict = server.client().get(path).body();
         switch (output.format()) {
             case TABLE -> table(verdict);
             case JSON -> console.result(Json.pretty(verdict));
@@ -57,7 +57,7 @@ public final class NameGetCommand implements Callable<Integer> {
         Json.text(verdict, "quarantinedUntil").ifPresent(until -> table.row("until", until));
         console.result(table);
         if (verdict.has("quarantinedUntil")) {
-            console.message("Free it before that: " + console.command() + " name free " + name);
+            console.message("Free it before that: tenantry name free " + name);
         }
     }
 

@@ -56,7 +56,7 @@ abstract class OperationAction implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient client = server.client(console);
+        ApiClient client = server.client();
         Answer answer = new Operations(client).act(id, verb);
         if (wait) {
             answer = new OperationFollower(client, console, clock).follow(id, timeout);
@@ -64,7 +64,7 @@ abstract class OperationAction implements Callable<Integer> {
         OperationView operation = OperationView.of(answer.body());
         console.result(operation.id() + "  " + operation.state());
         if (!wait) {
-            console.message("Next: " + console.command() + " operation get " + operation.id());
+            console.message("Next: tenantry operation get " + operation.id());
         } else if (!operation.state().equals(good)) {
             console.message("Error: " + id + " is " + operation.state() + "; the steps above say why and what to do");
             return ExitCode.OPERATION_FAILED.code();

@@ -45,7 +45,7 @@ public final class OperationGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode operation = new Operations(server.client(console)).get(id);
+        JsonNode operation = new Operations(server.client()).get(id);
         OperationView view = OperationView.of(operation);
         switch (output.format()) {
             case TABLE -> show(view);

@@ -56,7 +56,7 @@ public final class OperationListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Operations known = new Operations(server.client(console));
+        Operations known = new Operations(server.client());
         List<JsonNode> operations = states().stream()
                 .flatMap(one -> known.all(one).stream())
                 // ids begin with the time, and one that went on between two answers is in both
@@ -101,7 +101,7 @@ public final class OperationListCommand implements Callable<Integer> {
         operations.stream()
                 .filter(OperationView::isFailed)
                 .findFirst()
-                .ifPresent(failed -> console.message("Why: " + console.command() + " operation get " + failed.id()));
+                .ifPresent(failed -> console.message("Why: tenantry operation get " + failed.id()));
     }
 
     private void json(List<JsonNode> operations) {

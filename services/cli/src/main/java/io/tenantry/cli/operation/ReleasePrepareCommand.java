@@ -80,7 +80,7 @@ public final class ReleasePrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNames();
-        ApiClient client = server.client(console);
+        ApiClient client = server.client();
         Tenants tenants = new Tenants(client);
         List<TenantView> chosen = chosen(tenants.all());
         Map<String, String> operations = new LinkedHashMap<>();

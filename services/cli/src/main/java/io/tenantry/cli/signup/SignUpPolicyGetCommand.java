@@ -32,7 +32,7 @@ public final class SignUpPolicyGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PolicyTable.print(console, server.client(console).get(PolicyTable.PATH).body(), output.format());
+        PolicyTable.print(console, server.client().get(PolicyTable.PATH).body(), output.format());
         return ExitCode.OK.code();
     }
 }

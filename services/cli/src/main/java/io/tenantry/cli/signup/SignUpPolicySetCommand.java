@@ -42,7 +42,7 @@ public final class SignUpPolicySetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient client = server.client(console);
+        ApiClient client = server.client();
         Answer current = client.get(PolicyTable.PATH);
         ObjectNode wanted = Json.object();
         ObjectNode tiers = wanted.putObject("tiers");

@@ -95,7 +95,7 @@ public final class TenantCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient client = server.client(console);
+        ApiClient client = server.client();
         String request = key == null ? UUID.randomUUID().toString() : key;
         if (dryRun) {
             new PreviewPrinter(console, output.format()).print(new Tenants(client).preview(body(), request));

@@ -45,7 +45,7 @@ public final class TenantGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Tenants tenants = new Tenants(server.client(console));
+        Tenants tenants = new Tenants(server.client());
         JsonNode tenant = TenantId.isTenantId(name) ? tenants.get(new TenantId(name)) : tenants.get(slug());
         TenantView view = TenantView.of(tenant);
         switch (output.format()) {

@@ -68,7 +68,7 @@ public final class TenantListCommand implements Callable<Integer> {
             throw new CliException(ExitCode.USAGE, "--limit must be a number above 0");
         }
         Map<String, String> filters = filters();
-        List<JsonNode> tenants = new Tenants(server.client(console)).all(filters, limit);
+        List<JsonNode> tenants = new Tenants(server.client()).all(filters, limit);
         switch (output.format()) {
             case TABLE -> table(tenants.stream().map(TenantView::of).toList(), filters);
             case JSON -> json(tenants);
@@ -92,8 +92,8 @@ public final class TenantListCommand implements Callable<Integer> {
             return;
         }
         if (tenants.isEmpty()) {
-            console.message("No tenants yet. Create one: " + console.command()
-                    + " tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com");
+            console.message(
+                    "No tenants yet. Create one: tenantry tenant create acme --company 'Acme, Inc.' --admin-email admin@example.com");
             return;
         }
         Table table = Table.headed("ID", "SLUG", "TIER", "RING", "CELL", "STATE", "HOST");

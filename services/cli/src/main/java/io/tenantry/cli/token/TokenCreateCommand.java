@@ -52,7 +52,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode wanted = Json.object().put("name", name).put("role", role).put("expiresInDays", days.count());
-        JsonNode made = server.client(console).post(TokenCommand.PATH, wanted).body();
+        JsonNode made = server.client().post(TokenCommand.PATH, wanted).body();
         switch (output.format()) {
             // a name alone would lose the token for good
             case TABLE, NAME -> console.result(made.path("token").asText());

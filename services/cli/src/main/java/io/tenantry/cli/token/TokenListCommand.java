@@ -36,7 +36,7 @@ public final class TokenListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode answer = server.client(console).get(TokenCommand.PATH).body();
+        JsonNode answer = server.client().get(TokenCommand.PATH).body();
         JsonNode tokens = answer.path("serviceTokens");
         switch (output.format()) {
             case TABLE -> table(tokens);

@@ -37,7 +37,7 @@ public final class TokenRevokeCommand implements Callable<Integer> {
             throw new CliException(ExitCode.USAGE, "that is no token's name", "tenantry token list shows them.");
         }
         try {
-            server.client(console).delete(TokenCommand.PATH + "/" + name);
+            server.client().delete(TokenCommand.PATH + "/" + name);
         } catch (CliException refused) {
             throw refused.unless(
                     ExitCode.NOT_FOUND, "there is no service token " + name, "tenantry token list shows them.");

@@ -129,7 +129,7 @@ class UpCommandIT {
     private int up(LaptopStarter starter, String... args) {
         PrintWriter messages = new PrintWriter(err);
         Console console = new Console(new PrintWriter(new StringWriter()), messages, "tenantry");
-        ErrorMessages errors = new ErrorMessages();
+        ErrorMessages errors = new ErrorMessages(console);
         return new CommandLine(new UpCommand(console, new Environment(Map.of()), starter, Clock.systemUTC()))
                 .setErr(messages)
                 .setExecutionExceptionHandler(errors)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenantry.cli.fleet;
+package io.tenantry.cli.console;
 
-import io.tenantry.cli.console.CliException;
-import io.tenantry.cli.console.ExitCode;
 import io.tenantry.tenant.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +11,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the options of a command, collected so that all of it is said at once. */
-final class Violations {
+public final class Violations {
 
     private final List<String> found = new ArrayList<>();
 
     /** The value that an option was given, or nothing and one more violation. */
-    <T> Optional<T> require(String option, @Nullable String text, Function<String, T> reader) {
+    public <T> Optional<T> require(String option, @Nullable String text, Function<String, T> reader) {
         if (text == null) {
             found.add(option + " is missing");
             return Optional.empty();
@@ -32,7 +30,7 @@ final class Violations {
     }
 
     /** What several options make together, or nothing and one more violation, of the option that is named like the field. */
-    <T> Optional<T> whole(Supplier<T> maker) {
+    public <T> Optional<T> whole(Supplier<T> maker) {
         try {
             return Optional.of(maker.get());
         } catch (InvalidValueException wrong) {
@@ -49,7 +47,7 @@ final class Violations {
     }
 
     /** One more, about options together. */
-    void add(String violation) {
+    public void add(String violation) {
         found.add(violation);
     }
 
@@ -58,19 +56,19 @@ final class Violations {
      *
      * @throws CliException with one line for each violation
      */
-    void throwIfAny(String command) {
+    public void throwIfAny(String command) {
         throwIfAny(command, "a cell");
     }
 
     /** The same for options that describe something else. */
-    void throwIfAny(String command, String what) {
+    public void throwIfAny(String command, String what) {
         if (!found.isEmpty()) {
             found.add("See " + command + " --help");
             throw new CliException(ExitCode.USAGE, "the options do not describe " + what, found);
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 }
