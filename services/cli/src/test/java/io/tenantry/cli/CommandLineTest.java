@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class CommandLineTest {
 
@@ -73,6 +75,24 @@ class CommandLineTest {
                 .startsWith("Error: tenantry tenant get takes no such argument: b\n");
         assertThat(run("tenant", "list", "--tier=basic", "--tier=premium").err())
                 .startsWith("Error: --tier can be given only once\n");
+    }
+
+    @Test
+    void helpBreaksLinesBetweenWordsOnly() {
+        assertThat(withBelow(CommandRun.commandLine())).allSatisfy(command -> {
+            String help = command.getUsageMessage();
+            assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+            assertThat(List.of(help.split("\\s+"))).containsAll(wordsOf(command.getCommandSpec()));
+        });
+    }
+
+    private static List<String> wordsOf(CommandSpec command) {
+        return Stream.concat(
+                        command.args().stream().flatMap(arg -> Stream.of(arg.description())),
+                        Stream.of(command.usageMessage().description()))
+                .flatMap(line -> Stream.of(line.split("\\s+")))
+                .filter(word -> !word.isEmpty() && !word.contains("${"))
+                .toList();
     }
 
     @Test

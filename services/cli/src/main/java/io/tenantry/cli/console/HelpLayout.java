@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.console;
 
+import static java.util.stream.Collectors.joining;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_DESCRIPTION;
@@ -15,10 +16,14 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_PARAMETER_L
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -40,11 +45,25 @@ public final class HelpLayout {
             SECTION_KEY_EXIT_CODE_LIST_HEADING,
             SECTION_KEY_EXIT_CODE_LIST);
 
+    /** As wide as lines get. */
+    private static final int WIDTH = 100;
+
+    /** So wide that the library folds nothing itself: it breaks a line within cell.yaml. */
+    private static final int UNFOLDED = 2_000;
+
+    /** What stands before the description of an option or a command. */
+    private static final Pattern LEAD = Pattern.compile("^( *\\S.*?  +)\\S");
+
+    private static final int DEEPEST = 60;
+
     private HelpLayout() {}
 
     /** Lays out the help of a command line and of all commands below it. */
     public static void apply(CommandLine root) {
-        root.setHelpSectionKeys(ORDER).setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(root.getHelpSectionMap());
+        sections.replaceAll((key, section) -> help -> folded(section.render(help)));
+        root.setHelpSectionMap(sections);
+        root.setHelpSectionKeys(ORDER).setUsageHelpWidth(UNFOLDED).setAbbreviatedOptionsAllowed(false);
         each(root);
         UsageMessageSpec usage = root.getCommandSpec().usageMessage();
         usage.exitCodeListHeading("%nExit codes:%n");
@@ -66,6 +85,35 @@ public final class HelpLayout {
         usage.commandListHeading("%nCommands:%n");
         usage.sortOptions(false);
         command.getSubcommands().values().forEach(HelpLayout::each);
+    }
+
+    private static String folded(String text) {
+        return text.lines()
+                .map(HelpLayout::fold)
+                .map(line -> line + System.lineSeparator())
+                .collect(joining());
+    }
+
+    /** Breaks a line between words, and goes on below where its description begins. */
+    private static String fold(String line) {
+        StringBuilder folded = new StringBuilder();
+        String indent = " ".repeat(descriptionOf(line));
+        String rest = line;
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            if (space <= indent.length()) {
+                break;
+            }
+            folded.append(rest.substring(0, space).stripTrailing()).append(System.lineSeparator());
+            rest = indent + rest.substring(space + 1);
+        }
+        return folded + rest;
+    }
+
+    private static int descriptionOf(String line) {
+        Matcher lead = LEAD.matcher(line);
+        int spaces = line.length() - line.stripLeading().length();
+        return lead.find() && lead.end(1) <= DEEPEST ? lead.end(1) : Math.max(spaces, 4);
     }
 
     private static String[] indented(String... lines) {
