@@ -119,6 +119,34 @@ class OperationIT {
     }
 
     @Test
+    void tellsStepsInTheOrderInWhichTheyAreUndone() {
+        String steps = """
+                {"id":"reserve","state":"compensated","attempt":1},{"id":"identity","state":"compensated","attempt":1},
+                {"id":"commit","state":"skipped","attempt":0,"message":"Not reached."}""";
+        api.answering("POST " + PATH + "/actions/cancel", 202, operation("cancelling", ""))
+                .answering("GET " + PATH, 200, operation("cancelled", steps));
+
+        assertThat(run("operation", "cancel", ID, "--wait").err()).isEqualTo("""
+                  commit    skipped      Not reached.
+                  identity  compensated
+                  reserve   compensated
+                """);
+    }
+
+    @Test
+    void namesTheRetryOnceWhereTheHintNamesIt() {
+        api.answering(
+                "GET " + PATH,
+                200,
+                operation("failed", FAILED.replace("policy.", "policy. Then: tenantry operation retry " + ID)));
+
+        assertThat(run("operation", "get", ID).err()).isEqualTo("""
+                data: /problems/aws-denied: Compare the policy. Then: tenantry operation retry %1$s
+                Or give it up: tenantry operation cancel %1$s
+                """.formatted(ID));
+    }
+
+    @Test
     void aRefusalIsAConflict() {
         api.answering(
                 "POST " + PATH + "/actions/retry",

@@ -91,16 +91,21 @@ class TenantCreateIT {
                         POLL, 200, SOON, operation("running", "{\"id\":\"data\",\"state\":\"running\",\"attempt\":1}"))
                 .answering(POLL, 200, SOON, operation("running", RETRYING))
                 .answering(POLL, 200, SOON, operation("running", RETRYING))
-                .answering(POLL, 200, operation("succeeded", DONE));
+                .answering(
+                        POLL,
+                        200,
+                        operation("succeeded", DONE)
+                                .replaceFirst("\\{", "{\"commit\":\"0627836" + "a".repeat(33) + "\","));
 
         CommandRun run = create("--wait");
 
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("tenant     acme-k7x2q");
         assertThat(run.err()).isEqualTo("""
-                          reserve   done      reserved acme-k7x2q
-                          data      retrying  throttled (nothing to do)
-                          data      done      made the order table
+                          reserve   done         reserved acme-k7x2q
+                          data      retrying     throttled (nothing to do)
+                          data      done         made the order table
+                        acme-k7x2q is active, commit 0627836
                         """);
     }
 
@@ -119,8 +124,8 @@ class TenantCreateIT {
 
         assertThat(run.exit()).isEqualTo(6);
         assertThat(run.err())
-                .contains("gate      failed    R4 broken (mend base/)")
-                .contains("Error: op_01 failed");
+                .contains("gate      failed       R4 broken (mend base/)")
+                .endsWith("Error: op_01 failed; the steps above say why and what to do\n");
     }
 
     @Test

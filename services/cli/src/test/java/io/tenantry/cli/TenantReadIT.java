@@ -79,7 +79,28 @@ class TenantReadIT {
         CommandRun run = CommandRun.of(api.environment(), "tenant", "get", "acme-k7x2q");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).startsWith("id     acme-k7x2q\n").endsWith("state  active\n");
+        assertThat(run.out())
+                .startsWith("id         acme-k7x2q\n")
+                .contains("state      active\n")
+                .endsWith("commit     -\n");
+    }
+
+    /** What whoever reverts it, or asks who it is, looks for. */
+    @Test
+    void showsWhoATenantIsAndWhichCommitBroughtIt() {
+        api.answering("GET /api/v1/tenants/acme-k7x2q", 200, ACME.replace("\"state\"", """
+                "companyName":"Acme, Inc.","adminEmail":"admin@example.com","createdAt":"2026-11-25T10:15:30.123Z",
+                "operation":"op_01KAXH7M2N8Q5R6S7T8V9W0X1Y","commit":"06278360627836","state\""""));
+
+        assertThat(CommandRun.of(api.environment(), "tenant", "get", "acme-k7x2q")
+                        .out())
+                .endsWith("""
+                        company    Acme, Inc.
+                        admin      admin@example.com
+                        created    2026-11-25T10:15:30Z
+                        operation  op_01KAXH7M2N8Q5R6S7T8V9W0X1Y
+                        commit     06278360627836
+                        """);
     }
 
     @Test

@@ -32,6 +32,11 @@ public record StepView(
                 Json.text(failure, "nextAttempt"));
     }
 
+    /** Whether it has been taken back, or is just being. */
+    public boolean isUndone() {
+        return state.equals("compensated") || state.equals("compensating");
+    }
+
     /** Whether nothing has happened to it yet, or is just happening. */
     public boolean isUneventful() {
         return state.equals("waiting") || state.equals("running") || state.equals("compensating") && cause.isEmpty();

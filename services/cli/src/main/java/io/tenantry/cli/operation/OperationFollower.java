@@ -11,7 +11,10 @@ import io.tenantry.cli.console.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +46,7 @@ public final class OperationFollower {
         while (true) {
             Answer answer = client.get("/api/v1/operations/" + operationId);
             OperationView operation = OperationView.of(answer.body());
-            operation.steps().forEach(this::tell);
+            inOrder(operation.steps()).forEach(this::tell);
             if (!operation.isRunning()) {
                 return answer;
             }
@@ -60,6 +63,17 @@ public final class OperationFollower {
         return twice.compareTo(asked) < 0 ? twice : asked;
     }
 
+    /** As things happened: steps are undone in the reverse of the order in which they were done. */
+    private static List<StepView> inOrder(List<StepView> steps) {
+        List<StepView> ordered =
+                new ArrayList<>(steps.stream().filter(step -> !step.isUndone()).toList());
+        List<StepView> undone =
+                new ArrayList<>(steps.stream().filter(StepView::isUndone).toList());
+        Collections.reverse(undone);
+        ordered.addAll(undone);
+        return ordered;
+    }
+
     private void tell(StepView step) {
         if (!step.isUneventful() && told.add(step)) {
             console.message(line(step));
@@ -67,7 +81,7 @@ public final class OperationFollower {
     }
 
     private static String line(StepView step) {
-        String line = String.format("  %-9s %-9s", step.id(), step.state());
+        String line = String.format("  %-9s %-12s", step.id(), step.state());
         Optional<String> hint = step.hint().map(text -> " (" + text + ")");
         return (line + " " + step.message().or(step::cause).orElse("") + hint.orElse("")).stripTrailing();
     }

@@ -77,9 +77,11 @@ public final class OperationGetCommand implements Callable<Integer> {
                         .ifPresent(hint ->
                                 console.message(step.id() + ": " + step.cause().orElse("") + ": " + hint)));
         if (operation.isFailed()) {
-            String command = console.command() + " operation ";
-            console.message("Then: " + command + "retry " + operation.id() + ", or give it up: " + command + "cancel "
-                    + operation.id());
+            boolean told = operation.steps().stream()
+                    .flatMap(step -> step.hint().stream())
+                    .anyMatch(hint -> hint.contains("operation retry"));
+            String retry = told ? "Or" : "Then: tenantry operation retry " + operation.id() + ", or";
+            console.message(retry + " give it up: tenantry operation cancel " + operation.id());
         }
     }
 }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class TenantCreateCommand implements Callable<Integer> {
 
+    private static final int SHORT = 7;
+
     @Mixin
     private final ServerOptions server;
 
@@ -105,7 +107,7 @@ public final class TenantCreateCommand implements Callable<Integer> {
             return create(client, request).code();
         } catch (CliException failed) {
             if (failed.exitCode() == ExitCode.CONFLICT) {
-                throw failed.advising(console.command() + " name get " + slug + " tells whose a taken name is.");
+                throw failed.advising("tenantry name get " + slug + " tells whose a taken name is.");
             }
             throw failed.mayBeRepeated()
                     ? failed.advising("To repeat it without a second tenant, add --idempotency-key " + request)
@@ -119,17 +121,23 @@ public final class TenantCreateCommand implements Callable<Integer> {
         String operationId = accepted.path("operation").asText();
         if (!wait) {
             print(tenant, operationId, accepted);
-            console.message("Next: " + console.command() + " tenant get " + tenant.id());
+            console.message("Next: tenantry tenant get " + tenant.id());
             return ExitCode.OK;
         }
         Answer ended = new OperationFollower(client, console, clock).follow(operationId, timeout);
         print(tenant, operationId, ended.body());
         if (OperationView.of(ended.body()).isFailed()) {
             console.message("Error: " + operationId + " failed; the steps above say why and what to do");
-            console.message("Then: " + console.command() + " operation retry " + operationId + " --wait");
             return ExitCode.OPERATION_FAILED;
         }
+        Json.text(ended.body(), "commit")
+                .ifPresent(commit -> console.message(tenant.id() + " is active, commit " + shortened(commit)));
         return ExitCode.OK;
+    }
+
+    /** As long as git shows it by default. */
+    private static String shortened(String commit) {
+        return commit.length() > SHORT ? commit.substring(0, SHORT) : commit;
     }
 
     private JsonNode body() {

@@ -11,10 +11,12 @@ import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputOptions;
+import io.tenantry.cli.console.Seconds;
 import io.tenantry.cli.console.Table;
 import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +51,7 @@ public final class TenantGetCommand implements Callable<Integer> {
         JsonNode tenant = TenantId.isTenantId(name) ? tenants.get(new TenantId(name)) : tenants.get(slug());
         TenantView view = TenantView.of(tenant);
         switch (output.format()) {
-            case TABLE -> console.result(table(view));
+            case TABLE -> console.result(table(view, tenant));
             case JSON -> console.result(Json.pretty(tenant));
             case NAME -> console.result(view.id());
         }
@@ -66,8 +68,8 @@ public final class TenantGetCommand implements Callable<Integer> {
         }
     }
 
-    private static Table table(TenantView tenant) {
-        return new Table()
+    private static Table table(TenantView tenant, JsonNode all) {
+        Table table = new Table()
                 .row("id", tenant.id())
                 .row("slug", tenant.slug())
                 .row("tier", tenant.tier())
@@ -75,5 +77,16 @@ public final class TenantGetCommand implements Callable<Integer> {
                 .row("cell", tenant.cell())
                 .row("host", tenant.host())
                 .row("state", tenant.state());
+        row(table, "company", Json.text(all, "companyName"));
+        row(table, "admin", Json.text(all, "adminEmail"));
+        row(table, "created", Json.text(all, "createdAt").map(Seconds::of));
+        row(table, "operation", Json.text(all, "operation"));
+        row(table, "commit", Json.text(all, "commit"));
+        return table;
+    }
+
+    /** A tenant that is not in Git yet, or never came there, has no commit. */
+    private static void row(Table table, String name, Optional<String> value) {
+        table.row(name, value.orElse("-"));
     }
 }
