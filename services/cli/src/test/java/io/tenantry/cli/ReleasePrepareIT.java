@@ -59,6 +59,33 @@ class ReleasePrepareIT {
     }
 
     @Test
+    void namesEveryArgumentThatIsWrong() {
+        CommandRun run = prepare("abc", "--ring", "foo", "--tier", "gold");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("""
+                Error: the options do not describe what to prepare
+                  RELEASE must be a version such as 1.0.0
+                  --ring must be one of canary, early, stable
+                  --tier must be one of basic, standard, premium
+                  See tenantry release prepare --help
+                """);
+        assertThat(api.seen).isEmpty();
+    }
+
+    /** Nobody was asked for the release, so nobody must believe that it is there. */
+    @Test
+    void saysThatARingWithoutTenantsNeedsNothing() {
+        CommandRun run = prepare("9.9.9", "--ring", "early", "--tier", "premium");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("0 of 0 premium tenants of ring early prepared for 9.9.9\n");
+        assertThat(run.err())
+                .isEqualTo("Ring early has no active premium tenants: nothing had to be prepared, and nobody has looked"
+                        + " whether base/ has a release 9.9.9.\n");
+    }
+
+    @Test
     void listsTheTenantsAndTheirOperationsForPrograms() {
         api.answering(ACTION.formatted("acme-k7x2q"), 202, OPERATION.formatted(FIRST, "running"))
                 .answering(ACTION.formatted("globex-m4pzt"), 202, OPERATION.formatted(SECOND, "running"))

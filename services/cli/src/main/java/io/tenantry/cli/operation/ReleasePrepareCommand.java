@@ -9,14 +9,13 @@ import io.tenantry.cli.api.OperationView;
 import io.tenantry.cli.api.ServerOptions;
 import io.tenantry.cli.api.TenantView;
 import io.tenantry.cli.api.Tenants;
-import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.DurationConverter;
 import io.tenantry.cli.console.Environment;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Json;
 import io.tenantry.cli.console.OutputOptions;
-import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.cli.console.Violations;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Tier;
@@ -89,15 +88,13 @@ public final class ReleasePrepareCommand implements Callable<Integer> {
     }
 
     private void requireNames() {
-        try {
-            new Release(release);
-            Ring.parse(ring);
-            if (tier != null) {
-                Tier.parse(tier);
-            }
-        } catch (InvalidValueException e) {
-            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage())).causedBy(e);
+        Violations violations = new Violations();
+        violations.require("RELEASE", release, Release::new);
+        violations.require("--ring", ring, Ring::parse);
+        if (tier != null) {
+            violations.require("--tier", tier, Tier::parse);
         }
+        violations.throwIfAny("tenantry release prepare", "what to prepare");
     }
 
     private List<TenantView> chosen(List<JsonNode> tenants) {
@@ -145,10 +142,16 @@ public final class ReleasePrepareCommand implements Callable<Integer> {
 
     private ExitCode outcome(Map<String, String> operations, List<String> failed) {
         print(operations, failed);
+        if (operations.isEmpty()) {
+            console.message(
+                    "Ring " + ring + " has no active " + (tier == null ? "" : tier + " ") + "tenants: nothing had to be"
+                            + " prepared, and nobody has looked whether base/ has a release " + release + ".");
+            return ExitCode.OK;
+        }
         if (!failed.isEmpty()) {
             failed.forEach(operation -> console.message("Error: " + operation
-                    + " has not succeeded; when the cause is gone: " + console.command() + " operation retry "
-                    + operation + ", or give it up: " + console.command() + " operation cancel " + operation));
+                    + " has not succeeded; when the cause is gone: tenantry operation retry "
+                    + operation + ", or give it up: tenantry operation cancel " + operation));
             return ExitCode.OPERATION_FAILED;
         }
         console.message("Next: let base/rings/" + ring + "/" + (tier == null ? "<tier>" : tier)
