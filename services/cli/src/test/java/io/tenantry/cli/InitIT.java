@@ -34,9 +34,12 @@ class InitIT {
 
         assertThat(run.err())
                 .containsSubsequence(
+                        "  git clone --branch main file://" + bare + " fleet\n",
+                        "  tenantry gate fleet ",
+                        "  git -C fleet push https://git.example.com/acme/fleet.git main ",
                         "prepare-the-cluster.md",
                         "use one that nothing else uses",
-                        "kubectl apply -f fleet/gitops/bootstrap/");
+                        "  kubectl apply -f fleet/gitops/bootstrap/");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("commit      " + git("rev-parse", "refs/heads/main"), "cell        cell-001");
         assertThat(git("ls-tree", "-r", "--name-only", "main").lines())

@@ -4,7 +4,7 @@ package io.tenantry.cli.fleet;
 import io.tenantry.tenant.InvalidValueException;
 import java.util.regex.Pattern;
 
-/** An image by digest, whose last name is the service that it is for: registry.example.com/shop/order@sha256:... */
+/** An image by digest, whose last name is the service that it is for: images.example.net/shop/order@sha256:... */
 record ImageRef(String value) {
 
     private static final int MAX = 300;

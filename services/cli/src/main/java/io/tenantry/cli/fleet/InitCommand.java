@@ -84,7 +84,7 @@ public final class InitCommand implements Callable<Integer> {
         Optional<RepoUrl> other =
                 pushUrl == null ? Optional.empty() : violations.require("--push-url", pushUrl, RepoUrl::new);
         List<ImageRef> images = baseOptions.images(violations);
-        violations.throwIfAny(console.command() + " init");
+        violations.throwIfAny("tenantry init");
         Cell first = cells.get(0);
         SeedBase base = new SeedBase(images, first.gateway());
         SortedMap<String, String> files = new TreeMap<>(base.files());
@@ -109,7 +109,7 @@ public final class InitCommand implements Callable<Integer> {
                 .row("branch", remote.branch())
                 .row("commit", commit.value())
                 .row("cell", first.name().value()));
-        tellNext(first, remote.branch());
+        tellNext(first, remote);
     }
 
     private CommitId write(FleetInitializer initializer, SortedMap<String, String> files) {
@@ -121,10 +121,10 @@ public final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void tellNext(Cell first, String branch) {
+    private void tellNext(Cell first, FleetRemote remote) {
         String definition = OverlayPath.cellDefinition(first.name()) + "/" + OverlayPath.CELL_FILE;
         console.message("Next:");
-        console.message("  git clone --branch " + branch + " " + first.repoUrl() + " fleet");
+        console.message("  git clone --branch " + remote.branch() + " " + remote.url() + " fleet");
         List<String> empty = new ArrayList<>();
         if (first.endpointSubnets().isEmpty()) {
             empty.add("endpointSubnets");
@@ -137,6 +137,10 @@ public final class InitCommand implements Callable<Integer> {
             console.message("  tenantry render fleet  # writes what follows from it; commit and push");
         }
         console.message("  tenantry gate fleet    # holds it against every rule");
+        if (!remote.url().equals(first.repoUrl())) {
+            console.message(
+                    "  git -C fleet push " + first.repoUrl() + " " + remote.branch() + "    # where Argo CD reads it");
+        }
         console.message(
                 "  prepare the cluster: docs/how-to/prepare-the-cluster.md. What comes next changes the whole Argo CD");
         console.message("  (no Helm, no Jsonnet, an empty project default): use one that nothing else uses");
