@@ -5,6 +5,7 @@ import io.tenantry.gate.pod.Container;
 import io.tenantry.tenant.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -48,15 +49,22 @@ final class ImagesRule implements BuildRule {
                     "names the image " + image + " of a registry that the cell does not have",
                     "take it from one of the registries in cell.yaml, or add its registry there"));
         }
-        String digest = image.substring(image.indexOf('@') + 1).replace("sha256:", "");
-        boolean placeholder = image.startsWith(PLACEHOLDER_REGISTRY)
-                || ONE_DIGIT.matcher(digest).matches();
-        if (placeholder && !cell.laptop()) {
-            violations.add(spot.breaks(
-                    "names the placeholder " + image,
-                    "name your own image: tenantry release create --image REGISTRY/NAME@sha256:...;"
-                            + " registry.example.com itself is the placeholder, so take another registry"));
+        if (!cell.laptop()) {
+            placeholder(image)
+                    .ifPresent(what -> violations.add(spot.breaks(
+                            "names the placeholder " + image + ": " + what,
+                            "name your own image by its digest: tenantry release create --image"
+                                    + " <registry>/<service>@sha256:<digest>, from a registry in cell.yaml, and let the"
+                                    + " rings name that release")));
         }
+    }
+
+    private static Optional<String> placeholder(String image) {
+        if (image.startsWith(PLACEHOLDER_REGISTRY)) {
+            return Optional.of("the registry registry.example.com stands for one of your own");
+        }
+        String digest = image.substring(image.indexOf('@') + 1).replace("sha256:", "");
+        return ONE_DIGIT.matcher(digest).matches() ? Optional.of("its digest is made up") : Optional.empty();
     }
 
     private static void settings(Container container, Spot spot, List<Violation> violations) {

@@ -103,6 +103,19 @@ class GateIT {
                 .isEqualTo(SERVICE + ":12: R8 Service order is not of type ClusterIP; set type: ClusterIP\n");
     }
 
+    /** Whoever took the example for a registry, or runs with what init wrote without images. */
+    @Test
+    void saysWhyAnImageIsAPlaceholderAndWhichCommandEndsThat() throws Exception {
+        String order = "base/releases/1.0.0/all/order-deployment.yaml";
+        edit(order, "images.example.net/shop/order", "registry.example.com/order");
+
+        assertThat(gate(fleet.toString()).out().lines())
+                .anyMatch(line -> line.startsWith(order)
+                        && line.contains("R36 ")
+                        && line.contains("the registry registry.example.com stands for one of your own")
+                        && line.contains("tenantry release create --image"));
+    }
+
     @Test
     void printsJsonAndSarif() throws Exception {
         edit(SERVICE, "kind: Service", "kind: Secret");
