@@ -71,6 +71,26 @@ class WebhookTestCommandTest {
     }
 
     @Test
+    void saysWhichSourcesThereAre() throws IOException {
+        assertThat(test("nobody", "{}").err())
+                .startsWith("Error: no intake file for the source nobody")
+                .contains("--intake DIR", "Shipped are: aws-marketplace, aws-marketplace-sns, custom, sbt, stripe.");
+    }
+
+    @Test
+    void saysWhereThePayloadIsNoJson() throws IOException {
+        assertThat(test("custom", "{\n  \"a\": nope }").err())
+                .isEqualTo("Error: The body is refused: it cannot be parsed at line 2, column 8.\n");
+    }
+
+    @Test
+    void saysWhyTheFileCannotBeRead() {
+        assertThat(CommandRun.of(Map.of(), "webhook", "test", "--source", "custom", "-f", "/does/not/exist")
+                        .err())
+                .isEqualTo("Error: cannot read /does/not/exist: there is no such file\n");
+    }
+
+    @Test
     void tellsWrongUseFromARefusal() throws IOException {
         assertThat(test("nobody", "{}").exit()).isEqualTo(2);
         assertThat(test("NOBODY", "{}").exit()).isEqualTo(2);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
+import io.tenantry.cli.console.FileFailure;
 import io.tenantry.cli.console.Json;
 import io.tenantry.onboarding.webhook.SourceName;
 import io.tenantry.onboarding.webhook.intake.Intake;
@@ -19,6 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,10 @@ public final class WebhookTestCommand implements Callable<Integer> {
     @Option(
             names = "--intake",
             paramLabel = "DIR",
-            description = "the folder of your own intake files; without it the shipped ones are used")
+            description = {
+                "the folder of your own intake files; without it only those for custom, stripe, aws-marketplace,",
+                "aws-marketplace-sns and sbt are there, which are shipped"
+            })
     private @Nullable Path intake;
 
     private final Console console;
@@ -82,10 +88,21 @@ public final class WebhookTestCommand implements Callable<Integer> {
         try {
             return new IntakeFiles(Optional.ofNullable(intake)).of(new SourceName(source));
         } catch (IntakeException e) {
-            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage())).causedBy(e);
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()), whichThereAre()).causedBy(e);
         } catch (InvalidValueException e) {
             throw new CliException(ExitCode.USAGE, "--source " + e.getMessage()).causedBy(e);
         }
+    }
+
+    private List<String> whichThereAre() {
+        List<String> advice = new ArrayList<>();
+        if (intake == null) {
+            advice.add("--intake DIR names the folder of your own intake files.");
+        }
+        if (!IntakeFiles.SHIPPED.contains(source)) {
+            advice.add("Shipped are: " + String.join(", ", IntakeFiles.SHIPPED) + ".");
+        }
+        return advice;
     }
 
     private byte[] payload() {
@@ -97,7 +114,7 @@ public final class WebhookTestCommand implements Callable<Integer> {
             }
             return payload;
         } catch (IOException e) {
-            throw new CliException(ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage()).causedBy(e);
+            throw new CliException(ExitCode.USAGE, "cannot read " + file + ": " + FileFailure.why(e)).causedBy(e);
         }
     }
 

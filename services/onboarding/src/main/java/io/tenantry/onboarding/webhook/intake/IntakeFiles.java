@@ -7,15 +7,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the intake file of a source: {@code <name>.yaml} in the operator's folder, or else one that is shipped (custom,
- * stripe, aws-marketplace, aws-marketplace-sns, sbt).
+ * Finds the intake file of a source: {@code <name>.yaml} in the operator's folder, or else one that is shipped.
  *
  * @param folder the operator's own; empty for the shipped ones alone
  */
 public record IntakeFiles(Optional<Path> folder) {
+
+    /** The sources whose intake file is shipped. */
+    public static final List<String> SHIPPED =
+            List.of("aws-marketplace", "aws-marketplace-sns", "custom", "sbt", "stripe");
 
     /**
      * The intake of a source.

@@ -56,8 +56,15 @@ public final class Payload {
             return new Payload(root);
         } catch (JsonProcessingException e) {
             // Jackson's own text may repeat the body, which may hold personal data
-            throw new PayloadException("it cannot be parsed");
+            throw new PayloadException("it cannot be parsed" + place(e));
         }
+    }
+
+    /** Limits that the body as a whole exceeds have no place. */
+    private static String place(JsonProcessingException e) {
+        return Optional.ofNullable(e.getLocation())
+                .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
     }
 
     /** The body as text, if it is UTF-8 without a byte that does not belong there. */

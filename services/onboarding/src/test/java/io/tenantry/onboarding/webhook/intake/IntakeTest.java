@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,16 @@ class IntakeTest {
             {"id":"evt_1","type":"checkout.session.completed","data":{"object":{"id":"cs_1","payment_status":"%s",
             "customer_details":{"email":"admin@example.com","name":"Acme, Inc."},"metadata":%s}}}\
             """.formatted(status, metadata);
+    }
+
+    @Test
+    void namesEachSourceWhoseFileIsShipped() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/io/tenantry/onboarding/webhook/intake"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(IntakeFiles.SHIPPED.stream()
+                            .map(source -> source + ".yaml")
+                            .toList());
+        }
     }
 
     @Test
