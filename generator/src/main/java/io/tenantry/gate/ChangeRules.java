@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.gate;
 
-import io.tenantry.gate.source.Finding;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.tenantry.gate.source.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.tenantry.gate;
 import io.tenantry.gate.base.BaseTree;
 import io.tenantry.gate.base.PoliciesRule;
 import io.tenantry.gate.render.Cells;
+import io.tenantry.gate.render.MailDomainsRule;
 import io.tenantry.gate.render.OverlaySources;
 import io.tenantry.gate.render.OverlayUnderCheck;
 import io.tenantry.gate.render.PlatformRule;
@@ -54,6 +55,7 @@ public final class FleetGate {
         findings.addAll(cells.emptyHanded());
         findings.addAll(new PoliciesRule().check(repository, base));
         findings.addAll(new PlatformRule(templates).check(repository, cells));
+        findings.addAll(new MailDomainsRule().check(repository, cells));
         FleetRun run = new FleetRun(new OverlayBuilds(kustomize), base, cells);
         Verdicts verdicts = Verdicts.recall(cache, base, cells);
         List<OverlayUnderCheck> overlays = tree.overlays();

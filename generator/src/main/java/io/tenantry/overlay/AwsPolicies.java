@@ -4,7 +4,10 @@ package io.tenantry.overlay;
 import io.tenantry.service.Service;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.Domain;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.ServiceName;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  */
 final class AwsPolicies {
 
-    private static final String FOLDER = PlatformFiles.FOLDER + "aws/";
+    static final String FOLDER = PlatformFiles.FOLDER + "aws/";
 
     /** The session tag that EKS Pod Identity sets, as a policy variable. */
     private static final String TENANT_TAG = "${aws:PrincipalTag/kubernetes-namespace}";
@@ -27,7 +30,8 @@ final class AwsPolicies {
         this.engine = engine;
     }
 
-    SortedMap<String, String> render(Cell cell, Services services) {
+    SortedMap<String, String> render(FleetCells cells, Services services) {
+        Cell cell = cells.first();
         SortedMap<String, String> files = new TreeMap<>();
         services.all().stream().filter(Service::hasRole).forEach(service -> {
             TemplateValues values = values(cell, service.name());
@@ -35,7 +39,7 @@ final class AwsPolicies {
             files.put(role + ".policy.json", engine.render(template(service), values));
             files.put(role + ".trust.json", engine.render("platform/aws/trust.json", values));
         });
-        files.put(FOLDER + "tenantry-onboarding.policy.json", onboarding(cell));
+        files.put(OnboardingPolicy.PATH, onboarding(cell, cells.domains()));
         return files;
     }
 
@@ -57,7 +61,8 @@ final class AwsPolicies {
                 .text("poolTable", dynamo(cell, service.pooledTable()));
     }
 
-    private String onboarding(Cell cell) {
+    /** With the domains that its mails may come from. */
+    String onboarding(Cell cell, Collection<Domain> domains) {
         String state = dynamo(cell, "tenantry-state");
         TemplateValues values = new TemplateValues()
                 .text("clusterArn", cell.clusterArn())
@@ -67,8 +72,14 @@ final class AwsPolicies {
                 .text("stateIndexDue", state + "/index/due")
                 .text("stateIndexList", state + "/index/list")
                 .text("associations", arn("eks", cell, "podidentityassociation/" + cell.cluster() + "/*"))
-                .text("mailIdentity", arn("ses", cell, "identity/" + cell.domain()))
-                .text("mailSenders", "*@" + cell.domain())
+                .texts(
+                        "mailIdentities",
+                        domains.stream()
+                                .map(domain -> arn("ses", cell, "identity/" + domain))
+                                .toList())
+                .texts(
+                        "mailSenders",
+                        domains.stream().map(domain -> "*@" + domain).toList())
                 .text("serviceRoles", partition(cell) + "iam::" + cell.account() + ":role/tenantry-service-*");
         return engine.render("platform/aws/onboarding.policy.json", values);
     }

@@ -93,13 +93,24 @@ public final class OverlayTemplates {
      */
     public SortedMap<String, String> platform(FleetCells cells, Services services) {
         SortedMap<String, String> files = new TreeMap<>(new PlatformFiles(engine).render(cells));
-        files.putAll(policies(cells.first(), services));
+        files.putAll(policies(cells, services));
         return files;
     }
 
     /** The IAM policies of gitops/platform/aws/, by their paths: those of the services with data, and onboarding's own. */
-    public SortedMap<String, String> policies(Cell first, Services services) {
-        return new AwsPolicies(engine).render(first, services);
+    public SortedMap<String, String> policies(FleetCells cells, Services services) {
+        return new AwsPolicies(engine).render(cells, services);
+    }
+
+    /**
+     * The control plane's policy for the domains of these cells, where the one that is there is the render for other
+     * domains; empty where it is right, and where people have changed it, which stays as it is.
+     */
+    public Optional<String> onboardingPolicy(OnboardingPolicy present, FleetCells cells) {
+        AwsPolicies policies = new AwsPolicies(engine);
+        boolean ours = present.text().equals(policies.onboarding(cells.first(), present.domains()));
+        return Optional.of(policies.onboarding(cells.first(), cells.domains()))
+                .filter(text -> ours && !text.equals(present.text()));
     }
 
     /** Everything below gitops/ that holds something of the cells, by its paths; the rest is in the seed. */

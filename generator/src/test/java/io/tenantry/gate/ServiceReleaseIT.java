@@ -19,6 +19,7 @@ import io.tenantry.service.ServiceWriter;
 import io.tenantry.service.Services;
 import io.tenantry.service.Size;
 import io.tenantry.service.TableKeys;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Release;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.ServiceName;
@@ -121,8 +122,9 @@ class ServiceReleaseIT {
                 .entrySet()) {
             fleet.write(file.getKey(), file.getValue());
         }
-        for (Map.Entry<String, String> file :
-                new OverlayTemplates().policies(Examples.CELL, services).entrySet()) {
+        for (Map.Entry<String, String> file : new OverlayTemplates()
+                .policies(FleetCells.of(Examples.CELL), services)
+                .entrySet()) {
             fleet.write(file.getKey(), file.getValue());
         }
         for (Service service : services.all()) {

@@ -10,6 +10,7 @@ import io.tenantry.service.ServicePath;
 import io.tenantry.service.Services;
 import io.tenantry.service.Size;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.Region;
 import io.tenantry.tenant.ServiceName;
 import io.tenantry.tenant.Tier;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsPoliciesTest {
+
+    private static final FleetCells BOTH = FleetCells.of(List.of(Examples.CELL, Examples.OTHER_CELL));
 
     private final OverlayTemplates templates = new OverlayTemplates();
 
@@ -37,7 +40,7 @@ class AwsPoliciesTest {
                 Size.SMALL);
         Services services =
                 Declarations.plus(Declarations.plus(Declarations.shipped(), Declarations.billing()), mailer);
-        SortedMap<String, String> policies = templates.policies(Examples.CELL, services);
+        SortedMap<String, String> policies = templates.policies(FleetCells.of(Examples.CELL), services);
         assertThat(policies.keySet())
                 .containsExactlyInAnyOrder(
                         "gitops/platform/aws/tenantry-onboarding.policy.json",
@@ -51,6 +54,32 @@ class AwsPoliciesTest {
                 .contains(
                         "table/tenantry-billing-${aws:PrincipalTag/kubernetes-namespace}",
                         "SiloBillingTableOfThisTenant");
+    }
+
+    @Test
+    void mailsMayComeFromTheDomainOfEveryCell() {
+        assertThat(onboarding(BOTH))
+                .contains(
+                        "        \"arn:aws:ses:eu-central-1:111122223333:identity/shop.example.com\",\n"
+                                + "        \"arn:aws:ses:eu-central-1:111122223333:identity/shop.example.org\"\n",
+                        "            \"*@shop.example.com\",\n            \"*@shop.example.org\"\n");
+    }
+
+    @Test
+    void thePolicyOfOtherDomainsIsWrittenAnewOnlyWhileNobodyHasChangedIt() {
+        String before = onboarding(FleetCells.of(Examples.CELL));
+
+        assertThat(templates.onboardingPolicy(new OnboardingPolicy(before), BOTH))
+                .contains(onboarding(BOTH));
+        assertThat(templates.onboardingPolicy(new OnboardingPolicy(onboarding(BOTH)), BOTH))
+                .isEmpty();
+        assertThat(templates.onboardingPolicy(
+                        new OnboardingPolicy(before.replace("\"*@shop", "\"no-reply@shop")), BOTH))
+                .isEmpty();
+    }
+
+    private String onboarding(FleetCells cells) {
+        return String.valueOf(templates.policies(cells, Declarations.shipped()).get(OnboardingPolicy.PATH));
     }
 
     @ParameterizedTest
@@ -67,7 +96,7 @@ class AwsPoliciesTest {
                 List.of(),
                 List.of(),
                 false);
-        templates.policies(cell, Declarations.shipped()).forEach((path, text) -> {
+        templates.policies(FleetCells.of(cell), Declarations.shipped()).forEach((path, text) -> {
             String names = text.replace("\"arn:" + partition + ":", "");
             assertThat(names).as(path).isNotEqualTo(text).doesNotContain("arn:");
         });

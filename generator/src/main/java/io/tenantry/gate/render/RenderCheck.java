@@ -35,6 +35,7 @@ public final class RenderCheck {
         Cells cells = Cells.read(repository, templates);
         List<Finding> findings = new ArrayList<>(cells.findings());
         findings.addAll(new PlatformRule(templates).check(repository, cells));
+        findings.addAll(new MailDomainsRule().check(repository, cells));
         return findings;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tenantry.gate.FleetOnDisk;
 import io.tenantry.gate.source.Finding;
 import io.tenantry.overlay.Examples;
+import io.tenantry.overlay.OnboardingPolicy;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.service.Declarations;
 import io.tenantry.tenant.FleetCells;
@@ -87,7 +88,9 @@ class PlatformRuleTest {
     @Test
     void anEditOfCellYamlAsksForARender() throws Exception {
         fleet.edit("gitops/cells/cell-001/cell.yaml", "shop.example.com", "store.example.com");
-        assertThat(findings()).extracting(Finding::file).containsExactly(HOSTS, "gitops/platform/gateway/gateway.yaml");
+        assertThat(findings())
+                .extracting(Finding::file)
+                .containsExactly(HOSTS, "gitops/platform/gateway/gateway.yaml", OnboardingPolicy.PATH);
     }
 
     @Test

@@ -52,7 +52,12 @@ class CellAddIT {
         CommandRun run = add("cell-002", "--domain=shop.example.org", "--endpoint-subnet=10.0.201.0/24");
 
         assertThat(run.err())
-                .contains("git push", "*.shop.example.org", "tenantry gate HEAD~1..", "TENANTRY_CELLS=cell-002");
+                .contains(
+                        "git push",
+                        "*.shop.example.org",
+                        "have SES verify shop.example.org",
+                        "tenantry gate HEAD~1..",
+                        "TENANTRY_CELLS=cell-002");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("cell    cell-002", "commit  " + git.run("rev-parse", "HEAD"));
         assertThat(git.run("rev-list", "--count", "HEAD")).isEqualTo("2");
@@ -66,6 +71,7 @@ class CellAddIT {
                         "A\tgitops/cells/cell-002/applicationset.yaml",
                         "A\tgitops/cells/cell-002/cell.yaml",
                         "M\tgitops/platform/admission/tenantry-hosts.yaml",
+                        "M\tgitops/platform/aws/tenantry-onboarding.policy.json",
                         "M\tgitops/platform/gateway/gateway.yaml",
                         "M\tgitops/platform/network/aws-vpc-endpoints.yaml");
         assertThat(CommandRun.of(Map.of(), "render", "--check", fleet.toString())

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RenderTest {
 
     private static final Path EXAMPLES = Path.of("../../overlays");
+    private static final String POLICY = "gitops/platform/aws/tenantry-onboarding.policy.json";
     private static final FileTime LONG_AGO = FileTime.fromMillis(0);
 
     private final Path fleet;
@@ -116,17 +117,38 @@ class RenderTest {
 
         assertThat(render("--check").out().lines())
                 .anyMatch(line -> line.startsWith("gitops/platform/gateway/gateway.yaml:") && line.contains("R40"))
-                .allMatch(line -> line.endsWith("run tenantry render, which writes it from every cell.yaml again"));
+                .anyMatch(line -> line.contains("tenantry-onboarding.policy.json:") && line.contains("R15"))
+                .allMatch(line -> line.contains("; run tenantry render"));
         CommandRun run = render();
 
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEqualTo("""
                 wrote gitops/platform/admission/tenantry-hosts.yaml
+                wrote gitops/platform/aws/tenantry-onboarding.policy.json
                 wrote gitops/platform/gateway/gateway.yaml
                 Every rendered file is what it renders to.
                 """);
         assertThat(Files.readString(fleet.resolve("gitops/platform/gateway/gateway.yaml")))
                 .contains("*.store.example.com");
+        assertThat(Files.readString(fleet.resolve(POLICY)))
+                .contains("identity/store.example.com", "*@store.example.com")
+                .doesNotContain("shop.example.com");
+    }
+
+    @Test
+    void leavesAPolicyAloneThatPeopleHaveNarrowedAndSaysWhatItLacks() throws IOException {
+        copy(Path.of("../../gitops"), fleet.resolve("gitops"));
+        change(fleet.resolve(POLICY), "\\*@shop", "no-reply@shop");
+        change(fleet.resolve("gitops/cells/cell-001/cell.yaml"), "shop.example.com", "store.example.com");
+        String narrowed = Files.readString(fleet.resolve(POLICY));
+
+        CommandRun run = render();
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(POLICY + ":")
+                .contains("R15 does not let the control plane send mails of store.example.com");
+        assertThat(fleet.resolve(POLICY)).hasContent(narrowed);
     }
 
     @Test

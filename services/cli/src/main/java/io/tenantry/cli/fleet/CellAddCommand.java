@@ -9,6 +9,7 @@ import io.tenantry.cli.console.Table;
 import io.tenantry.fleet.commit.FleetCheckout;
 import io.tenantry.fleet.object.CommitId;
 import io.tenantry.fleet.object.FleetException;
+import io.tenantry.overlay.OnboardingPolicy;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Cell;
@@ -94,7 +95,7 @@ public final class CellAddCommand implements Callable<Integer> {
                 .row("cell", cell.name().value())
                 .row("commit", commit.value())
                 .row("files", String.valueOf(files.size())));
-        tellNext(cell, before);
+        tellNext(cell, before, files.containsKey(OnboardingPolicy.PATH));
     }
 
     private static ExitCode exit(FleetException failed) {
@@ -104,7 +105,7 @@ public final class CellAddCommand implements Callable<Integer> {
         return failed.code() == FleetException.Code.CONFLICT ? ExitCode.CONFLICT : ExitCode.FAILURE;
     }
 
-    private void tellNext(Cell cell, FleetCells before) {
+    private void tellNext(Cell cell, FleetCells before, boolean policyWritten) {
         console.message("Next:");
         if (cell.endpointSubnets().isEmpty() && before.endpointSubnets().isEmpty()) {
             console.message("  fill in endpointSubnets in " + OverlayPath.cellDefinition(cell.name()) + "/"
@@ -113,6 +114,9 @@ public final class CellAddCommand implements Callable<Integer> {
         if (!before.domains().contains(cell.domain())) {
             console.message("  point *." + cell.domain() + " at the gateway, and have the certificate in Secret "
                     + cell.gateway().namespace() + "/tenantry-tls cover it");
+            console.message("  have SES verify " + cell.domain()
+                    + (policyWritten ? "" : ", add it to the mails that " + OnboardingPolicy.PATH + " allows")
+                    + ", and give the control plane's role that policy again");
         }
         console.message("  tenantry gate HEAD~1..    # holds the commit against every rule");
         console.message("  git push                  # or propose it; Argo CD takes it from there");

@@ -5,6 +5,7 @@ import io.tenantry.cli.console.CliException;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.gate.render.RenderCheck;
 import io.tenantry.gate.source.Finding;
+import io.tenantry.overlay.OnboardingPolicy;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayTemplates;
 import io.tenantry.tenant.Cell;
@@ -67,11 +68,18 @@ record CellAddition(Path root, OverlayTemplates templates) {
     }
 
     /** The new cell's own files, and those of all cells that have other bytes with it. */
-    SortedMap<String, String> files(FleetCells before, Cell cell) {
+    SortedMap<String, String> files(FleetCells before, Cell cell) throws IOException {
         try {
-            SortedMap<String, String> files = new TreeMap<>(templates.derived(before.with(cell)));
+            FleetCells after = before.with(cell);
+            SortedMap<String, String> files = new TreeMap<>(templates.derived(after));
             templates.derived(before).forEach(files::remove);
             files.putAll(templates.cell(cell));
+            Path policy = root.resolve(OnboardingPolicy.PATH);
+            if (Files.isRegularFile(policy, LinkOption.NOFOLLOW_LINKS)) {
+                templates
+                        .onboardingPolicy(new OnboardingPolicy(Files.readString(policy)), after)
+                        .ifPresent(text -> files.put(OnboardingPolicy.PATH, text));
+            }
             return files;
         } catch (InvalidValueException e) {
             throw new CliException(ExitCode.USAGE, e.field() + " " + e.getMessage());

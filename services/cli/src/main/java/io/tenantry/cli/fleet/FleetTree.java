@@ -11,6 +11,7 @@ import io.tenantry.service.Image;
 import io.tenantry.service.ServiceReader;
 import io.tenantry.service.Services;
 import io.tenantry.tenant.Cell;
+import io.tenantry.tenant.FleetCells;
 import io.tenantry.tenant.FleetLayout;
 import io.tenantry.tenant.Gateway;
 import io.tenantry.tenant.InvalidValueException;
@@ -93,6 +94,15 @@ record FleetTree(
                     "Give every " + CELLS + "/<cell>/cell.yaml the same gateway.");
         }
         return gateways.get(0);
+    }
+
+    /** The cells together; the first alone where they do not agree, which the gate says. */
+    FleetCells fleet() {
+        try {
+            return FleetCells.of(cells);
+        } catch (InvalidValueException disagreement) {
+            return FleetCells.of(cells.get(0));
+        }
     }
 
     /** The registries that every cell takes images from. */

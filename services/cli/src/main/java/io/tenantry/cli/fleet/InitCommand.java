@@ -6,8 +6,6 @@ import io.tenantry.cli.console.Console;
 import io.tenantry.cli.console.ExitCode;
 import io.tenantry.cli.console.Table;
 import io.tenantry.cli.console.Violations;
-import io.tenantry.fleet.CommitId;
-import io.tenantry.fleet.FleetException;
 import io.tenantry.fleet.FleetInitializer;
 import io.tenantry.fleet.clone.FleetRemote;
 import io.tenantry.fleet.object.CommitId;

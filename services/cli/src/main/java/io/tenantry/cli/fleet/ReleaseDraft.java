@@ -46,8 +46,7 @@ record ReleaseDraft(
 
     /** The IAM policies that these services need and the work tree lacks; those that are there stay as they are. */
     static SortedMap<String, String> missingPolicies(FleetTree tree, Services services) {
-        SortedMap<String, String> files =
-                new OverlayTemplates().policies(tree.cells().get(0), services);
+        SortedMap<String, String> files = new OverlayTemplates().policies(tree.fleet(), services);
         SortedMap<String, String> missing = new TreeMap<>(files);
         missing.keySet().removeIf(path -> Files.exists(tree.root().resolve(path), LinkOption.NOFOLLOW_LINKS));
         return missing;

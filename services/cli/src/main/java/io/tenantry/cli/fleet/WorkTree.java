@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.cli.fleet;
 
+import io.tenantry.overlay.OnboardingPolicy;
 import io.tenantry.overlay.OverlayFiles;
 import io.tenantry.overlay.OverlayPath;
 import io.tenantry.overlay.OverlayReader;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -49,11 +52,14 @@ final class WorkTree {
         return written;
     }
 
+    /** Of the IAM policies only the control plane's, and only while it is what Tenantry wrote. */
     private List<Path> gitops() throws IOException {
         List<Path> written = new ArrayList<>();
         Optional<FleetCells> cells = CellsOnDisk.read(root);
         if (cells.isPresent()) {
-            for (Map.Entry<String, String> file : templates.derived(cells.get()).entrySet()) {
+            SortedMap<String, String> files = new TreeMap<>(templates.derived(cells.get()));
+            policy(cells.get()).ifPresent(text -> files.put(OnboardingPolicy.PATH, text));
+            for (Map.Entry<String, String> file : files.entrySet()) {
                 Path target = root.resolve(file.getKey());
                 Files.createDirectories(target.getParent());
                 if (write(target, file.getValue())) {
@@ -62,6 +68,13 @@ final class WorkTree {
             }
         }
         return written;
+    }
+
+    private Optional<String> policy(FleetCells cells) throws IOException {
+        Path file = root.resolve(OnboardingPolicy.PATH);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? templates.onboardingPolicy(new OnboardingPolicy(Files.readString(file)), cells)
+                : Optional.empty();
     }
 
     private List<Path> render(Path overlay) throws IOException {

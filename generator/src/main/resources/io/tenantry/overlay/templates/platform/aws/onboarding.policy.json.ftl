@@ -153,10 +153,18 @@
       "Sid": "MailFromOwnDomain",
       "Effect": "Allow",
       "Action": "ses:SendEmail",
-      "Resource": ${mailIdentity},
+      "Resource": [
+<#list mailIdentities as identity>
+        ${identity}<#sep>,</#sep>
+</#list>
+      ],
       "Condition": {
         "StringLike": {
-          "ses:FromAddress": ${mailSenders}
+          "ses:FromAddress": [
+<#list mailSenders as sender>
+            ${sender}<#sep>,</#sep>
+</#list>
+          ]
         }
       }
     }
