@@ -89,12 +89,14 @@ class StormIT {
         assertThat(first).as("tenants of the first cell").isEqualTo(Math.min(tenants, Cell.CAPACITY));
     }
 
+    /** A look at the status may be disturbed like any other call. */
     private static void assertSharedBy(Replica... replicas) {
         for (Replica replica : replicas) {
-            JsonNode status = replica.get("/statusz");
-            assertThat(status.at("/operations/endedHere").asInt())
-                    .as(status.toPrettyString())
-                    .isPositive();
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(replica.get("/statusz")
+                                    .at("/operations/endedHere")
+                                    .asInt())
+                            .isPositive());
         }
     }
 
