@@ -60,6 +60,8 @@ public final class TestAws implements AutoCloseable {
     private static final AwsRetries FAST =
             new AwsRetries(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
     private static final Vertx VERTX = Vertx.vertx();
+    private static final List<Role> ROLES =
+            Role.read(new OverlayTemplates().platform(FleetCells.of(cell()), SeedServices.read()));
 
     private final AwsEndpoint endpoint;
     private final HttpServer server;
@@ -78,8 +80,7 @@ public final class TestAws implements AutoCloseable {
         Journal journal = new MemoryJournal();
         Clock clock = Clock.systemUTC();
         Identities identities = new Identities(settings, clock);
-        Role.read(new OverlayTemplates().platform(FleetCells.of(cell()), SeedServices.read()))
-                .forEach(identities::put);
+        ROLES.forEach(identities::put);
         identities.bind(CONTROL_PLANE, "tenantry-onboarding");
         endpoint = new AwsEndpoint(
                 VERTX,

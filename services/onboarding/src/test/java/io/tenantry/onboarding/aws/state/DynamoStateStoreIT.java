@@ -28,14 +28,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class DynamoStateStoreIT extends StateStoreContract {
 
@@ -188,20 +191,29 @@ class DynamoStateStoreIT extends StateStoreContract {
                 .putItem(request -> request.tableName(StateTable.NAME).item(item));
     }
 
+    private Map<String, AttributeValue> listed(int number) {
+        String id = "tenant" + number + "x-k7x2q";
+        Map<String, AttributeValue> item =
+                new HashMap<>(TenantItems.write(Samples.tenant(id).withVersion(1)));
+        item.put(StateTable.LIST_AT, AttributeValue.fromS(ListPosition.listAt(Samples.NOW.plusSeconds(number), id)));
+        return item;
+    }
+
+    private void put(List<Map<String, AttributeValue>> atMost25) {
+        List<WriteRequest> puts = atMost25.stream()
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .toList();
+        aws.plain().dynamo().batchWriteItem(request -> request.requestItems(Map.of(StateTable.NAME, puts)));
+    }
+
     @Test
     void aFilterThatLetsFewThroughReadsABoundedPartOfALongListAndGoesOn() {
-        for (int i = 0; i < 1_250; i++) {
-            Map<String, AttributeValue> item = new HashMap<>(
-                    TenantItems.write(Samples.tenant("tenant" + i + "x-k7x2q").withVersion(1)));
-            item.put(
-                    StateTable.LIST_AT,
-                    AttributeValue.fromS(ListPosition.listAt(Samples.NOW.plusSeconds(i), "tenant" + i + "x-k7x2q")));
-            if (i == 3) {
-                item.put("state", AttributeValue.fromS(TenantState.FAILED.key()));
-            }
-            aws.plain()
-                    .dynamo()
-                    .putItem(request -> request.tableName(StateTable.NAME).item(item));
+        List<Map<String, AttributeValue>> items =
+                IntStream.range(0, 1_250).mapToObj(this::listed).toList();
+        items.get(3).put("state", AttributeValue.fromS(TenantState.FAILED.key()));
+        for (int from = 0; from < items.size(); from += 25) {
+            put(items.subList(from, from + 25));
         }
         TenantFilter failed = new TenantFilter(Optional.of(TenantState.FAILED), Optional.empty(), Optional.empty());
         aws.calls();
