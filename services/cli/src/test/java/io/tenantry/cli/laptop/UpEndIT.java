@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,9 +21,16 @@ class UpEndIT {
     private static final long SIGINT = 1L << (2 - 1);
 
     private final Path folder;
+    private final List<Process> started = new ArrayList<>();
 
     UpEndIT(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    /** Those of a test that failed, too. */
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -97,7 +105,9 @@ class UpEndIT {
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("XDG_STATE_HOME", folder.toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
     }
 
     private String text(String name) throws IOException {
