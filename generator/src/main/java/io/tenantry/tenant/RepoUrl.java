@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 /** The URL of a Git repository, without a password or token: credentials never belong into it. */
 public record RepoUrl(String value) implements Comparable<RepoUrl> {
 
-    private static final Pattern PASSWORD = Pattern.compile("^[a-z]+://[^/@]*:[^/]*@");
+    /** Up to the last at sign: a password may hold slashes and at signs. */
+    private static final Pattern PASSWORD = Pattern.compile("^[a-z]+://[^/@]*:[^?#]*@");
 
     /** Over HTTP hosts take a token for the user's name, so that this is a password, too. */
-    private static final Pattern HTTP_USER = Pattern.compile("^https?://[^/]*@");
+    private static final Pattern HTTP_USER = Pattern.compile("^https?://[^?#]*@");
 
     private static final Grammar GRAMMAR = Grammar.of(
             "repoUrl",

@@ -97,6 +97,10 @@ class ValuesTest {
                         List.of(
                                 "https://user:secret@host/x",
                                 "https://token@host/x",
+                                "https://user:sec@ret@host/x",
+                                "https://user:sec/ret@host/x",
+                                "https://tok/en@host/x",
+                                "ssh://user:sec/ret@host/x",
                                 "http://token@host",
                                 "https://token:@host/x",
                                 "ssh://git:secret@host/x",

@@ -118,9 +118,11 @@ class ValuesTest {
         values.requireUsable();
     }
 
-    @Test
-    void masksWhatMayBeAPasswordInAUrl() {
-        Values values = Values.read(Map.of("TENANTRY_FLEET_URL", "https://bot:hunter2@git.example.com/fleet.git"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bot:hunter2", "bot:@hunter2", "bot:hun@hunter2", "bot:hun/hunter2", "hunter2", "//hunter2"})
+    void masksWhatMayBeAPasswordInAUrl(String user) {
+        Values values = Values.read(Map.of("TENANTRY_FLEET_URL", "https://" + user + "@git.example.com/fleet.git"));
 
         assertThat(values.lines())
                 .contains("TENANTRY_FLEET_URL=https://(masked)@git.example.com/fleet.git  # environment");
