@@ -12,6 +12,8 @@ import java.util.UUID;
 /** Creates, finds and switches the users of a pool. No message leaves this stand-in, whatever a request says. */
 final class UserOperations {
 
+    private static final int MAX_NAME = 128;
+
     /** The state of a user whose password somebody else has chosen. */
     static final String NEW_USER = "FORCE_CHANGE_PASSWORD";
 
@@ -42,6 +44,10 @@ final class UserOperations {
         Input request = new Input(json);
         UserPool pool = pools.named(request);
         String name = request.required("Username");
+        if (name.length() > MAX_NAME) {
+            throw CognitoError.INVALID_PARAMETER.because("1 validation error detected: Value at 'username' failed to"
+                    + " satisfy constraint: Member must have length less than or equal to " + MAX_NAME);
+        }
         Map<String, String> attributes = attributes(pool, request);
         request.optional("TemporaryPassword").ifPresent(PasswordPolicy.of(pool)::check);
         Optional<User> existing = pool.user(name);

@@ -47,6 +47,17 @@ class CognitoUserConformanceIT {
     }
 
     @Test
+    void takesNamesOfAtMost128Characters() {
+        String pool = POOLS.create(settings -> {}).id();
+        String longest = "x".repeat(64) + "@" + "b".repeat(51) + ".example.com";
+
+        assertThat(longest).hasSize(128);
+        createAdmin(pool, create -> create.username(longest));
+        assertThatThrownBy(() -> createAdmin(pool, create -> create.username(longest + "x")))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void createsAGroupOnce() {
         String pool = POOLS.create(settings -> {}).id();
         COGNITO.createGroup(group -> group.userPoolId(pool).groupName("admins").precedence(1));

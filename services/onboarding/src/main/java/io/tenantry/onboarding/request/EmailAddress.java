@@ -5,12 +5,12 @@ import io.tenantry.tenant.InvalidValueException;
 import java.util.regex.Pattern;
 
 /**
- * One ASCII e-mail address with a dot-atom local part, within the limits of RFC 5321: 64 characters before the at sign,
- * 63 a label, 254 in all. The rules hold at the door only, so that what is stored stays readable. Personal data, hence the masked {@link #toString}.
+ * One ASCII e-mail address with a dot-atom local part, within the limits of RFC 5321, 64 characters before the at sign
+ * and 63 a label, and of Cognito, whose user names have at most 128 characters (AdminCreateUser). The rules hold at the door only, so that what is stored stays readable. Personal data, hence the masked {@link #toString}.
  */
 public record EmailAddress(String value) {
 
-    private static final int MAX_LENGTH = 254;
+    private static final int MAX_LENGTH = 128;
     private static final int MAX_LOCAL_PART = 64;
     private static final Pattern LOCAL_PART =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");

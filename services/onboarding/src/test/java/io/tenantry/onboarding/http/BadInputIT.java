@@ -135,7 +135,8 @@ class BadInputIT {
                                 "adminEmail",
                                 "x".repeat(65) + "@example.com",
                                 "a@" + "b".repeat(64) + ".com",
-                                "a@" + "b.".repeat(126) + "com"),
+                                "a@" + "b.".repeat(126) + "com",
+                                "a@" + "b.".repeat(62) + "com"),
                         rows(
                                 "A47 forms that RFC 5322 has",
                                 "adminEmail",

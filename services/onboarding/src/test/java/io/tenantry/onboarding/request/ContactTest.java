@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.tenant.InvalidValueException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +102,15 @@ class ContactTest {
     void refusesLongLocalParts(int length) {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> EmailAddress.forSignUp("x".repeat(length) + "@example.com"));
+    }
+
+    /** Of AdminCreateUser: what is longer could never be invited. */
+    @Test
+    void takesAddressesAsLongAsAUserNameOfCognitoAndNoLonger() {
+        String longest = "xx@" + "b.".repeat(61) + "com";
+
+        assertThat(EmailAddress.forSignUp(longest).value()).hasSize(128);
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> EmailAddress.forSignUp("x" + longest));
     }
 
     @ParameterizedTest
