@@ -40,6 +40,9 @@ public final class SqsInlet implements AutoCloseable {
     private static final Pattern HOST = Pattern.compile("sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
     private static final int BATCH = 10;
 
+    /** In bytes: DynamoDB stores no item above 400 KB, and the events that we read are far smaller. */
+    private static final int LARGEST = 256 * 1024;
+
     /** How long SQS waits for a message before it says that there is none. */
     private static final int WAIT_SECONDS = 20;
 
@@ -117,8 +120,22 @@ public final class SqsInlet implements AutoCloseable {
     }
 
     private boolean isSettled(Message message) {
+        byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
+        if (body.length > LARGEST) {
+            LOG.error(
+                    "message {} of source {} is refused and deleted: it has {} bytes, and {} is the most",
+                    message.messageId(),
+                    source.name(),
+                    body.length,
+                    LARGEST);
+            return true;
+        }
+        return isSettled(message.messageId(), body);
+    }
+
+    private boolean isSettled(String message, byte[] body) {
         try {
-            inlet.receiveQueued(source, message.messageId(), message.body().getBytes(StandardCharsets.UTF_8));
+            inlet.receiveQueued(source, message, body);
             return true;
         } catch (StoreUnavailableException e) {
             throw e;
@@ -126,17 +143,13 @@ public final class SqsInlet implements AutoCloseable {
             boolean lasting = isLasting(refused);
             LOG.warn(
                     "message {} of source {} is refused{}: {}",
-                    message.messageId(),
+                    message,
                     source.name(),
                     lasting ? ", and an admin can replay it" : " for now, and comes again",
                     reason(refused));
             return lasting;
         } catch (RuntimeException fault) {
-            LOG.error(
-                    "a fault while taking message {} of source {}, which comes again",
-                    message.messageId(),
-                    source.name(),
-                    fault);
+            LOG.error("a fault while taking message {} of source {}, which comes again", message, source.name(), fault);
             return false;
         }
     }

@@ -126,6 +126,18 @@ class SqsInletIT {
         assertThat(state.tenants(10, Optional.empty()).items()).hasSize(1);
     }
 
+    /** DynamoDB takes no item above 400 KB; a message that cannot be remembered must not keep others waiting. */
+    @Test
+    void refusesAMessageThatIsTooLargeToBeStoredAndTakesAllOthers() {
+        for (int i = 0; i < 10; i++) {
+            send(i == 4 ? REQUEST.formatted("x".repeat(500_000)) : REQUEST.formatted("e" + i));
+        }
+        read("sbt");
+
+        awaitDeleted(10);
+        assertThat(taken()).hasSize(9);
+    }
+
     @Test
     void recordsWhatMarketplaceSaysAboutALicense() {
         send("""
