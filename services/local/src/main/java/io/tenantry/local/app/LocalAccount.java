@@ -35,7 +35,7 @@ record LocalAccount(Identities identities, PodIdentity podIdentity, Outbox outbo
                 podIdentity,
                 outbox,
                 List.of(
-                        new DynamoDbService(settings, journal, clock, options.tableCreation()),
+                        new DynamoDbService(settings, journal, clock, options.dynamoDb()),
                         new CognitoService(settings, journal, clock),
                         eks,
                         new EksAuthService(podIdentity, settings),

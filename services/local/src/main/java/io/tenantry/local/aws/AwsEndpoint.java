@@ -116,7 +116,14 @@ public final class AwsEndpoint {
     private Future<AwsResponse> execute(Task task) {
         return workers.executeBlocking(task::answer, false)
                 .compose(answer -> Future.fromCompletionStage(journal.durable()).map(answer))
-                .otherwise(task::broken);
+                .otherwise(task::broken)
+                .compose(this::later);
+    }
+
+    private Future<AwsResponse> later(AwsResponse answer) {
+        return answer.after().isZero()
+                ? Future.succeededFuture(answer)
+                : vertx.timer(answer.after().toNanos(), TimeUnit.NANOSECONDS).map(answer);
     }
 
     private record Task(AwsService service, String operation, AwsRequest request, Check check) {

@@ -21,9 +21,10 @@ final class BatchOperations {
     private final Writes writes;
     private final ItemOperations items;
 
-    BatchOperations(Tables tables, ItemOperations items) {
+    /** @param nothing in flight: what becomes of a batch that meets a transaction is not documented */
+    BatchOperations(Tables tables, ItemOperations items, InFlight nothing) {
         this.tables = tables;
-        this.writes = new Writes(tables);
+        this.writes = new Writes(tables, nothing);
         this.items = items;
     }
 

@@ -12,6 +12,8 @@ enum DynamoDbError {
     TABLE_NOT_FOUND("TableNotFoundException"),
     CONDITIONAL_CHECK_FAILED("ConditionalCheckFailedException"),
     TRANSACTION_CANCELED("TransactionCanceledException"),
+    TRANSACTION_CONFLICT("TransactionConflictException"),
+    TRANSACTION_IN_PROGRESS("TransactionInProgressException"),
     IDEMPOTENT_PARAMETER_MISMATCH("IdempotentParameterMismatchException"),
     CONTINUOUS_BACKUPS_UNAVAILABLE("ContinuousBackupsUnavailableException"),
     PROVISIONED_THROUGHPUT_EXCEEDED("ProvisionedThroughputExceededException"),

@@ -22,17 +22,20 @@ public final class DynamoDbService implements AwsService {
 
     private final Operations operations = new Operations();
     private final Permissions permissions;
+    private final DynamoDbDelays delays;
 
-    public DynamoDbService(AwsSettings settings, Journal journal, Clock clock, Duration tableCreation) {
-        Tables tables = new Tables(settings.quotas(), journal, clock, tableCreation);
+    public DynamoDbService(AwsSettings settings, Journal journal, Clock clock, DynamoDbDelays delays) {
+        this.delays = delays;
+        Tables tables = new Tables(settings.quotas(), journal, clock, delays);
         permissions = new Permissions(tables, settings);
-        ItemOperations items = new ItemOperations(tables);
+        InFlight inFlight = new InFlight(clock, delays.transaction());
+        ItemOperations items = new ItemOperations(tables, inFlight);
         items.register(operations);
         new TableOperations(tables, settings).register(operations);
         new FeatureOperations(tables).register(operations);
         new QueryOperations(tables).register(operations);
-        new TransactionOperations(tables, items, clock).register(operations);
-        new BatchOperations(tables, items).register(operations);
+        new TransactionOperations(tables, items, clock, inFlight).register(operations);
+        new BatchOperations(tables, items, new InFlight(clock, Duration.ZERO)).register(operations);
     }
 
     @Override
@@ -57,7 +60,8 @@ public final class DynamoDbService implements AwsService {
 
     @Override
     public AwsResponse answer(String operation, AwsRequest request) {
-        return understood(() -> protocol().answer(operations.run(operation, request.json())));
+        AwsResponse answer = understood(() -> protocol().answer(operations.run(operation, request.json())));
+        return operation.equals("TransactWriteItems") ? answer.after(delays.transaction()) : answer;
     }
 
     private static <T> T understood(Supplier<T> request) {

@@ -94,8 +94,7 @@ final class FeatureOperations {
 
     private JsonObject listTags(JsonObject request) {
         JsonArray tags = new JsonArray();
-        tables.named(new Input(request).required("ResourceArn"))
-                .tags()
+        tables.shownTags(tables.named(new Input(request).required("ResourceArn")))
                 .forEach((key, value) ->
                         tags.add(new JsonObject().put("Key", key).put("Value", value)));
         return new JsonObject().put("Tags", tags);

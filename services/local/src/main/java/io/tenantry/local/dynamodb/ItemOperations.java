@@ -19,9 +19,9 @@ final class ItemOperations {
     private final Tables tables;
     private final Writes writes;
 
-    ItemOperations(Tables tables) {
+    ItemOperations(Tables tables, InFlight inFlight) {
         this.tables = tables;
-        this.writes = new Writes(tables);
+        this.writes = new Writes(tables, inFlight);
     }
 
     void register(Operations operations) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.local.dynamodb;
 
+import io.tenantry.local.aws.AwsException;
 import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.expression.ValidationException;
 import io.tenantry.local.expression.Value;
@@ -9,7 +10,7 @@ import io.tenantry.local.journal.Change;
 import io.tenantry.local.journal.Journal;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +32,14 @@ final class Tables {
     private final Quotas quotas;
     private final Journal journal;
     private final Clock clock;
-    private final Duration creation;
+    private final DynamoDbDelays delays;
 
     /** Restores the tables that the journal holds. A new table is CREATING for a while before it is ACTIVE. */
-    Tables(Quotas quotas, Journal journal, Clock clock, Duration creation) {
+    Tables(Quotas quotas, Journal journal, Clock clock, DynamoDbDelays delays) {
         this.quotas = quotas;
         this.journal = journal;
         this.clock = clock;
-        this.creation = creation;
+        this.delays = delays;
         restore(journal.restored(SERVICE));
     }
 
@@ -105,7 +106,28 @@ final class Tables {
     }
 
     boolean isCreating(TableState table) {
-        return clock.instant().isBefore(table.created().plus(creation));
+        return clock.instant().isBefore(activeAt(table));
+    }
+
+    /**
+     * The tags of a table as far as they are shown yet.
+     *
+     * @throws AwsException as if there were no such table
+     */
+    Map<String, String> shownTags(TableState table) {
+        if (delays.tags().isZero()) {
+            return table.tags();
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(activeAt(table).plus(delays.tags().dividedBy(2)))) {
+            throw DynamoDbError.RESOURCE_NOT_FOUND.because(
+                    "Requested resource not found: ResourceArn: " + table.name());
+        }
+        return now.isBefore(activeAt(table).plus(delays.tags())) ? Map.of() : table.tags();
+    }
+
+    private Instant activeAt(TableState table) {
+        return table.created().plus(delays.tableCreation());
     }
 
     /** A table by name, whatever its state. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Writes or reads several items as one. */
 final class TransactionOperations {
@@ -27,13 +28,15 @@ final class TransactionOperations {
     private final Writes writes;
     private final ItemOperations items;
     private final Clock clock;
+    private final InFlight inFlight;
     private final Map<String, Done> tokens = new LinkedHashMap<>();
 
-    TransactionOperations(Tables tables, ItemOperations items, Clock clock) {
+    TransactionOperations(Tables tables, ItemOperations items, Clock clock, InFlight inFlight) {
         this.tables = tables;
-        this.writes = new Writes(tables);
+        this.writes = new Writes(tables, inFlight);
         this.items = items;
         this.clock = clock;
+        this.inFlight = inFlight;
     }
 
     void register(Operations operations) {
@@ -41,11 +44,15 @@ final class TransactionOperations {
     }
 
     private JsonObject read(JsonObject json) {
-        JsonArray responses = new JsonArray();
-        for (Input item : new Input(json).objects("TransactItems")) {
-            responses.add(items.get(item.object("Get")));
-        }
-        return new JsonObject().put("Responses", responses);
+        List<JsonObject> found = each(new Input(json).objects("TransactItems"), this::read);
+        return new JsonObject().put("Responses", new JsonArray(found));
+    }
+
+    private JsonObject read(Input item) {
+        Input get = item.object("Get");
+        TableState table = tables.active(get);
+        inFlight.requireFree(table, table.table().schema().checkKey(get.item("Key")));
+        return items.get(get);
     }
 
     private JsonObject write(JsonObject json) {
@@ -58,8 +65,11 @@ final class TransactionOperations {
         if (parts.isEmpty() || parts.size() > MAX_ITEMS) {
             throw new ValidationException("A transaction holds 1 to " + MAX_ITEMS + " items");
         }
-        tables.commit(prepare(parts));
-        token.ifPresent(name -> tokens.put(name, new Done(json.copy(), clock.instant())));
+        List<Write> prepared = each(parts, this::prepare);
+        refuseRepeatedItems(prepared);
+        inFlight.hold(prepared);
+        tables.commit(prepared);
+        token.ifPresent(name -> tokens.put(name, new Done(json.copy(), inFlight.end())));
         return new JsonObject();
     }
 
@@ -71,15 +81,19 @@ final class TransactionOperations {
         if (done != null && !done.request.equals(json)) {
             throw DynamoDbError.IDEMPOTENT_PARAMETER_MISMATCH.because("The token was used with other parameters");
         }
+        if (done != null && clock.instant().isBefore(done.time)) {
+            throw DynamoDbError.TRANSACTION_IN_PROGRESS.because(
+                    "The transaction with the given request token is already in progress");
+        }
         return done != null;
     }
 
-    private List<Write> prepare(List<Input> parts) {
-        List<Write> prepared = new ArrayList<>();
+    private static <T> List<T> each(List<Input> parts, Function<Input, T> action) {
+        List<T> prepared = new ArrayList<>();
         JsonArray reasons = new JsonArray();
         for (Input part : parts) {
             try {
-                prepared.add(prepare(part));
+                prepared.add(action.apply(part));
                 reasons.add(new JsonObject().put("Code", "None"));
             } catch (AwsException refusal) {
                 reasons.add(reason(refusal));
@@ -88,7 +102,6 @@ final class TransactionOperations {
         if (prepared.size() < parts.size()) {
             throw cancelled(reasons);
         }
-        refuseRepeatedItems(prepared);
         return prepared;
     }
 
@@ -105,12 +118,15 @@ final class TransactionOperations {
         };
     }
 
-    /** Only a failed condition is a reason; anything else ends the whole request with its own error. */
+    /** Only these two are reasons; anything else ends the whole request with its own error. */
     private static JsonObject reason(AwsException refusal) {
-        if (!refusal.code().endsWith("#ConditionalCheckFailedException")) {
-            throw refusal;
-        }
-        return refusal.details().copy().put("Code", "ConditionalCheckFailed").put("Message", refusal.message());
+        String error = refusal.code().substring(refusal.code().indexOf('#') + 1);
+        String code = switch (error) {
+            case "ConditionalCheckFailedException" -> "ConditionalCheckFailed";
+            case "TransactionConflictException" -> "TransactionConflict";
+            default -> throw refusal;
+        };
+        return refusal.details().copy().put("Code", code).put("Message", refusal.message());
     }
 
     private static AwsException cancelled(JsonArray reasons) {

@@ -16,9 +16,12 @@ import java.util.Set;
 final class Writes {
 
     private final Tables tables;
+    private final InFlight inFlight;
 
-    Writes(Tables tables) {
+    /** @param inFlight what nobody else may write */
+    Writes(Tables tables, InFlight inFlight) {
         this.tables = tables;
+        this.inFlight = inFlight;
     }
 
     Write put(Input request) {
@@ -48,6 +51,7 @@ final class Writes {
         TableState table = tables.active(request);
         Value.Document keyItem = request.item("Key");
         ItemKey key = table.table().schema().checkKey(keyItem);
+        inFlight.requireFree(table, key);
         Expressions expressions = request.expressions();
         Update update = expressions.update(request.text("UpdateExpression"));
         refuseKeys(table, update);
@@ -68,7 +72,8 @@ final class Writes {
         }
     }
 
-    private static Optional<Value.Document> checked(Input request, TableState table, ItemKey key) {
+    private Optional<Value.Document> checked(Input request, TableState table, ItemKey key) {
+        inFlight.requireFree(table, key);
         Condition condition = condition(request, request.expressions());
         return checked(request, condition, table.table().get(key));
     }

@@ -4,6 +4,7 @@ package io.tenantry.local.conformance;
 import io.tenantry.local.access.Role;
 import io.tenantry.local.app.LocalAws;
 import io.tenantry.local.app.LocalAwsOptions;
+import io.tenantry.local.dynamodb.DynamoDbDelays;
 import io.tenantry.local.iam.Policy;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -44,7 +45,12 @@ final class ConformanceTarget implements AutoCloseable {
 
     private URI startOurOwn() {
         Vertx vertx = Vertx.vertx();
-        LocalAws aws = LocalAws.start(vertx, LocalAwsOptions.inMemory());
+        LocalAws aws = LocalAws.start(
+                vertx,
+                LocalAwsOptions.inMemory()
+                        .withDynamoDb(DynamoDbDelays.SHORT
+                                .withTableCreation(Duration.ofMillis(150))
+                                .withTransaction(Duration.ofMillis(5))));
         aws.identities().put(roleOfTheSuite());
         closings.push(() -> vertx.close().await());
         closings.push(aws::close);

@@ -189,6 +189,42 @@ class DynamoDbTransactionConformanceIT {
         assertThat(winners).isEqualTo(1);
     }
 
+    /** Transactions at one item do not wait for each other: those that come too early are cancelled without effect. */
+    @Test
+    void cancelsTransactionsThatMeetAtOneItem() {
+        long done = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(this::countsUnlessInConflict))
+                .toList()
+                .stream()
+                .filter(CompletableFuture::join)
+                .count();
+
+        assertThat(done).isPositive();
+        assertThat(get("counter")).containsEntry("n", number(done));
+    }
+
+    private boolean countsUnlessInConflict() {
+        try {
+            transact(count("counter"));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            assertThat(cancelled.cancellationReasons())
+                    .extracting(CancellationReason::code)
+                    .containsExactly("TransactionConflict");
+            return false;
+        }
+    }
+
+    @Test
+    void holdsNothingOnceItHasAnswered() {
+        for (int i = 0; i < 10; i++) {
+            transact(count("counter"));
+            DYNAMO.deleteItem(gone -> gone.tableName(table).key(key(pk, "counter")));
+        }
+
+        assertThat(get("counter")).isEmpty();
+    }
+
     private boolean wins(String name) {
         try {
             DYNAMO.putItem(put -> put.tableName(table)

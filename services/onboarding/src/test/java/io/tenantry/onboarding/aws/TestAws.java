@@ -11,6 +11,7 @@ import io.tenantry.local.aws.Call;
 import io.tenantry.local.aws.Fault;
 import io.tenantry.local.aws.Quotas;
 import io.tenantry.local.cognito.CognitoService;
+import io.tenantry.local.dynamodb.DynamoDbDelays;
 import io.tenantry.local.dynamodb.DynamoDbService;
 import io.tenantry.local.eks.EksService;
 import io.tenantry.local.journal.Journal;
@@ -59,6 +60,8 @@ public final class TestAws implements AutoCloseable {
 
     private static final AwsRetries FAST =
             new AwsRetries(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
+    public static final DynamoDbDelays FAST_TABLES = DynamoDbDelays.SHORT.withTableCreation(Duration.ofMillis(10));
+
     private static final Vertx VERTX = Vertx.vertx();
     private static final List<Role> ROLES =
             Role.read(new OverlayTemplates().platform(FleetCells.of(cell()), SeedServices.read()));
@@ -76,9 +79,16 @@ public final class TestAws implements AutoCloseable {
 
     /** With limits, which the clients under test do not keep to on their own account. */
     public TestAws(Quotas quotas) {
+        this(quotas, FAST_TABLES, Clock.systemUTC());
+    }
+
+    public TestAws(DynamoDbDelays delays, Clock clock) {
+        this(Quotas.UNLIMITED, delays, clock);
+    }
+
+    private TestAws(Quotas quotas, DynamoDbDelays delays, Clock clock) {
         AwsSettings settings = new AwsSettings(ACCOUNT.value(), Samples.REGION.value(), quotas);
         Journal journal = new MemoryJournal();
-        Clock clock = Clock.systemUTC();
         Identities identities = new Identities(settings, clock);
         ROLES.forEach(identities::put);
         identities.bind(CONTROL_PLANE, "tenantry-onboarding");
@@ -86,7 +96,7 @@ public final class TestAws implements AutoCloseable {
                 VERTX,
                 List.of(
                         new CognitoService(settings, journal, clock),
-                        new DynamoDbService(settings, journal, clock, Duration.ofMillis(10)),
+                        new DynamoDbService(settings, journal, clock, delays),
                         new EksService(settings, journal, clock),
                         new SesService(settings, outbox, clock),
                         new SqsService(settings, clock)),
@@ -133,6 +143,11 @@ public final class TestAws implements AutoCloseable {
     /** What one of several replicas uses; the caller closes it. */
     public AwsClients replica(RequestRates rates) {
         return AwsClients.connect(access(CONTROL_PLANE, rates), FAST, List.of());
+    }
+
+    /** The same with the waits of production; the caller closes it. */
+    public AwsClients patientReplica() {
+        return AwsClients.connect(access(CONTROL_PLANE, RequestRates.UNLIMITED));
     }
 
     /** What a test looks around with as an administrator, unseen by {@link #watch}. */
