@@ -49,10 +49,15 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
                 .build();
     }
 
-    /** For DynamoDB: also when another transaction holds an item, which the SDK leaves to the caller. */
+    /**
+     * For DynamoDB: also when another transaction holds an item, which the SDK leaves to the caller. Without the SDK's
+     * budget for retries, which all calls of a client share: a burst of sign-ups would spend what the renewals of leases
+     * need. A call's own attempts and time bound it.
+     */
     StandardRetryStrategy store() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .retryOnException(AwsFailures::isTransactionConflict)
+                .circuitBreakerEnabled(false)
                 .maxAttempts(ATTEMPTS_OF_STORE)
                 .backoffStrategy(delays(firstOfStore))
                 .throttlingBackoffStrategy(delays(firstWhenThrottled))

@@ -25,6 +25,7 @@ import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
 import io.tenantry.tenant.Tier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
@@ -47,10 +49,14 @@ public final class DynamoStateStore implements StateStore {
 
     private static final String UNCHANGED = "version = :version";
 
+    /** For a turn at a cell: less than clients wait for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final StateQueries.Due<Operation> DUE = new StateQueries.Due<>(
             OperationItems::read, operation -> operation.work().dueAt().orElseThrow());
 
     private final DynamoDbClient dynamo;
+    private final CellTurns turns = new CellTurns(PATIENCE);
     private final StateQueries queries;
     private final StoreCalls calls;
 
@@ -64,7 +70,8 @@ public final class DynamoStateStore implements StateStore {
     public ReserveOutcome reserve(Reservation reservation) {
         return StoreCalls.answered(() -> {
             try {
-                dynamo.transactWriteItems(new ReserveTransaction(reservation).request());
+                TransactWriteItemsRequest request = new ReserveTransaction(reservation).request();
+                turns.take(reservation.tenant().placement().cell(), () -> dynamo.transactWriteItems(request));
                 return new ReserveOutcome.Reserved();
             } catch (TransactionCanceledException e) {
                 return refused(reservation, e);
@@ -159,7 +166,8 @@ public final class DynamoStateStore implements StateStore {
     @Override
     public Operation cancel(Operation operation, TenantRecord tenant, Optional<Instant> quarantine) {
         CancelTransaction cancel = new CancelTransaction(tenant, quarantine, operation.updatedAt());
-        return together(operation, tenant, cancel.givenBack());
+        return StoreCalls.answered(
+                () -> turns.take(tenant.placement().cell(), () -> together(operation, tenant, cancel.givenBack())));
     }
 
     private Operation together(Operation operation, TenantRecord tenant, List<TransactWriteItem> beside) {
