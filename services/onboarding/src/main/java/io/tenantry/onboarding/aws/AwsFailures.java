@@ -128,6 +128,11 @@ public final class AwsFailures {
         return new StepException(Cause.FOREIGN_RESOURCE, what + " and is left as it is", hint(Cause.FOREIGN_RESOURCE));
     }
 
+    /** AWS does not say yet what has to be known. */
+    public static StepException unavailable(String what) {
+        return new StepException(Cause.AWS_UNAVAILABLE, what, hint(Cause.AWS_UNAVAILABLE));
+    }
+
     /** The SDK's waiters wrap what ended them. */
     private static @Nullable AwsServiceException answer(SdkException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

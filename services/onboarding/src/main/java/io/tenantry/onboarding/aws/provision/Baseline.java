@@ -8,6 +8,7 @@ import io.tenantry.onboarding.aws.table.StateTable;
 import io.tenantry.onboarding.aws.table.TableSchema;
 import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.ServiceName;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Baseline {
 
     public Baseline(DynamoDbClient dynamo, boolean deletionProtection) {
         this.dynamo = dynamo;
-        this.tables = new Tables(dynamo, TableSlots.of(RequestRates.UNLIMITED));
+        this.tables = new Tables(dynamo, TableSlots.of(RequestRates.UNLIMITED), Clock.systemUTC());
         this.deletionProtection = deletionProtection;
     }
 

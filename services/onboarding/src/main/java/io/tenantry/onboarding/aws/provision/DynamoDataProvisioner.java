@@ -8,6 +8,7 @@ import io.tenantry.onboarding.provision.DataProvisioner;
 import io.tenantry.service.TableKeys;
 import io.tenantry.tenant.ServiceName;
 import io.tenantry.tenant.TenantId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,8 +22,13 @@ public final class DynamoDataProvisioner implements DataProvisioner {
 
     private final Tables tables;
 
+    /** With the time of this machine. */
     public DynamoDataProvisioner(AwsClients clients) {
-        this.tables = new Tables(clients.dynamo(), clients.tableSlots());
+        this(clients, Clock.systemUTC());
+    }
+
+    DynamoDataProvisioner(AwsClients clients, Clock clock) {
+        this.tables = new Tables(clients.dynamo(), clients.tableSlots(), clock);
     }
 
     @Override

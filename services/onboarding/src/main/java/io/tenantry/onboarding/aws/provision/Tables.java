@@ -3,6 +3,8 @@ package io.tenantry.onboarding.aws.provision;
 
 import io.tenantry.onboarding.aws.AwsFailures;
 import io.tenantry.onboarding.aws.TableSlots;
+import io.tenantry.onboarding.operation.StepException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -35,15 +37,27 @@ final class Tables {
             .waitTimeout(Duration.ofSeconds(40))
             .build();
 
+    /**
+     * How long a table without tags may still get them: for some seconds after it was made ListTagsOfResource may know
+     * neither them nor the table (API reference of TagResource). Longer, since our clock is not DynamoDB's.
+     */
+    private static final Duration TAGS_COME = Duration.ofMinutes(2);
+
     private final DynamoDbClient dynamo;
     private final TableSlots slots;
+    private final Clock clock;
 
-    Tables(DynamoDbClient dynamo, TableSlots slots) {
+    Tables(DynamoDbClient dynamo, TableSlots slots, Clock clock) {
         this.dynamo = dynamo;
         this.slots = slots;
+        this.clock = clock;
     }
 
-    /** Makes the table, or adopts it if it has that key and those tags; returns it once it is active. */
+    /**
+     * Makes the table, or adopts it if it has that key and those tags; returns it once it is active.
+     *
+     * @throws StepException if it is another's, or cannot be told yet whose it is
+     */
     TableDescription ensure(CreateTableRequest wanted) {
         return slots.within(() -> {
             boolean made = create(wanted);
@@ -111,7 +125,11 @@ final class Tables {
                         .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true))));
     }
 
-    /** Removes the table, unless it is gone or does not have those tags, and returns once it is gone. */
+    /**
+     * Removes the table, unless it is gone or does not have those tags, and returns once it is gone.
+     *
+     * @throws StepException if it cannot be told yet whose it is
+     */
     void remove(String table, List<Tag> tags) {
         try {
             TableDescription found =
@@ -142,9 +160,27 @@ final class Tables {
         }
     }
 
+    /** Whose a table is can be told only once its tags are shown; it is asked again till then. */
     private boolean has(TableDescription table, List<Tag> tags) {
-        return new HashSet<>(dynamo.listTagsOfResource(request -> request.resourceArn(table.tableArn()))
-                        .tags())
-                .containsAll(tags);
+        List<Tag> shown = tags(table);
+        if (shown.isEmpty() && clock.instant().isBefore(table.creationDateTime().plus(TAGS_COME))) {
+            throw untold(table);
+        }
+        return new HashSet<>(shown).containsAll(tags);
+    }
+
+    private List<Tag> tags(TableDescription table) {
+        try {
+            return dynamo.listTagsOfResource(request -> request.resourceArn(table.tableArn()))
+                    .tags();
+        } catch (ResourceNotFoundException e) {
+            // the table itself is there
+            throw untold(table);
+        }
+    }
+
+    private static StepException untold(TableDescription table) {
+        return AwsFailures.unavailable(
+                "DynamoDB does not show the tags of the new table " + table.tableName() + " yet");
     }
 }

@@ -10,9 +10,12 @@ import io.tenantry.onboarding.aws.table.TableSchema;
 import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -74,10 +77,14 @@ class DynamoDataProvisionerIT {
     }
 
     @Test
-    void leavesATableWithoutItsTagsAlone() {
+    void leavesATableThatNeverGotTagsAlone() {
         create(TableSchema.of("orderId"), List.of());
+        Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        DynamoDataProvisioner later = new DynamoDataProvisioner(aws.clients(), tomorrow);
 
-        assertRefusedAsForeign();
+        assertIsForeign(() -> later.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS));
+        later.deprovision(TENANT, TestAws.ORDER);
+        assertThat(dynamo.listTables().tableNames()).containsExactly(TABLE);
         assertThat(recovery()).isEqualTo(PointInTimeRecoveryStatus.DISABLED);
     }
 
@@ -96,7 +103,11 @@ class DynamoDataProvisionerIT {
     }
 
     private void assertRefusedAsForeign() {
-        assertThatThrownBy(() -> provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS))
+        assertIsForeign(() -> provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS));
+    }
+
+    private static void assertIsForeign(ThrowingCallable step) {
+        assertThatThrownBy(step)
                 .isInstanceOfSatisfying(
                         StepException.class,
                         failure -> assertThat(failure.cause()).isEqualTo(Cause.FOREIGN_RESOURCE));
