@@ -4,8 +4,10 @@ package io.tenantry.onboarding.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.local.app.LocalAwsOptions;
 import io.tenantry.local.aws.Call;
 import io.tenantry.local.aws.Fault;
+import io.tenantry.local.dynamodb.DynamoDbDelays;
 import io.tenantry.onboarding.Together;
 import io.tenantry.tenant.Cell;
 import java.net.http.HttpResponse;
@@ -34,6 +36,9 @@ class StormIT {
     private static final List<Fault> KINDS =
             List.of(Fault.throttle(), Fault.fail(), Fault.failAfterwards(), Fault.loseAnswer());
 
+    /** Transactions that meet at the count of a cell refuse each other, as in AWS. */
+    private static final DynamoDbDelays BUSY = DynamoDbDelays.SHORT.withTransaction(Duration.ofMillis(5));
+
     @TempDir
     private Path folder;
 
@@ -41,7 +46,7 @@ class StormIT {
 
     @BeforeEach
     void start() {
-        world = new World(folder);
+        world = new World(folder, LocalAwsOptions.inMemory().withDynamoDb(BUSY));
     }
 
     @AfterEach
