@@ -21,6 +21,7 @@ import io.tenantry.onboarding.http.reference.AssetRoutes;
 import io.tenantry.onboarding.http.reference.ContractRoutes;
 import io.tenantry.onboarding.http.reference.ProblemRoutes;
 import io.tenantry.onboarding.http.request.Bodies;
+import io.tenantry.onboarding.http.request.BodyRoom;
 import io.tenantry.onboarding.http.request.PathRules;
 import io.tenantry.onboarding.http.request.Requests;
 import io.tenantry.onboarding.http.server.ApiSettings;
@@ -129,7 +130,8 @@ public final class Api {
                         core.clock(),
                         settings.proof().map(ApiSettings.Proof::patience)));
         Names names = new Names(store, core.clock());
-        Bodies bodies = new Bodies(settings.limits().bodyDeadline());
+        Bodies bodies = new Bodies(
+                settings.limits().bodyDeadline(), new BodyRoom(settings.limits().bodyBytes()));
         SignUpLimits signUps = new SignUpLimits(settings.limits(), core.clock());
         RateLimiter looks = RateLimiter.perMinute(settings.limits().namesPerMinute(), core.clock());
         ClosedPlans plans = new ClosedPlans(core.policies());
@@ -149,15 +151,13 @@ public final class Api {
         new ConfirmationRoutes(core.operations().confirmations(), store, tokens, pages, bodies).mount(routes);
         access.tokens().ifPresent(machines -> new ServiceTokenRoutes(machines, access, bodies).mount(routes));
         access.audit().ifPresent(log -> new AuditRoutes(log, access).mount(routes));
-        webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks));
+        webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks, bodies));
     }
 
-    private void mountWebhooks(Routes routes, Webhooks hooks) {
-        Bodies bodies = new Bodies(settings.limits().bodyDeadline(), Hook.MAX_BODY);
-        new WebhookRoutes(hooks.inlet(), bodies, core.clock()).mount(routes);
-        new DeliveryRoutes(hooks, access, bodies, core.clock()).mount(routes);
-        new EndpointRoutes(
-                        hooks.endpoints(), access, new Bodies(settings.limits().bodyDeadline()))
-                .mount(routes);
+    private void mountWebhooks(Routes routes, Webhooks hooks, Bodies bodies) {
+        Bodies larger = bodies.upTo(Hook.MAX_BODY);
+        new WebhookRoutes(hooks.inlet(), larger, core.clock()).mount(routes);
+        new DeliveryRoutes(hooks, access, larger, core.clock()).mount(routes);
+        new EndpointRoutes(hooks.endpoints(), access, bodies).mount(routes);
     }
 }

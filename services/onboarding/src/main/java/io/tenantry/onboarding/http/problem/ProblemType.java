@@ -150,6 +150,10 @@ public enum ProblemType {
             "The store did not answer",
             "Whether the request took effect is unknown; repeat it with the same Idempotency-Key."),
     TOO_MANY_STREAMS(503, "Too many event streams are open", "Read the operation itself every few seconds instead."),
+    TOO_BUSY(
+            503,
+            "There is no room for the body",
+            "So many bodies are on their way that no further one is kept; send it again in a moment."),
     NOT_READY(503, "The service is not ready", "A part that the service needs does not answer; it is named in detail."),
 
     CANCELLED(

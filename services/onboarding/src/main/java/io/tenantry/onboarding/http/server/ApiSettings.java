@@ -74,6 +74,7 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
      * @param inAll sign-ups per minute of all clients
      * @param namesPerMinute looks at a name, per client address
      * @param bodyDeadline how long a body may take to arrive
+     * @param bodyBytes how many bytes of bodies are kept at the same time, of all requests
      */
     public record Limits(
             int signUpsPerMinute,
@@ -81,7 +82,29 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
             int perEmailDomain,
             int inAll,
             int namesPerMinute,
-            Duration bodyDeadline) {
+            Duration bodyDeadline,
+            long bodyBytes) {
+
+        /** A body may be held a few times over while it is read, and most of the memory is for other things. */
+        private static final int HEAP_PART = 8;
+
+        /** With an eighth of the memory for bodies. */
+        public Limits(
+                int signUpsPerMinute,
+                int signUpsPerHour,
+                int perEmailDomain,
+                int inAll,
+                int namesPerMinute,
+                Duration bodyDeadline) {
+            this(
+                    signUpsPerMinute,
+                    signUpsPerHour,
+                    perEmailDomain,
+                    inAll,
+                    namesPerMinute,
+                    bodyDeadline,
+                    Runtime.getRuntime().maxMemory() / HEAP_PART);
+        }
 
         public static final Limits DEFAULT = new Limits(10, 20, 30, 120, 120, Duration.ofSeconds(10));
 

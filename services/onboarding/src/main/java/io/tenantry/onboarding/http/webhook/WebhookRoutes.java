@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http.webhook;
 import io.tenantry.onboarding.http.exchange.Answers;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.problem.Problem;
+import io.tenantry.onboarding.http.problem.ProblemException;
 import io.tenantry.onboarding.http.problem.ProblemType;
 import io.tenantry.onboarding.http.problem.Violation;
 import io.tenantry.onboarding.http.request.Bodies;
@@ -49,14 +50,24 @@ public final class WebhookRoutes {
     }
 
     private void receive(RoutingContext ctx) {
+        Source source = known(ctx);
         Future<Delivery> delivery = bodies.read(ctx).compose(body -> {
-            Source source = source(ctx);
             Hook hook = new Hook(headers(ctx.request()), body, Requests.client(ctx));
             return ctx.vertx()
                     .executeBlocking(() -> inlet.receive(source, hook), false)
                     .recover(failure -> Future.failedFuture(problem(failure, clock)));
         });
         Routes.answer(ctx, delivery, received -> answer(ctx, received));
+    }
+
+    /** Before any of the body is kept: whoever is not known here can send much of it. */
+    private Source known(RoutingContext ctx) {
+        try {
+            return source(ctx);
+        } catch (ProblemException refused) {
+            bodies.discard(ctx);
+            throw refused;
+        }
     }
 
     private Source source(RoutingContext ctx) {
