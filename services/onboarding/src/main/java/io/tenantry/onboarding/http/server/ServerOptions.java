@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http.server;
 
-import io.tenantry.onboarding.http.problem.Json;
 import io.tenantry.onboarding.http.problem.Problem;
 import io.tenantry.onboarding.http.problem.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** How the server treats connections and requests before any route sees them. */
@@ -55,7 +53,7 @@ public final class ServerOptions {
 
     static HttpServer attach(HttpServer server, Handler<HttpServerRequest> handler, HeaderDeadline deadline) {
         return server.connectionHandler(connection -> {
-                    VersionCheck.guard(connection);
+                    MessageCheck.guard(connection);
                     deadline.opened(connection);
                 })
                 .requestHandler(request -> {
@@ -67,13 +65,10 @@ public final class ServerOptions {
 
     private static void refuse(HttpServerRequest request) {
         Problem problem = Problem.of(typeOf(request.decoderResult().cause()));
-        request.response()
-                .setStatusCode(problem.type().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Buffer.buffer(Json.bytes(problem.toJson("urn:uuid:" + UUID.randomUUID()))))
+        HttpServerResponse response =
+                request.response().setStatusCode(problem.type().status());
+        BareProblem.HEADERS.forEach(response::putHeader);
+        response.end(Buffer.buffer(BareProblem.body(problem)))
                 .onComplete(sent -> request.connection().close());
     }
 

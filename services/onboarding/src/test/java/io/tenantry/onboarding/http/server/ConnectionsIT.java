@@ -130,4 +130,66 @@ class ConnectionsIT {
 
         assertThat(exchange(request)).contains(" 400 ");
     }
+
+    /** What follows the head would be taken for a request by whoever reads the length another way (RFC 9112 section 6.3). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding: gzip",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: chunked, chunked",
+                "Transfer-Encoding: chunked;q=1",
+                "Transfer-Encoding:",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nTransfer-Encoding: xchunked"
+            })
+    void refusesEveryFramingButTheTwo(String framing) throws IOException {
+        String next = "0\r\n\r\nGET /livez HTTP/1.1\r\nHost: x" + END;
+
+        String answer = exchange("POST /api/v1/signups HTTP/1.1\r\nHost: x\r\n" + framing + END + next);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/problems/malformed-request");
+        assertThat(answer.split("HTTP/1\\.1 [0-9]{3} ", -1)).as(answer).hasSize(2);
+    }
+
+    @Test
+    void takesATransferEncodingOfHttp11Alone() throws IOException {
+        String answer = exchange("POST /api/v1/signups HTTP/1.0\r\nTransfer-Encoding: chunked" + END + "0" + END);
+
+        assertThat(answer).contains(" 400 ", "/problems/malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ZZ\r\n{}\r\n",
+                "-1\r\n{}\r\n",
+                "2\r\n{}xx\r\n0\r\n\r\n",
+                "ffffffffffffffffff\r\n",
+                "LONG\r\n",
+                "0\r\nX: LONG\r\n\r\n"
+            })
+    void answersChunksThatCannotBeRead(String body) throws IOException {
+        String head = "2;x=" + "a".repeat(20_000);
+        String answer = exchange("POST /api/v1/signups HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked" + END + body.replace("LONG", head));
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "/problems/malformed-request");
+        assertThat(answer.split("HTTP/1\\.1 [0-9]{3} ", -1)).as(answer).hasSize(2);
+    }
+
+    /** An answer that has begun stays as it is. */
+    @Test
+    void answersABodyThatBreaksAfterItsRefusalNoSecondTime() throws IOException {
+        String answer = exchange("POST /api/v1/signups HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked" + END
+                + "11000\r\n" + "x".repeat(0x11000) + "\r\nZZ\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ");
+        assertThat(answer.split("HTTP/1\\.1 [0-9]{3} ", -1)).as(answer).hasSize(2);
+    }
 }
