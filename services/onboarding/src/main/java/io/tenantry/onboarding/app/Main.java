@@ -100,7 +100,7 @@ public final class Main {
     private int printConfiguration() {
         Values values = Values.read(environment);
         values.lines().forEach(out::println);
-        RunSettings.read(values);
+        RunSettings.read(values).warning().ifPresent(text -> err.println("Note: " + text + "."));
         values.strangers().forEach(name -> err.println("Note: " + name + " is set, but nothing reads it."));
         return OK;
     }
@@ -126,6 +126,7 @@ public final class Main {
         logs.accept(settings.logs());
         values.strangers()
                 .forEach(name -> LoggerFactory.getLogger(Main.class).warn("{} is set, but nothing reads it", name));
+        settings.warning().ifPresent(LoggerFactory.getLogger(Main.class)::warn);
         RunningReplica replica = RunningReplica.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(replica, settings.grace()), "tenantry-end"));
         awaitSignal();

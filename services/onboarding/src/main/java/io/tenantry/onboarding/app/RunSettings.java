@@ -173,6 +173,13 @@ record RunSettings(
         return most.compareTo(half) > 0 ? most : half;
     }
 
+    /** What is hardly meant, though it can be done; a sentence without its first capital and its full stop. */
+    Optional<String> warning() {
+        return proof.flatMap(
+                asked -> SignUpPlaces.of(limits.signUpsPerHour(), asked.patience(), replica.count(), room.unconfirmed())
+                        .warning());
+    }
+
     /**
      * With what only the fleet repository knows.
      *

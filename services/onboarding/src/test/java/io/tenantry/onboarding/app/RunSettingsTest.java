@@ -43,21 +43,33 @@ class RunSettingsTest {
         assertThat(settings.replica().work().grace()).isEqualTo(Duration.parse("PT" + work));
     }
 
-    /** A window of an hour that has begun before the time to confirm, and one at its end, count too. */
+    private static final Map<String, String> BY_MAIL = Map.of(
+            "TENANTRY_SIGNUP_PROOF", "mail",
+            "TENANTRY_MAIL_SENDER", "signup@shop.example.com",
+            "TENANTRY_PUBLIC_URL", "https://signup.example.com");
+
     @Test
-    void letNoClientFillHalfACellWithSignUpsThatNobodyConfirms() {
-        RunSettings usual = read(Map.of(
-                "TENANTRY_SIGNUP_PROOF", "mail",
-                "TENANTRY_MAIL_SENDER", "signup@shop.example.com",
-                "TENANTRY_PUBLIC_URL", "https://signup.example.com"));
-        long windows = usual.proof().orElseThrow().patience().toHours() + 1;
+    void letNoClientCloseSignUpForOthersUnlessToldOtherwise() {
+        RunSettings usual = read(BY_MAIL);
 
-        long places =
-                usual.limits().signUpsPerHour() * windows * usual.replica().count();
-
-        assertThat(places).isEqualTo(120).isLessThan(CapacityLimits.DEFAULT.tenants() / 2);
+        assertThat(usual.warning()).isEmpty();
         assertThat(usual.limits()).isEqualTo(ApiSettings.Limits.DEFAULT);
         assertThat(usual.proof().orElseThrow().patience()).isEqualTo(ProofSettings.PATIENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TENANTRY_SIGNUPS_PER_HOUR, 20",
+        "TENANTRY_SIGNUPS_UNCONFIRMED, 90",
+        "TENANTRY_REPLICAS, 3",
+        "TENANTRY_SIGNUP_PROOF_TIME, 4h"
+    })
+    void warnWhenOneClientCouldCloseSignUpForOthers(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(BY_MAIL);
+        changed.put(variable, value);
+
+        assertThat(read(changed).warning().orElseThrow()).contains("one client alone can hold ");
+        assertThat(read(Map.of(variable, value)).warning()).as("nothing waits").isEmpty();
     }
 
     @Test

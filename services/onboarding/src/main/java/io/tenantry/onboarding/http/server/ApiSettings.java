@@ -64,9 +64,9 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
     /**
      * How much clients may ask for.
      *
-     * <p>One client alone must not be able to fill a cell of 500 tenants with sign-ups that nobody confirms. A replica
+     * <p>One client alone must not be able to take more than half of the places for sign-ups that wait, which are 100. A replica
      * takes at most {@code signUpsPerHour} of a client in each window of an hour, and a sign-up that waits for its proof
-     * holds its place for two hours, which touch three windows: 20 in each are 60 places a replica, 120 of the usual two.
+     * holds its place for two hours, which touch three windows: 8 in each are 24 places a replica, 48 of the usual two.
      *
      * @param signUpsPerMinute sign-ups by API or page, also those that are refused, per client address
      * @param signUpsPerHour sign-ups by API or page that can be understood, per client address
@@ -106,7 +106,7 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
                     Runtime.getRuntime().maxMemory() / HEAP_PART);
         }
 
-        public static final Limits DEFAULT = new Limits(10, 20, 30, 120, 120, Duration.ofSeconds(10));
+        public static final Limits DEFAULT = new Limits(10, 8, 30, 120, 120, Duration.ofSeconds(10));
 
         /** For a machine on which all clients have one address. */
         public static final Limits LAPTOP = new Limits(6_000, 6_000, 6_000, 6_000, 6_000, Duration.ofSeconds(10));
