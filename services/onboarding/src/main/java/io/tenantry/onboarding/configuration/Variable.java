@@ -88,11 +88,12 @@ public enum Variable {
     SIGNUPS_PER_MINUTE(
             Kind.NUMBER,
             "10",
-            "Sign-ups per minute, client address (of IPv6 its /64) and replica, those that are refused too."),
+            "Sign-ups per minute, client address (of IPv6 its /64, and four times as many of its /48) and replica, those that"
+                    + " are refused too."),
     SIGNUPS_PER_HOUR(
             Kind.NUMBER,
             "8",
-            "Sign-ups per hour, client address (of IPv6 its /64) and replica. This, the hours of TENANTRY_SIGNUP_PROOF_TIME"
+            "Sign-ups per hour, client address (of IPv6 its /48) and replica. This, the hours of TENANTRY_SIGNUP_PROOF_TIME"
                     + " and one more, and the replicas, multiplied, are the places that one client can hold; a replica warns at its"
                     + " start when they are more than half of TENANTRY_SIGNUPS_UNCONFIRMED."),
     SIGNUPS_PER_EMAIL_DOMAIN(Kind.NUMBER, "30", "Sign-ups per minute, domain of the e-mail address and replica."),

@@ -6,7 +6,7 @@ import io.tenantry.onboarding.http.admin.AuditRoutes;
 import io.tenantry.onboarding.http.admin.ServiceTokenRoutes;
 import io.tenantry.onboarding.http.admin.SignUpPolicyRoutes;
 import io.tenantry.onboarding.http.caller.Access;
-import io.tenantry.onboarding.http.caller.RateLimiter;
+import io.tenantry.onboarding.http.caller.ClientLimiter;
 import io.tenantry.onboarding.http.caller.StatusTokens;
 import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Failures;
@@ -133,7 +133,7 @@ public final class Api {
         Bodies bodies = new Bodies(
                 settings.limits().bodyDeadline(), new BodyRoom(settings.limits().bodyBytes()));
         SignUpLimits signUps = new SignUpLimits(settings.limits(), core.clock());
-        RateLimiter looks = RateLimiter.perMinute(settings.limits().namesPerMinute(), core.clock());
+        ClientLimiter looks = ClientLimiter.perMinute(settings.limits().namesPerMinute(), core.clock());
         ClosedPlans plans = new ClosedPlans(core.policies());
         Intake intake = new Intake(bodies, signUps, new FormRefusals(pages, names, plans), plans);
         EventStreams streams = new EventStreams(store, core.feed(), settings.streams());

@@ -4,7 +4,7 @@ package io.tenantry.onboarding.http.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.http.caller.Access;
-import io.tenantry.onboarding.http.caller.RateLimiter;
+import io.tenantry.onboarding.http.caller.ClientLimiter;
 import io.tenantry.onboarding.http.exchange.Answers;
 import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Routes;
@@ -24,11 +24,11 @@ public final class SignUpPolicyRoutes {
     private static final String PATH = "/api/v1/signup-policy";
 
     private final SignUpPolicies policies;
-    private final RateLimiter looks;
+    private final ClientLimiter looks;
     private final Access access;
     private final Bodies bodies;
 
-    public SignUpPolicyRoutes(SignUpPolicies policies, RateLimiter looks, Access access, Bodies bodies) {
+    public SignUpPolicyRoutes(SignUpPolicies policies, ClientLimiter looks, Access access, Bodies bodies) {
         this.policies = policies;
         this.looks = looks;
         this.access = access;
@@ -42,7 +42,7 @@ public final class SignUpPolicyRoutes {
     }
 
     private void read(RoutingContext ctx) {
-        looks.count(Requests.client(ctx));
+        looks.count(ctx);
         Future<SignUpPolicy> current = ctx.vertx().executeBlocking(policies::current, false);
         Routes.answer(ctx, current, policy -> show(ctx, policy));
     }

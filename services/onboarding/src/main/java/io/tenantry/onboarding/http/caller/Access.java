@@ -66,7 +66,7 @@ public record Access(
         } else if (token.filter(this::isVerifiable).isPresent()) {
             ctx.request().pause();
             ctx.vertx()
-                    .executeBlocking(() -> verify(token.get(), Requests.client(ctx)), false)
+                    .executeBlocking(() -> verify(token.get(), Requests.site(ctx)), false)
                     // one listener: of several, the last may run first if the future completes while they are added
                     .onComplete(done -> {
                         if (done.succeeded()) {

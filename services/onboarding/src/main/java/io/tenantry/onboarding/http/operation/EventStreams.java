@@ -60,13 +60,14 @@ public final class EventStreams {
             ctx.response().setStatusCode(204).end();
             return;
         }
-        String client = Requests.client(ctx);
-        if (!places.take(operation.id(), client)) {
+        StreamPlaces.Follower follower =
+                new StreamPlaces.Follower(operation.id(), Requests.client(ctx), Requests.site(ctx));
+        if (!places.take(follower)) {
             throw Problem.of(ProblemType.TOO_MANY_STREAMS)
                     .withRetryAfter(settings.heartbeat())
                     .toException();
         }
-        Runnable leave = once(() -> places.give(operation.id(), client));
+        Runnable leave = once(() -> places.give(follower));
         ctx.addEndHandler(ended -> leave.run());
         new EventStream(ctx, this, view, leave).start(operation, lastEventId);
     }

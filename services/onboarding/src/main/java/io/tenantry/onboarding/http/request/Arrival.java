@@ -79,7 +79,7 @@ final class Arrival {
         }
         if (received.length() + part.length() > maxLength) {
             refuse(Problem.of(ProblemType.BODY_TOO_LARGE));
-        } else if (room.take(client(), part.length())) {
+        } else if (room.take(site(), part.length())) {
             taken += part.length();
             received.appendBuffer(part);
         } else {
@@ -97,7 +97,7 @@ final class Arrival {
     private void drop() {
         over = true;
         received = Buffer.buffer();
-        room.give(client(), taken);
+        room.give(site(), taken);
         taken = 0;
     }
 
@@ -115,8 +115,8 @@ final class Arrival {
         ctx.vertx().setTimer(LINGER_MS, id -> request.connection().close());
     }
 
-    private String client() {
-        return Requests.client(ctx);
+    private String site() {
+        return Requests.site(ctx);
     }
 
     private long announced() {

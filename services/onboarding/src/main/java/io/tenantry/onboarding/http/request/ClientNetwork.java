@@ -6,18 +6,29 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What counts as one client: an IPv4 address, or the first 64 bits of an IPv6 address, since whoever has one address of a
- * network has them all (RFC 4291 section 2.5.4).
+ * What counts as one client, and as one site. Of IPv4 both are the address. Of IPv6 a client is the first 64 bits, since
+ * whoever has one address of a network has them all (RFC 4291 section 2.5.4), and a site is the first 48: lines at homes
+ * and offices are given anything from a /64 to that (RFC 6177).
  */
 final class ClientNetwork {
 
     private static final int IPV4_BYTES = 4;
     private static final int NETWORK_BYTES = 8;
+    private static final int SITE_BYTES = 6;
 
     private ClientNetwork() {}
 
     /** The network of an address; a text that is none stands for itself. */
     static String of(String address) {
+        return of(address, NETWORK_BYTES);
+    }
+
+    /** The site of an address; a text that is none stands for itself. */
+    static String siteOf(String address) {
+        return of(address, SITE_BYTES);
+    }
+
+    private static String of(String address, int length) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null) {
             return address;
@@ -25,7 +36,7 @@ final class ClientNetwork {
         byte[] own = ofVersion4(bytes);
         return own.length == IPV4_BYTES
                 ? NetUtil.bytesToIpAddress(own)
-                : HexFormat.of().formatHex(own, 0, NETWORK_BYTES) + "/64";
+                : HexFormat.of().formatHex(own, 0, length) + "/" + length * Byte.SIZE;
     }
 
     /** Without the prefix that a socket of both versions puts before an IPv4 address. */

@@ -29,6 +29,7 @@ public final class Requests {
             Set.of("application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=utf-8");
 
     private static final String CLIENT = "client";
+    private static final String SITE = "site";
 
     private Requests() {}
 
@@ -114,7 +115,9 @@ public final class Requests {
 
     /** Finds out who the client is, before whoever asks for it. */
     public static void identify(RoutingContext ctx, TrustedProxies proxies) {
-        ctx.put(CLIENT, ClientNetwork.of(proxies.client(ctx.request())));
+        String address = proxies.client(ctx.request());
+        ctx.put(CLIENT, ClientNetwork.of(address));
+        ctx.put(SITE, ClientNetwork.siteOf(address));
         ctx.next();
     }
 
@@ -122,6 +125,12 @@ public final class Requests {
     public static String client(RoutingContext ctx) {
         String client = ctx.get(CLIENT);
         return client == null ? ClientNetwork.of(ctx.request().remoteAddress().hostAddress()) : client;
+    }
+
+    /** What counts as the site of the client, which may have many: see {@link ClientNetwork}. */
+    public static String site(RoutingContext ctx) {
+        String site = ctx.get(SITE);
+        return site == null ? ClientNetwork.siteOf(ctx.request().remoteAddress().hostAddress()) : site;
     }
 
     /** Whether a person looks at the answer, and not a program. */

@@ -37,7 +37,7 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
      * @param maxAge after which a stream is closed; browsers go on with another by themselves
      * @param max how many may be open at once
      * @param perOperation how many of them may follow one operation
-     * @param perClient how many of them one client may have
+     * @param perClient how many of them one client may have; the clients of one site may have four times as many
      */
     public record Streams(
             Duration heartbeat, Duration reread, Duration maxAge, int max, int perOperation, int perClient) {
@@ -69,7 +69,7 @@ public record ApiSettings(Domain domain, String contact, Streams streams, Limits
      * holds its place for two hours, which touch three windows: 8 in each are 24 places a replica, 48 of the usual two.
      *
      * @param signUpsPerMinute sign-ups by API or page, also those that are refused, per client address
-     * @param signUpsPerHour sign-ups by API or page that can be understood, per client address
+     * @param signUpsPerHour sign-ups by API or page that can be understood, per IPv4 address or IPv6 /48
      * @param perEmailDomain sign-ups per minute and domain of the e-mail address
      * @param inAll sign-ups per minute of all clients
      * @param namesPerMinute looks at a name, per client address

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.http.caller.Access;
-import io.tenantry.onboarding.http.caller.RateLimiter;
+import io.tenantry.onboarding.http.caller.ClientLimiter;
 import io.tenantry.onboarding.http.exchange.Answers;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.problem.Json;
@@ -24,11 +24,11 @@ import java.util.Optional;
 public final class NameRoutes {
 
     private final Names names;
-    private final RateLimiter looks;
+    private final ClientLimiter looks;
     private final Domain domain;
     private final Access access;
 
-    public NameRoutes(Names names, RateLimiter looks, Domain domain, Access access) {
+    public NameRoutes(Names names, ClientLimiter looks, Domain domain, Access access) {
         this.names = names;
         this.looks = looks;
         this.domain = domain;
@@ -46,7 +46,7 @@ public final class NameRoutes {
     }
 
     private void look(RoutingContext ctx) {
-        looks.count(Requests.client(ctx));
+        looks.count(ctx);
         boolean told =
                 Access.caller(ctx).filter(caller -> caller.may(Role.VIEWER)).isPresent();
         try {

@@ -25,4 +25,18 @@ class ClientNetworkTest {
     void isAnAddressOfIpv4OrANetworkOfIpv6(String one, String other, boolean same) {
         assertThat(ClientNetwork.of(one).equals(ClientNetwork.of(other))).isEqualTo(same);
     }
+
+    @ParameterizedTest(name = "{0} and {1} are of one site: {2}")
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7, true",
+        "192.0.2.7, 192.0.2.8, false",
+        "2001:db8:1:2::1, 2001:db8:1:ffff:ffff:ffff:ffff:ffff, true",
+        "2001:db8:1:2::1, 2001:db8:2:2::1, false",
+        "::ffff:192.0.2.7, 192.0.2.7, true",
+        "unknown, other, false"
+    })
+    void knowsTheSiteToo(String one, String other, boolean same) {
+        assertThat(ClientNetwork.siteOf(one).equals(ClientNetwork.siteOf(other)))
+                .isEqualTo(same);
+    }
 }

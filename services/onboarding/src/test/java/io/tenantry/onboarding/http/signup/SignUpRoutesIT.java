@@ -170,8 +170,25 @@ class SignUpRoutesIT {
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(60L, 3_600L);
-            assertThat(signUp(limited, "2001:db8:1:3::1", Client.body("three")).statusCode())
+            assertThat(signUp(limited, "2001:db8:2:3::1", Client.body("three")).statusCode())
                     .isEqualTo(202);
+        }
+    }
+
+    /** A line at home has 256 networks of 64 bits, a site 65,536. */
+    @Test
+    void takesManyNetworksOfOneSiteForOneClient() {
+        ApiSettings usual = ApiSettings.laptop(TestServer.DOMAIN).withLimits(ApiSettings.Limits.DEFAULT);
+        Surroundings behind =
+                new Surroundings(TrustedProxies.parse("127.0.0.1"), RequestListener.NONE, Health.of(List.of()));
+        try (TestServer limited = TestServer.start(usual, behind)) {
+            List<Integer> statuses = IntStream.range(0, 30)
+                    .mapToObj(i -> signUp(limited, "2001:db8:1:10%02x::1".formatted(i), Client.body("home" + i + "x")))
+                    .map(HttpResponse::statusCode)
+                    .toList();
+
+            assertThat(statuses.subList(20, 30)).containsOnly(429);
+            assertThat(limited.begun).hasSizeLessThanOrEqualTo(ApiSettings.Limits.DEFAULT.signUpsPerHour());
         }
     }
 
