@@ -40,7 +40,7 @@ final class ClientNetwork {
     }
 
     /** Without the prefix that a socket of both versions puts before an IPv4 address. */
-    private static byte[] ofVersion4(byte[] bytes) {
+    static byte[] ofVersion4(byte[] bytes) {
         byte[] prefix = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
         boolean mapped = bytes.length > IPV4_BYTES && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
         return mapped ? Arrays.copyOfRange(bytes, prefix.length, bytes.length) : bytes;

@@ -5,6 +5,8 @@ import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The proxies whose word about the client's address is taken. Only what a trusted proxy added counts, so the addresses
@@ -16,6 +18,10 @@ public final class TrustedProxies {
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     private static final int MAX_HOPS = 20;
+
+    /** How some proxies write an address: with the port, and one of IPv6 in brackets. */
+    private static final Pattern WITH_PORT =
+            Pattern.compile("\\[(?<six>[0-9A-Fa-f:.]+)](?::[0-9]{1,5})?|(?<four>[0-9.]+):[0-9]{1,5}");
 
     private final List<Block> blocks;
 
@@ -51,17 +57,27 @@ public final class TrustedProxies {
     String client(String peer, List<String> hops) {
         String client = peer;
         for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MAX_HOPS) && trusts(client); i--) {
-            if (NetUtil.createByteArrayFromIpAddressString(hops.get(i)) == null) {
+            String address = withoutPort(hops.get(i));
+            if (NetUtil.createByteArrayFromIpAddressString(address) == null) {
                 return client;
             }
-            client = hops.get(i);
+            client = address;
         }
         return client;
     }
 
+    private static String withoutPort(String hop) {
+        Matcher matcher = WITH_PORT.matcher(hop);
+        if (!matcher.matches()) {
+            return hop;
+        }
+        String six = matcher.group("six");
+        return six == null ? matcher.group("four") : six;
+    }
+
     private boolean trusts(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        return bytes != null && blocks.stream().anyMatch(block -> block.contains(bytes));
+        return bytes != null && blocks.stream().anyMatch(block -> block.contains(ClientNetwork.ofVersion4(bytes)));
     }
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -79,7 +95,9 @@ public final class TrustedProxies {
             if (bits > address.length * 8) {
                 throw new IllegalArgumentException("has a block with too long a prefix, /" + bits);
             }
-            return new Block(address, bits);
+            byte[] own = ClientNetwork.ofVersion4(address);
+            int prefix = (address.length - own.length) * 8;
+            return bits < prefix ? new Block(address, bits) : new Block(own, bits - prefix);
         }
 
         boolean contains(byte[] other) {
