@@ -2,12 +2,14 @@
 package io.tenantry.onboarding.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.http.Client;
 import io.tenantry.onboarding.http.TestServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,25 @@ class SignUpPolicyIT {
         server.policies.away = true;
 
         assertThat(client.get("/").body()).contains("<form").doesNotContain("disabled");
+    }
+
+    @Test
+    void isReadOnceASecondHoweverManyLook() {
+        long begin = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            assertThat(client.get("/").statusCode()).isEqualTo(200);
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+
+        assertThat(server.policies.reads.get()).isBetween(1, (int) seconds + 1);
+    }
+
+    @Test
+    void showsWhatWasChangedASecondLater() {
+        assertThat(client.get("/").body()).doesNotContain("disabled");
+        set("closed");
+
+        await().untilAsserted(() -> assertThat(client.get("/").body()).contains("disabled"));
     }
 
     @Test
