@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads heads of requests: what cannot be read is a problem, and what only proxies may say is not looked at. */
@@ -58,12 +59,15 @@ public final class Requests {
         }
     }
 
-    /** The key that makes a repetition safe; a problem if it is missing, given twice or not of its form. */
+    /**
+     * The key that makes a repetition safe. One that we propose is nobody else's: the keys of all strangers are one set. A problem if it is missing, given twice or not of its form.
+     */
     public static IdempotencyKey idempotencyKey(HttpServerRequest request, Scope scope) {
         List<String> sent = request.headers().getAll("Idempotency-Key");
         if (sent.isEmpty()) {
             throw Problem.of(ProblemType.IDEMPOTENCY_KEY_MISSING)
-                    .withHint("Add a header such as Idempotency-Key: 5f0c2b7e, new for each new request.")
+                    .withHint("Add a header such as Idempotency-Key: " + UUID.randomUUID()
+                            + ", new for each new request.")
                     .toException();
         }
         try {

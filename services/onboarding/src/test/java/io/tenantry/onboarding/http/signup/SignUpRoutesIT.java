@@ -192,6 +192,22 @@ class SignUpRoutesIT {
         }
     }
 
+    /** Keys of sign-ups are one set for all strangers, so no answer may hand out one that others get too. */
+    @Test
+    void proposesAnotherKeyToEach() {
+        String first = withoutKey();
+        String second = withoutKey();
+
+        assertThat(first).matches("Add a header such as Idempotency-Key: [0-9a-f-]{36}, new for each new request.");
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    private String withoutKey() {
+        return Client.json(client.send(Client.json(client.request("/api/v1/signups"), Client.body("acme"))))
+                .path("hint")
+                .textValue();
+    }
+
     private static HttpResponse<String> signUp(TestServer server, String from, String body) {
         Client by = new Client(server);
         return by.send(Client.json(by.request("/api/v1/signups"), body)
