@@ -127,7 +127,8 @@ public enum ProblemType {
             "The If-Match header is missing",
             "Send the ETag of what you have read, so that nothing newer is overwritten."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait for as long as the Retry-After header says."),
-    HEADERS_TOO_LARGE(431, "The headers are too large", "All headers have at most 16 KiB together."),
+    HEADERS_TOO_LARGE(
+            431, "The headers are too large", "The headers have at most 16 KiB together, and are at most 200."),
     INTERNAL(500, "Something unexpected happened", "The fault is ours and was logged under the instance."),
     CELLS_FULL(503, "There is no place for another tenant", "Every cell is full; an operator has to add one."),
     CAPACITY_EXHAUSTED(

@@ -53,6 +53,7 @@ public final class ServerOptions {
 
     static HttpServer attach(HttpServer server, Handler<HttpServerRequest> handler, HeaderDeadline deadline) {
         return server.connectionHandler(connection -> {
+                    HeadDecoder.guard(connection, MAX_LINE, MAX_HEADERS);
                     MessageCheck.guard(connection);
                     deadline.opened(connection);
                 })

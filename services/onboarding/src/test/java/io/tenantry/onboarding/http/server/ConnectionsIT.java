@@ -87,6 +87,15 @@ class ConnectionsIT {
                 .contains(" 431 ", "/problems/headers-too-large");
     }
 
+    /** Each takes many times its length in memory, also while the head is not whole yet. */
+    @Test
+    void limitsTheNumberOfHeaders() throws IOException {
+        String head = "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close";
+
+        assertThat(exchange(head + "\r\na:".repeat(198) + END)).contains(" 200 ");
+        assertThat(exchange(head + "\r\na:".repeat(199) + "\r\n")).contains(" 431 ", "/problems/headers-too-large");
+    }
+
     @Test
     void disconnectsWhoSendsABodyTooSlowly() throws IOException {
         String head =
