@@ -27,6 +27,9 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501};
     private static final Duration CELLS_RETRY = Duration.ofMinutes(10);
+    /** Nobody knows when the sign-up policy opens a tier again; it tells whoever asks more often. */
+    private static final Duration PAUSE_RETRY = Duration.ofHours(1);
+
     private static final Duration UNCONFIRMED_RETRY = Duration.ofMinutes(5);
     private static final Duration FLIGHT_RETRY = Duration.ofSeconds(1);
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
@@ -109,7 +112,8 @@ public final class Failures {
                         .withRetryAfter(FLIGHT_RETRY);
             case SIGNUP_PAUSED ->
                 Problem.of(ProblemType.SIGNUP_PAUSED, String.valueOf(refused.getMessage()))
-                        .withHint("GET /api/v1/signup-policy tells which tiers are open.");
+                        .withHint("GET /api/v1/signup-policy tells which tiers are open.")
+                        .withRetryAfter(PAUSE_RETRY);
             case PREVIEW_UNAVAILABLE ->
                 Problem.of(ProblemType.PREVIEW_UNAVAILABLE, String.valueOf(refused.getMessage()))
                         .withRetryAfter(STORE_RETRY);
