@@ -32,8 +32,8 @@ import org.slf4j.MDC;
 
 /**
  * Writes down every change before it is answered: a line of the logger {@code audit} and, when the change was made, an item
- * of the audit log. A refused request leaves a line alone, and none if nobody is known to have sent it. Only ids and
- * words of closed lists get in, so no personal data does.
+ * of the audit log. A refused request leaves a line alone, and none if nobody is known to have sent it. So does a
+ * repetition of a request that was carried out. Only ids and words of closed lists get in, so no personal data does.
  */
 public final class AuditTrail {
 
@@ -46,6 +46,7 @@ public final class AuditTrail {
     private static final String ACTION = "audit-action";
     private static final String TARGET = "audit-target";
     private static final String STRANGER = "audit-stranger";
+    private static final String ONCE = "audit-once";
 
     /** Whoever signs up, of whom nothing is written down. */
     private static final String PUBLIC = "public";
@@ -91,6 +92,14 @@ public final class AuditTrail {
     /** Names something that the request changes and that its path does not name, or what it becomes. */
     public static void target(RoutingContext ctx, String kind, Object value) {
         targets(ctx).put(kind, value.toString());
+    }
+
+    /**
+     * Says that what the request does is done to this once, however often it is asked for: its first event that can be
+     * stored is kept, and a repetition leaves a line alone.
+     */
+    public static void once(RoutingContext ctx, Object subject) {
+        ctx.put(ONCE, subject.toString());
     }
 
     private static SortedMap<String, String> targets(RoutingContext ctx) {
@@ -144,7 +153,7 @@ public final class AuditTrail {
             answered(kind, answer.path("id")).ifPresent(id -> target.putIfAbsent(kind, id));
         }
         return new AuditEvent(
-                SecurityHeaders.requestId(ctx),
+                eventId(ctx, action),
                 clock.instant(),
                 actor,
                 action,
@@ -152,6 +161,13 @@ public final class AuditTrail {
                 status,
                 new AuditEvent.Origin(SecurityHeaders.requestId(ctx), RequestTrace.id(ctx)),
                 Optional.ofNullable(answer.path("commit").textValue()).filter(commit -> commit.matches(COMMIT)));
+    }
+
+    /** The log keeps one event of an id. */
+    private static String eventId(RoutingContext ctx, String action) {
+        return Optional.ofNullable(ctx.<String>get(ONCE))
+                .map(subject -> (action + "-" + subject).replaceAll("[^A-Za-z0-9]", "-"))
+                .orElseGet(() -> SecurityHeaders.requestId(ctx));
     }
 
     private static Optional<String> answered(String kind, JsonNode id) {

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.http.signup;
 
 import io.tenantry.onboarding.http.caller.StatusTokens;
 import io.tenantry.onboarding.http.exchange.Answers;
+import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Links;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.problem.Problem;
@@ -114,6 +115,7 @@ public final class SignUpPage {
     }
 
     private boolean forward(RoutingContext ctx, AcceptedRequest accepted) {
+        AuditTrail.once(ctx, accepted.operation());
         Answers.seeOther(
                 ctx,
                 Links.progress(accepted.operation(), tokens.token(accepted.operation())),

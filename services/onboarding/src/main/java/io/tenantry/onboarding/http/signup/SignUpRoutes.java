@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http.signup;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.http.caller.StatusTokens;
 import io.tenantry.onboarding.http.exchange.Answers;
+import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Links;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.request.Bodies;
@@ -55,6 +56,7 @@ public final class SignUpRoutes {
                 .put("operation", operation + "?t=" + token)
                 .put("events", operation + "/events?t=" + token)
                 .put("page", Links.progress(accepted.operation(), token));
+        AuditTrail.once(ctx, accepted.operation());
         Answers.announce(ctx, operation);
         Answers.json(ctx, 202, json);
     }

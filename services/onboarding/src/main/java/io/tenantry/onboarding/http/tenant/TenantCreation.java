@@ -7,6 +7,7 @@ import io.tenantry.onboarding.Previews;
 import io.tenantry.onboarding.access.Role;
 import io.tenantry.onboarding.http.caller.Access;
 import io.tenantry.onboarding.http.exchange.Answers;
+import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Links;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.operation.OperationJson;
@@ -83,6 +84,7 @@ public final class TenantCreation {
 
     private static boolean answer(
             RoutingContext ctx, AcceptedRequest accepted, Optional<Operation> ended, int seconds) {
+        AuditTrail.once(ctx, accepted.operation());
         if (seconds > 0) {
             ctx.response().putHeader("Preference-Applied", "wait=" + seconds);
         }

@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http.webhook;
 
 import io.tenantry.onboarding.http.exchange.Answers;
+import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.problem.Problem;
 import io.tenantry.onboarding.http.problem.ProblemException;
@@ -126,6 +127,7 @@ public final class WebhookRoutes {
         boolean stripe = inlet.source(delivery.source())
                 .filter(source -> source.authenticity() instanceof StripeAuthenticity)
                 .isPresent();
+        AuditTrail.once(ctx, delivery.id());
         Answers.json(ctx, stripe ? 200 : 202, DeliveryJson.answer(delivery));
     }
 }

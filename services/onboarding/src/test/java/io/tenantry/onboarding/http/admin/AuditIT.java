@@ -115,6 +115,22 @@ class AuditIT {
         assertThat(events().get(0).result()).isEqualTo(303);
     }
 
+    /** Also when the answer to the first was lost, so that only a repetition could be written down. */
+    @Test
+    void repetitionsOfOneRequestAreOneEvent() {
+        server.unsteady.loseNextAnswer();
+        for (int i = 0; i < 3; i++) {
+            client.create(Client.body("acme"), "key");
+            client.signUp(Client.body("globex"), "key");
+        }
+        client.create(Client.body("initech"), "other");
+
+        assertThat(events())
+                .extracting(AuditEvent::action)
+                .containsExactlyInAnyOrder("tenant.create", "signup.accept", "tenant.create");
+        assertThat(events()).extracting(event -> event.target().get("tenant")).doesNotHaveDuplicates();
+    }
+
     @Test
     void adminsReadWhatWasDoneByOneOrToOne() {
         client.create(Client.body("acme"));

@@ -55,6 +55,7 @@ class WebhookAccessIT {
         assertThat(events()).isEmpty();
 
         client.custom(server, "msg_2", WebhookClient.requested("acme"));
+        client.custom(server, "msg_2", WebhookClient.requested("acme"));
         assertThat(events()).singleElement().satisfies(event -> {
             assertThat(event.actor()).isEqualTo("webhook:custom");
             assertThat(event.action()).isEqualTo("webhook.receive");
