@@ -128,6 +128,7 @@ public final class WebhookRoutes {
                 .filter(source -> source.authenticity() instanceof StripeAuthenticity)
                 .isPresent();
         AuditTrail.once(ctx, delivery.id());
+        delivery.outcome().started().ifPresent(started -> AuditTrail.target(ctx, "tenant", started.tenant()));
         Answers.json(ctx, stripe ? 200 : 202, DeliveryJson.answer(delivery));
     }
 }

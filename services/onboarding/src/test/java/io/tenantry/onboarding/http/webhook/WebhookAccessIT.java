@@ -65,6 +65,19 @@ class WebhookAccessIT {
     }
 
     @Test
+    void aTenantThatAHookStartedIsFoundInTheAuditLog() {
+        client.custom(server, "msg_1", WebhookClient.requested("acme"));
+        String tenant = Client.json(client.admin(server, "GET", "/api/v1/tenants"))
+                .at("/tenants/0/id")
+                .textValue();
+
+        assertThat(Client.json(client.admin(server, "GET", "/api/v1/audit-events?tenant=" + tenant))
+                        .path("events"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("action").textValue()).isEqualTo("webhook.receive"));
+    }
+
+    @Test
     void viewersReadAndDoNoMore() {
         String made = client.send(HttpRequest.newBuilder(server.uri("/api/v1/service-tokens"))
                         .header("Authorization", "Bearer " + TestServer.ADMIN_TOKEN)
