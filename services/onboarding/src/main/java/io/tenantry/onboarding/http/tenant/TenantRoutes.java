@@ -15,6 +15,7 @@ import io.tenantry.onboarding.store.Page;
 import io.tenantry.onboarding.store.StateStore;
 import io.tenantry.onboarding.store.TenantFilter;
 import io.tenantry.tenant.Host;
+import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.Ring;
 import io.tenantry.tenant.Slug;
 import io.tenantry.tenant.TenantId;
@@ -48,11 +49,12 @@ public final class TenantRoutes {
                 Choices.oneOf(ctx, "tier", Tier.values(), Tier::key),
                 Choices.oneOf(ctx, "ring", Ring.values(), Ring::key));
         Optional<Host> host = Choices.value(ctx, "host", Host::new);
-        Optional<Slug> slug =
-                Choices.value(ctx, "slug", Slug::new).or(() -> Choices.value(ctx, "host", TenantRoutes::slugOfHost));
+        Optional<Slug> slug = Choices.value(ctx, "slug", Slug::new).or(() -> host.flatMap(TenantRoutes::slugOf));
+        boolean nobodys = host.isPresent() && slug.isEmpty();
         Paging paging = Paging.of(ctx, access.status(), "tenants " + named(filter));
         Future<Page<TenantRecord>> page = ctx.vertx()
-                .executeBlocking(() -> slug.isPresent() ? only(slug.get(), host, filter) : page(paging, filter), false);
+                .executeBlocking(
+                        () -> slug.isPresent() || nobodys ? only(slug, host, filter) : page(paging, filter), false);
         Routes.answer(
                 ctx,
                 page,
@@ -64,9 +66,9 @@ public final class TenantRoutes {
     }
 
     /** The tenant that has the slug, if the rest fits it too: no list is read for it. */
-    private Page<TenantRecord> only(Slug slug, Optional<Host> host, TenantFilter filter) {
-        List<TenantRecord> found = store
-                .owner(slug)
+    private Page<TenantRecord> only(Optional<Slug> slug, Optional<Host> host, TenantFilter filter) {
+        List<TenantRecord> found = slug
+                .flatMap(store::owner)
                 .flatMap(store::tenant)
                 .filter(filter::matches)
                 .filter(tenant -> host.map(tenant.placement().host()::equals).orElse(true))
@@ -75,8 +77,13 @@ public final class TenantRoutes {
         return new Page<>(found, Optional.empty());
     }
 
-    private static Slug slugOfHost(String host) {
-        return new Slug(host.split("\\.", 2)[0]);
+    /** A host whose first label cannot be a slug is no tenant's. */
+    private static Optional<Slug> slugOf(Host host) {
+        try {
+            return Optional.of(new Slug(host.value().split("\\.", 2)[0]));
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 
     private static String named(TenantFilter filter) {

@@ -101,6 +101,11 @@ class TenantRoutesIT {
         assertThat(slugs("host=globex.shop.example.com")).containsExactly("globex");
         assertThat(slugs("host=globex.other.example.com")).isEmpty();
         assertThat(slugs("slug=nobody")).isEmpty();
+        for (String nobodys : List.of("a.b.c", "1shop.example.com", "acme-k7x2q.example.com")) {
+            HttpResponse<String> page = client.getAsAdmin("/api/v1/tenants?host=" + nobodys);
+            assertThat(page.statusCode()).as(nobodys).isEqualTo(200);
+            assertThat(Client.json(page).path("tenants")).as(nobodys).isEmpty();
+        }
     }
 
     @Test
