@@ -4,6 +4,7 @@ package io.tenantry.onboarding.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.onboarding.access.TokenName;
 import io.tenantry.onboarding.http.contract.Contract;
 import io.tenantry.onboarding.http.contract.ContractOperation;
 import io.tenantry.onboarding.http.request.QueryRules;
@@ -15,6 +16,7 @@ import io.tenantry.onboarding.operation.TenantState;
 import io.tenantry.onboarding.webhook.in.Verdict;
 import io.tenantry.onboarding.webhook.out.EventFormat;
 import io.tenantry.onboarding.webhook.out.SendingState;
+import io.tenantry.tenant.InvalidValueException;
 import io.tenantry.tenant.OperationId;
 import io.tenantry.tenant.Tier;
 import java.util.ArrayList;
@@ -198,6 +200,32 @@ class ContractTest {
 
     private static <T> List<String> keys(Collection<T> values, Function<T, String> key) {
         return values.stream().map(key).toList();
+    }
+
+    @Test
+    void hasTheGrammarOfTheNamesOfServiceTokens() {
+        JsonNode inBody = CONTRACT.document().at("/components/schemas/NewServiceToken/properties/name");
+        JsonNode inPath = CONTRACT.document().at("/paths/~1api~1v1~1service-tokens~1{token}/parameters/0/schema");
+        for (String name :
+                List.of("abc", "a".repeat(40), "a-1", "a".repeat(41), "a".repeat(64), "ab", "Abc", "1abc", "a_b")) {
+            String json = '"' + name + '"';
+            boolean taken = isTokenName(name);
+            assertThat(ContractCheck.SCHEMAS.violations(inBody, json).isEmpty())
+                    .as(json)
+                    .isEqualTo(taken);
+            assertThat(ContractCheck.SCHEMAS.violations(inPath, json).isEmpty())
+                    .as(json)
+                    .isEqualTo(taken);
+        }
+    }
+
+    private static boolean isTokenName(String text) {
+        try {
+            new TokenName(text);
+            return true;
+        } catch (InvalidValueException e) {
+            return false;
+        }
     }
 
     @Test
