@@ -23,7 +23,6 @@ import io.tenantry.onboarding.request.OnboardingRequest;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 
 /** How admins ask for a tenant, or for what asking would lead to. */
 public final class TenantCreation {
@@ -78,17 +77,16 @@ public final class TenantCreation {
         IdempotencyKey key = Requests.idempotencyKey(ctx.request(), Scope.API);
         int seconds = Waits.preferred(ctx.request());
         return door.accept(ctx.vertx(), RequestFields.ofJson(body), key)
-                .compose(accepted -> waits.ended(ctx, accepted.operation(), seconds)
-                        .map(ended -> answer(ctx, accepted, ended, seconds)));
+                .compose(accepted -> waits.end(ctx, accepted.operation(), seconds)
+                        .map(wait -> answer(ctx, accepted, wait, seconds)));
     }
 
-    private static boolean answer(
-            RoutingContext ctx, AcceptedRequest accepted, Optional<Operation> ended, int seconds) {
+    private static boolean answer(RoutingContext ctx, AcceptedRequest accepted, Waits.Wait wait, int seconds) {
         AuditTrail.once(ctx, accepted.operation());
-        if (seconds > 0) {
+        if (wait.waited()) {
             ctx.response().putHeader("Preference-Applied", "wait=" + seconds);
         }
-        ended.ifPresentOrElse(operation -> done(ctx, operation), () -> begun(ctx, accepted));
+        wait.ended().ifPresentOrElse(operation -> done(ctx, operation), () -> begun(ctx, accepted));
         return true;
     }
 

@@ -46,16 +46,27 @@ public final class Waits {
                 .orElse(0);
     }
 
-    /** The operation once it has ended; empty if it has not within that time. */
-    Future<Optional<Operation>> ended(RoutingContext ctx, OperationId id, int seconds) {
+    /**
+     * What waiting led to.
+     *
+     * @param waited whether the preference was followed at all
+     * @param ended the operation once it has ended; empty if it has not within that time
+     */
+    record Wait(boolean waited, Optional<Operation> ended) {}
+
+    /** Waits for the end of the operation. */
+    Future<Wait> end(RoutingContext ctx, OperationId id, int seconds) {
         if (seconds == 0 || waiting.get() >= MAX_WAITING) {
-            return Future.succeededFuture(Optional.empty());
+            return Future.succeededFuture(new Wait(false, Optional.empty()));
         }
         waiting.incrementAndGet();
         Promise<Optional<Operation>> ended = Promise.promise();
         look(ctx, id, seconds * LOOKS_PER_SECOND, ended);
         // What is accepted stays accepted, though the store may not answer while we wait.
-        return ended.future().otherwise(Optional.empty()).onComplete(end -> waiting.decrementAndGet());
+        return ended.future()
+                .otherwise(Optional.empty())
+                .onComplete(end -> waiting.decrementAndGet())
+                .map(found -> new Wait(true, found));
     }
 
     private void look(RoutingContext ctx, OperationId id, int looks, Promise<Optional<Operation>> ended) {

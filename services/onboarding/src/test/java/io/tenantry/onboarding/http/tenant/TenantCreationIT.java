@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,32 @@ class TenantCreationIT {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Preference-Applied")).contains("wait=30");
         assertThat(Client.json(response).path("state").textValue()).isEqualTo("failed");
+    }
+
+    @Test
+    void saysThatItWaitedOnlyIfItDid() {
+        assertThat(preferred("wait=0").headers().firstValue("Preference-Applied"))
+                .isEmpty();
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 110)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> preferred("wait=30"), task -> new Thread(task).start()))
+                .toList();
+
+        await().until(() -> answers.stream().filter(Future::isDone).count() == 10);
+        new Script(server, server.begun.get(0)).fail(StepId.IDENTITY);
+
+        assertThat(answers.stream()
+                        .map(answer -> answer.orTimeout(30, TimeUnit.SECONDS).join())
+                        .filter(answer -> answer.headers()
+                                .firstValue("Preference-Applied")
+                                .isPresent()))
+                .hasSize(100)
+                .allMatch(answer -> answer.statusCode() == 200);
+    }
+
+    private HttpResponse<String> preferred(String preference) {
+        return client.send(
+                create("", Client.body("acme")).header("Idempotency-Key", "key").header("Prefer", preference));
     }
 
     @Test
