@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.http.caller.Access;
 import io.tenantry.onboarding.http.problem.Json;
 import io.tenantry.onboarding.http.problem.Problem;
@@ -69,9 +70,14 @@ public final class Answers {
     }
 
     static void problem(RoutingContext ctx, Problem problem) {
+        problem(ctx, problem, Json.object());
+    }
+
+    /** Answers with a problem and further members of it, as JSON whoever asks. */
+    public static void problem(RoutingContext ctx, Problem problem, ObjectNode further) {
         describe(ctx.response(), problem);
         int status = problem.type().status();
-        byte[] body = Json.bytes(problem.toJson(SecurityHeaders.instance(ctx)));
+        byte[] body = Json.bytes(problem.toJson(SecurityHeaders.instance(ctx)).setAll(further));
         AuditTrail.record(ctx, status, Json.object()).onComplete(done -> send(ctx, status, PROBLEM_JSON, body));
     }
 

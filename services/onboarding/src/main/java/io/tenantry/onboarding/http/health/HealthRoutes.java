@@ -7,7 +7,6 @@ import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.health.Readiness.Verdict;
 import io.tenantry.onboarding.http.problem.Json;
 import io.tenantry.onboarding.http.problem.Problem;
-import io.tenantry.onboarding.http.problem.ProblemException;
 import io.tenantry.onboarding.http.problem.ProblemType;
 import io.tenantry.onboarding.http.request.Requests;
 import io.vertx.ext.web.RoutingContext;
@@ -56,7 +55,7 @@ public final class HealthRoutes {
 
     private void answer(RoutingContext ctx, Predicate<String> wanted) {
         if (readiness.isEnding()) {
-            throw notReady("This process is shutting down.");
+            throw notReady("This process is shutting down.").toException();
         }
         Routes.answer(ctx, readiness.ask(ctx.vertx(), wanted), verdicts -> answer(ctx, verdicts));
     }
@@ -66,12 +65,19 @@ public final class HealthRoutes {
                 .filter(verdict -> !verdict.ok())
                 .map(Verdict::name)
                 .collect(Collectors.joining(", "));
-        if (!failing.isEmpty()) {
-            throw notReady("These do not answer: " + failing + ".");
-        }
-        ObjectNode json = Json.object().put("status", "ready");
-        ObjectNode each = json.putObject("checks");
         boolean verbose = !ctx.queryParam("verbose").isEmpty();
+        if (failing.isEmpty()) {
+            Answers.json(ctx, 200, Json.object().put("status", "ready").setAll(checks(verdicts, verbose)));
+        } else if (verbose) {
+            Answers.problem(ctx, away(failing), checks(verdicts, true));
+        } else {
+            throw away(failing).toException();
+        }
+    }
+
+    private static ObjectNode checks(List<Verdict> verdicts, boolean verbose) {
+        ObjectNode json = Json.object();
+        ObjectNode each = json.putObject("checks");
         for (Verdict verdict : verdicts) {
             if (verbose) {
                 verdict.putInto(each);
@@ -79,10 +85,14 @@ public final class HealthRoutes {
                 each.put(verdict.name(), "ok");
             }
         }
-        Answers.json(ctx, 200, json);
+        return json;
     }
 
-    private static ProblemException notReady(String why) {
-        return Problem.of(ProblemType.NOT_READY, why).withRetryAfter(RETRY).toException();
+    private static Problem away(String failing) {
+        return notReady("These do not answer: " + failing + ".");
+    }
+
+    private static Problem notReady(String why) {
+        return Problem.of(ProblemType.NOT_READY, why).withRetryAfter(RETRY);
     }
 }

@@ -73,6 +73,22 @@ class HealthRoutesIT {
     }
 
     @Test
+    void tellsMoreAlsoWhenAPartIsAway() {
+        HttpResponse<String> answer =
+                client.send(client.request("/readyz?verbose").header("Accept", "text/html"));
+        JsonNode problem = Client.json(answer);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(problem.path("type").textValue()).isEqualTo("/problems/not-ready");
+        assertThat(problem.at("/checks/git/status").asText()).isEqualTo("failing");
+        assertThat(problem.at("/checks/git/lastSuccess").asText("?")).isEmpty();
+        assertThat(problem.at("/checks/store/status").asText()).isEqualTo("ok");
+        assertThat(problem.at("/checks/store/lastSuccess").asText()).startsWith("20");
+        assertThat(Client.json(client.get("/readyz")).has("checks")).isFalse();
+    }
+
+    @Test
     void tellsAdminsHowItIs() {
         assertThat(client.get("/statusz").statusCode()).isEqualTo(401);
 
