@@ -3,6 +3,8 @@ package io.tenantry.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.assertj.core.api.Assertions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -56,6 +58,20 @@ class PageStatesIT extends BrowserTest {
             names = {"LANDING", "ERRORS", "FAILED"})
     void isAccessibleAndFitsInEveryOtherState(State state) {
         assertAccessibleAndFitting(state);
+    }
+
+    /** A table of five columns has no room there: its rows are stacked, and nothing of them is cut off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/problems"})
+    void showsReferencePagesWholeOnAPhone(String path) {
+        Page page = open(options(ColorScheme.LIGHT, NARROW_WIDTH));
+        page.navigate(url(path));
+
+        Assertions.assertThat(page.evaluate("document.querySelector('.scroll').scrollWidth"))
+                .isEqualTo(page.evaluate("document.querySelector('.scroll').clientWidth"));
+        Assertions.assertThat(((Number) page.evaluate("document.querySelector('tbody th').clientWidth")).intValue())
+                .isGreaterThan(NARROW_WIDTH * 3 / 4);
+        look(page, path.substring(1) + "-phone");
     }
 
     private void assertAccessibleAndFitting(State state) {

@@ -213,7 +213,8 @@ class PagesTest {
     @Test
     void listsProblems() {
         assertThat(pages.problems(List.of(new ProblemEntry("/problems/slug-taken", "409", "It is taken", "Choose."))))
-                .contains("<a href=\"/problems/slug-taken\">It is taken</a></th><td>409</td><td>Choose.</td>");
+                .contains("<a href=\"/problems/slug-taken\">It is taken</a></th>")
+                .contains("<td data-label=\"Status\">409</td><td>Choose.</td>");
     }
 
     @Test
