@@ -99,7 +99,8 @@ public final class Contract {
         return new ContractOperation.Parameter(
                 parameter.path("in").asText(),
                 parameter.path("name").asText(),
-                parameter.path("required").asBoolean());
+                parameter.path("required").asBoolean(),
+                parameter.path("x-required-without").asText());
     }
 
     private static Set<String> who(JsonNode security) {

@@ -24,8 +24,13 @@ public record ContractOperation(
         List<Parameter> parameters,
         List<String> statuses) {
 
-    /** A parameter; in is path, query or header. */
-    public record Parameter(String in, String name, boolean required) {}
+    /**
+     * A parameter.
+     *
+     * @param in path, query or header
+     * @param without the query parameter with which a header that is required otherwise may be left out; empty for none
+     */
+    public record Parameter(String in, String name, boolean required, String without) {}
 
     public ContractOperation {
         security = Collections.unmodifiableSet(new LinkedHashSet<>(security));

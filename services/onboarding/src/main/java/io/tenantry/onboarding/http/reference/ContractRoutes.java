@@ -41,10 +41,15 @@ public final class ContractRoutes {
                 operation.path(),
                 operation.summary(),
                 who(operation),
-                operation.parameters().stream()
-                        .map(parameter -> parameter.name() + (parameter.required() ? "" : "?"))
-                        .collect(Collectors.joining(", ")),
+                operation.parameters().stream().map(ContractRoutes::named).collect(Collectors.joining(", ")),
                 String.join(", ", operation.statuses()));
+    }
+
+    private static String named(ContractOperation.Parameter parameter) {
+        if (!parameter.without().isEmpty()) {
+            return parameter.name() + " (not with " + parameter.without() + ")";
+        }
+        return parameter.name() + (parameter.required() ? "" : "?");
     }
 
     /** Who may call it, in words. */

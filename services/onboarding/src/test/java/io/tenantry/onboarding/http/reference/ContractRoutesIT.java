@@ -49,6 +49,13 @@ class ContractRoutesIT {
     }
 
     @Test
+    void saysWhenAParameterMayBeLeftOut() {
+        assertThat(client.get("/docs").body())
+                .contains("<td data-label=\"Parameters\">dryRun?, Idempotency-Key (not with dryRun), Prefer?</td>")
+                .contains("<td data-label=\"Parameters\">Idempotency-Key</td>");
+    }
+
+    @Test
     void takesEveryBodyThatTheContractGivesAsAnExample() {
         String tenant = Client.json(client.create(Client.body("globex")))
                 .at("/tenant/id")
