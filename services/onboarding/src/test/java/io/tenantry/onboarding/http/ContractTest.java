@@ -229,6 +229,11 @@ class ContractTest {
     }
 
     @Test
+    void showsIdsAsTheyAre() {
+        assertThat(CONTRACT.yaml()).doesNotContain("cell-1", "id: \\\"acme");
+    }
+
+    @Test
     void hasTheGrammarOfIds() {
         JsonNode schema = CONTRACT.document().at("/components/schemas/OperationId");
         for (Map.Entry<String, Boolean> text : Map.of(
