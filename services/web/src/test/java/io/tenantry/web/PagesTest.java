@@ -206,8 +206,10 @@ class PagesTest {
         Notice.Link all = new Notice.Link("/problems", "See every kind of problem");
 
         assertThat(pages.notice(new Notice("No", "It is gone.", "", Optional.of(all))))
-                .contains("<a class=\"primary\" href=\"/problems\">See every kind of problem</a>", "<a href=\"/\">");
-        assertThat(pages.notice(new Notice("No", "It is gone.", ""))).contains("<a class=\"primary\" href=\"/\">");
+                .contains("<a class=\"primary\" href=\"/problems\">See every kind of problem</a>")
+                .contains("<a href=\"/\">Go to the start page</a>");
+        assertThat(pages.notice(new Notice("No", "It is gone.", "")))
+                .contains("<a class=\"primary\" href=\"/\">Go to the start page</a>");
     }
 
     @Test

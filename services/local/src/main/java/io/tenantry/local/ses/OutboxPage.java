@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Shows the outbox to whoever sits at this laptop, as a page and as JSON. */
 public final class OutboxPage {
@@ -73,7 +74,8 @@ public final class OutboxPage {
         if (outbox.mails().isEmpty()) {
             html.append("<p>No mail was sent since the start.</p>\n");
         }
-        outbox.mails().forEach(mail -> html.append(article(mail)));
+        html.append(outbox.mails().stream().map(OutboxPage::article).collect(Collectors.joining("<hr>\n")));
+        html.append("<p><a href=\"/\">Go to the start page</a></p>\n");
         ctx.response()
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")

@@ -55,7 +55,9 @@ class OutboxPageIT {
         send("second", "Open\n\nhttp://localhost:8080/a?t=b-c_d\n");
 
         assertThat(get("/outbox"))
-                .containsSubsequence("second", "first")
+                .containsSubsequence(
+                        "<h1>Outbox</h1>", "second", "<hr>", "first", "<a href=\"/\">Go to the start page</a>")
+                .containsOnlyOnce("<hr>")
                 .contains("<a href=\"http://localhost:8080/a?t=b-c_d\">http://localhost:8080/a?t=b-c_d</a><br>");
         assertThat(new JsonObject(get("/outbox.json")).getJsonArray("mails").getJsonObject(0))
                 .isEqualTo(new JsonObject()
