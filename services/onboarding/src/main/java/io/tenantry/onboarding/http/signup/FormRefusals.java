@@ -176,8 +176,14 @@ public final class FormRefusals {
             return new FieldError(field, ask(field));
         }
         return RequestFields.NAMES.contains(field)
-                ? new FieldError(field, label(field) + " " + violation.detail() + ".")
+                ? new FieldError(field, mend(field, violation))
                 : new FieldError("", "The form has a field that is not ours. Load the page again.");
+    }
+
+    private static String mend(String field, Violation violation) {
+        return field.equals("adminEmail")
+                ? "Enter one e-mail address such as admin@example.com."
+                : label(field) + " " + violation.detail() + ".";
     }
 
     private static String ask(String field) {
@@ -192,7 +198,6 @@ public final class FormRefusals {
     private static String label(String field) {
         return switch (field) {
             case "companyName" -> "The company name";
-            case "adminEmail" -> "The e-mail address";
             case "slug" -> "The shop address";
             default -> "The plan";
         };
