@@ -3,6 +3,7 @@ package io.tenantry.web;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The sign-up form as it is shown.
@@ -47,6 +48,12 @@ public record SignUpForm(
                 .filter(plan -> untouched && !plans.contains(plan))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The same with one more thing that is wrong. */
+    public SignUpForm with(FieldError error) {
+        List<FieldError> all = Stream.concat(errors.stream(), Stream.of(error)).toList();
+        return new SignUpForm(key, values, all, suggestions, closed);
     }
 
     public boolean isClosed(String plan) {

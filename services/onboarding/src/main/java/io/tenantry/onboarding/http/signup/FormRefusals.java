@@ -31,6 +31,8 @@ public final class FormRefusals {
     /** The hidden field that holds the idempotency key. */
     static final String KEY = "key";
 
+    private static final String PAUSED = "Sign-up for this plan is paused. Choose another or try again later.";
+
     private final Pages pages;
     private final Names names;
     private final ClosedPlans plans;
@@ -94,14 +96,7 @@ public final class FormRefusals {
                 again(ctx, status, fields, "There is no place for another shop right now. Try again later.");
             case TOO_MANY_UNCONFIRMED ->
                 again(ctx, status, fields, "Many others are signing up right now. Try again in a few minutes.");
-            case SIGNUP_PAUSED ->
-                show(
-                        ctx,
-                        status,
-                        form(
-                                fields,
-                                one("tier", "Sign-up for this plan is paused. Choose another or try again later."),
-                                List.of()));
+            case SIGNUP_PAUSED -> show(ctx, status, form(fields, one("tier", PAUSED), List.of()));
             case REQUEST_IN_FLIGHT ->
                 again(ctx, status, fields, "This form is being stored already; send it again to see how it goes on.");
             case PREVIEW_UNAVAILABLE -> throw new IllegalStateException("the form has no preview", refused);
@@ -132,9 +127,15 @@ public final class FormRefusals {
     private Future<Boolean> show(RoutingContext ctx, int status, SignUpForm form) {
         SecurityHeaders.allowFormOrigin(ctx);
         return plans.without(ctx, form).map(open -> {
-            Answers.html(ctx, status, pages.signUp(open));
+            Answers.html(ctx, status, pages.signUp(tellingOfItsPlan(form, open)));
             return true;
         });
+    }
+
+    /** A plan that was chosen and is closed is told of at once, not after the rest is mended. */
+    private static SignUpForm tellingOfItsPlan(SignUpForm sent, SignUpForm open) {
+        boolean told = !open.errorOf("tier").isEmpty() || open.isPaused();
+        return told || !open.isClosed(sent.values().tier()) ? open : open.with(new FieldError("tier", PAUSED));
     }
 
     private static SignUpForm form(Map<String, String> fields, List<FieldError> errors, List<String> suggestions) {

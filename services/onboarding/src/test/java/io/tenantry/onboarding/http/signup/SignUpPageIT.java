@@ -13,6 +13,9 @@ import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.operation.StepException;
 import io.tenantry.onboarding.operation.StepException.Cause;
 import io.tenantry.onboarding.operation.StepId;
+import io.tenantry.onboarding.signup.SignUpMode;
+import io.tenantry.onboarding.signup.SignUpPolicy;
+import io.tenantry.tenant.Tier;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +162,18 @@ class SignUpPageIT {
                 .contains("Choose a plan.", "Enter one e-mail address such as admin@example.com.")
                 .doesNotContain("The e-mail address must be");
         assertThat(server.begun).isEmpty();
+    }
+
+    @Test
+    void listsAPlanThatIsClosedTogetherWithTheFields() {
+        Map<String, String> fields = fields("-acme-");
+        fields.put("companyName", "");
+        fields.put("adminEmail", "nobody");
+        Map<Tier, SignUpMode> modes = new EnumMap<>(SignUpPolicy.ALL_OPEN.modes());
+        modes.put(Tier.PREMIUM, SignUpMode.CLOSED);
+        server.policies.replace(new SignUpPolicy(modes, 0));
+
+        assertThat(submit(fields).body()).contains("these 4 things", "href=\"#tier\">Sign-up for this plan is paused.");
     }
 
     @Test
