@@ -154,8 +154,8 @@ class PagesTest {
                 .contains(
                         "<h1 tabindex=\"-1\">Your shop is set up</h1>",
                         "It is not running yet",
-                        "no cluster is connected")
-                .doesNotContain("https://", "Your shop is ready", "street-ready");
+                        "nothing is connected yet that could run it")
+                .doesNotContain("cluster", "https://", "Your shop is ready", "street-ready");
     }
 
     /** A mail too many for its address is left out, and no page may tell whether that is so. */

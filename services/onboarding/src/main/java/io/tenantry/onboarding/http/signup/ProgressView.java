@@ -67,7 +67,7 @@ final class ProgressView {
         for (Step step : steps) {
             // A reason that holds for several steps in a row is given once.
             String note = note(step);
-            lines.add(step(title(step.id(), proof), step, note.equals(earlier) ? "" : note));
+            lines.add(step(title(step, proof), step, note.equals(earlier) ? "" : note));
             earlier = note;
         }
         return lines;
@@ -79,18 +79,21 @@ final class ProgressView {
                 title, mark(step.state()), note, next.map(Instant::toString).orElse(""));
     }
 
-    /** Messages of steps are for operators; only the reason for leaving a step out concerns the customer too. */
+    /** Messages of steps are for operators, so a customer reads other words for why a step is left out. */
     private static String note(Step step) {
         return switch (step.state()) {
             case WAITING, DONE, RETRYING, FAILED, COMPENSATING, COMPENSATED -> "";
             case RUNNING -> step.id() != StepId.RESERVE && step.attempt() > 1 ? "Try " + step.attempt() + "." : "";
-            case SKIPPED -> step.message().map(ProgressView::sentence).orElse("");
+            case SKIPPED -> leftOut(step.id());
         };
     }
 
-    private static String sentence(String text) {
-        String ended = text.endsWith(".") ? text : text + ".";
-        return Character.toUpperCase(ended.charAt(0)) + ended.substring(1);
+    private static String leftOut(StepId id) {
+        return switch (id) {
+            case REVIEW -> "Nobody has to look at it before your shop goes on.";
+            case SYNC, HEALTHY, PROBE, INVITE -> "Nothing is connected yet that could run your shop.";
+            case RESERVE, IDENTITY, DATA, ACCESS, RENDER, GATE, COMMIT -> "";
+        };
     }
 
     private static Mark mark(StepState state) {
@@ -107,10 +110,10 @@ final class ProgressView {
     }
 
     /** The address is reserved long before its step ends where that waits for the customer. */
-    private static String title(StepId id, Proof proof) {
-        return id == StepId.RESERVE && proof.state() != Proof.State.NOT_NEEDED
+    private static String title(Step step, Proof proof) {
+        return step.id() == StepId.RESERVE && proof.isOpen()
                 ? "Reserve your address, then wait for you to confirm"
-                : title(id);
+                : title(step.id());
     }
 
     private static String title(StepId id) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.onboarding.http.Client;
+import io.tenantry.onboarding.http.Script;
 import io.tenantry.onboarding.http.TestServer;
 import io.tenantry.onboarding.http.server.ApiSettings;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.operation.Proof;
+import io.tenantry.onboarding.operation.StepId;
 import io.tenantry.tenant.OperationId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -122,7 +124,8 @@ class ConfirmationRoutesIT {
                     .contains(accepted.at("/links/page").textValue());
         }
         assertThat(stored().proof().state()).isEqualTo(Proof.State.GIVEN);
-        assertThat(progress()).doesNotContain("Now confirm");
+        new Script(server, stored()).finish(StepId.RESERVE);
+        assertThat(progress()).contains("Reserve your address</span>").doesNotContain("Now confirm", "wait for you");
         assertThat(server.begun).hasSize(2);
     }
 

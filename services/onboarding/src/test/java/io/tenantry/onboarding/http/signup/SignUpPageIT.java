@@ -388,7 +388,26 @@ class SignUpPageIT {
 
         assertThat(client.get(location).body())
                 .contains("Your shop is set up", "It is not running yet")
+                .containsOnlyOnce("Nothing is connected yet that could run your shop.")
                 .doesNotContain("Your shop is ready", "https://acme");
+    }
+
+    /** The reasons that steps give are for operators. */
+    @Test
+    void tellsCustomersInTheirOwnWordsWhatWasLeftOut() {
+        for (StepId step : List.of(StepId.REVIEW, StepId.SYNC, StepId.HEALTHY, StepId.PROBE, StepId.INVITE)) {
+            String location = submit(fields("acme-" + step.key()))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            Operation begun = server.begun.get(server.begun.size() - 1);
+            new Script(server, begun).runUpTo(step).skip(step);
+
+            assertThat(client.get(location).body())
+                    .as(step.key())
+                    .containsPattern("Left out</span>\\s+<span class=\"step-note\">[A-Z][^<]{20,}\\.</span>")
+                    .doesNotContain("luster is connected");
+        }
     }
 
     @Test
