@@ -162,8 +162,7 @@ class PagesTest {
     @Test
     void promisesNoMailThatMayHaveBeenLeftOut() {
         assertThat(pages.progress(waiting(true)))
-                .contains(
-                        "open the link in our mail to you", "An address gets only a few mails an hour", "send it again")
+                .contains("open the link in our mail", "We send one address only a few mails an hour", "send it again")
                 .doesNotContain("have sent");
         assertThat(pages.progress(waiting(false))).contains("open the link in the mail that we are sending you");
     }

@@ -96,7 +96,9 @@ class SignUpByMailIT {
                 .get(0);
         assertThat(mail.path("to").asText()).isEqualTo("canary+1@example.com");
         await().atMost(PATIENCE)
-                .until(() -> get(progress).body(), page -> page.contains("link in our mail") && page.contains("/outbox"));
+                .until(
+                        () -> get(progress).body(),
+                        page -> page.contains("link in our mail") && page.contains("/outbox"));
         JsonNode tenants = new ApiUser(laptop.facts()).get("/api/v1/tenants").path("tenants");
         assertThat(tenants.findValuesAsText("slug")).contains("acme");
         assertThat(pools()).noneMatch(pool -> pool.startsWith("acme-"));

@@ -82,8 +82,8 @@ class TenantCreationIT {
         assertThat(preferred("wait=0").headers().firstValue("Preference-Applied"))
                 .isEmpty();
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 110)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> preferred("wait=30"), task -> new Thread(task).start()))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> preferred("wait=30"), task -> new Thread(task).start()))
                 .toList();
 
         await().until(() -> answers.stream().filter(Future::isDone).count() == 10);
