@@ -2,6 +2,7 @@
 package io.tenantry.onboarding.http.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.http.Client;
 import io.tenantry.onboarding.http.HostileTexts;
@@ -173,7 +174,9 @@ class SignUpPageIT {
         modes.put(Tier.PREMIUM, SignUpMode.CLOSED);
         server.policies.replace(new SignUpPolicy(modes, 0));
 
-        assertThat(submit(fields).body()).contains("these 4 things", "href=\"#tier\">Sign-up for this plan is paused.");
+        // pages show a policy for a second
+        await().untilAsserted(() -> assertThat(submit(fields).body())
+                .contains("these 4 things", "href=\"#tier\">Sign-up for this plan is paused."));
     }
 
     @Test
