@@ -132,7 +132,12 @@ public final class TestServer implements AutoCloseable {
 
     /** A server that takes more tokens than the admin's. */
     public static TestServer guarded(UnaryOperator<Access> more) {
-        return new TestServer(ApiSettings.laptop(DOMAIN), Surroundings.of(List.of()), new InMemoryStateStore(), more);
+        return guarded(ApiSettings.laptop(DOMAIN), more);
+    }
+
+    /** The same with settings of its own. */
+    public static TestServer guarded(ApiSettings settings, UnaryOperator<Access> more) {
+        return new TestServer(settings, Surroundings.of(List.of()), new InMemoryStateStore(), more);
     }
 
     /** A server that has no place for a tenant. */

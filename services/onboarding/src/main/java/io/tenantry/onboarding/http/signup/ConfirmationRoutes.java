@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.onboarding.http.caller.StatusTokens;
 import io.tenantry.onboarding.http.exchange.Answers;
+import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Links;
 import io.tenantry.onboarding.http.exchange.Routes;
 import io.tenantry.onboarding.http.operation.OperationJson;
@@ -98,13 +99,11 @@ public final class ConfirmationRoutes {
                     ctx, Optional.ofNullable(FormBody.decode(body).get(TOKEN)).orElse(""));
             return ctx.vertx().executeBlocking(() -> action.apply(id), false);
         });
-        Routes.answer(
-                ctx,
-                changed,
-                operation -> Answers.seeOther(
-                        ctx,
-                        Links.progress(operation.id(), tokens.token(operation.id())),
-                        OperationJson.of(operation)));
+        Routes.answer(ctx, changed, operation -> {
+            AuditTrail.once(ctx, operation.id());
+            Answers.seeOther(
+                    ctx, Links.progress(operation.id(), tokens.token(operation.id())), OperationJson.of(operation));
+        });
     }
 
     private void confirm(RoutingContext ctx) {
@@ -114,6 +113,7 @@ public final class ConfirmationRoutes {
             return ctx.vertx().executeBlocking(() -> confirmations.confirm(id), false);
         });
         Routes.answer(ctx, changed, operation -> {
+            AuditTrail.once(ctx, operation.id());
             Answers.announce(ctx, Links.operation(operation.id()));
             Answers.json(ctx, 202, OperationJson.forCustomer(operation));
         });

@@ -12,11 +12,14 @@ import io.tenantry.onboarding.access.TestIssuer;
 import io.tenantry.onboarding.http.Client;
 import io.tenantry.onboarding.http.TestServer;
 import io.tenantry.onboarding.http.exchange.Routes;
+import io.tenantry.onboarding.http.server.ApiSettings;
+import io.tenantry.tenant.OperationId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +132,33 @@ class AuditIT {
                 .extracting(AuditEvent::action)
                 .containsExactlyInAnyOrder("tenant.create", "signup.accept", "tenant.create");
         assertThat(events()).extracting(event -> event.target().get("tenant")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAddressThatIsConfirmedTwiceIsOneEvent() {
+        ServiceTokens none = new ServiceTokens(new InMemoryServiceTokenStore(), Clock.systemUTC(), new SecureRandom());
+        ApiSettings asking = ApiSettings.laptop(TestServer.DOMAIN)
+                .withProof(new ApiSettings.Proof(Duration.ofHours(2), Optional.empty()));
+        try (TestServer careful = TestServer.guarded(asking, access -> access.with(none, log))) {
+            Client customer = new Client(careful);
+            customer.signUp(Client.body("acme"), "key");
+            OperationId id = careful.begun.get(0).id();
+            String link = careful.tokens.confirmationPath(id);
+            String token = link.substring(link.indexOf("t=") + 2);
+            for (int time = 0; time < 2; time++) {
+                customer.send(customer.request("/signup/" + id + "/confirm")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("t=" + token)));
+                customer.send(Client.json(
+                        customer.request("/api/v1/signups/" + id + "/actions/confirm"),
+                        "{\"token\":\"" + token + "\"}"));
+            }
+        }
+
+        assertThat(events())
+                .extracting(AuditEvent::action)
+                .containsExactlyInAnyOrder("signup.accept", "signup.confirm");
     }
 
     @Test
