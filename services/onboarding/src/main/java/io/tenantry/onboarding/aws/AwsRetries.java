@@ -25,7 +25,10 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int ATTEMPTS = 3;
 
-    private static final int ATTEMPTS_OF_STORE = 8;
+    /** As many as fit into the time of a call: what meets another transaction is refused, however often. */
+    private static final int ATTEMPTS_OF_STORE = 16;
+
+    private static final Duration LONGEST_OF_STORE = Duration.ofMillis(400);
 
     /** For calls that lead to the same thing however often they are sent. */
     StandardRetryStrategy repeatable() {
@@ -59,7 +62,7 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
                 .retryOnException(AwsFailures::isTransactionConflict)
                 .circuitBreakerEnabled(false)
                 .maxAttempts(ATTEMPTS_OF_STORE)
-                .backoffStrategy(delays(firstOfStore))
+                .backoffStrategy(BackoffStrategy.exponentialDelay(firstOfStore, LONGEST_OF_STORE))
                 .throttlingBackoffStrategy(delays(firstWhenThrottled))
                 .build();
     }

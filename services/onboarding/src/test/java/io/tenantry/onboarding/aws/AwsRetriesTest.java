@@ -28,7 +28,7 @@ class AwsRetriesTest {
         StandardRetryStrategy store = AwsRetries.STANDARD.store();
 
         for (int burst = 0; burst < 1_000; burst++) {
-            assertThat(attempts(store)).isEqualTo(8);
+            assertThat(attempts(store)).isEqualTo(16);
         }
     }
 

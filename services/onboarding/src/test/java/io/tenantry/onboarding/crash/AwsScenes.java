@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** What AWS may do to an onboarding. */
 final class AwsScenes {
@@ -146,6 +147,7 @@ final class AwsScenes {
                 .dynamo()
                 .createTable(request -> request.tableName(new JsonObject(body).getString("TableName"))
                         .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .tags(Tag.builder().key("owner").value("them").build())
                         .attributeDefinitions(AttributeDefinition.builder()
                                 .attributeName("theirs")
                                 .attributeType(ScalarAttributeType.S)

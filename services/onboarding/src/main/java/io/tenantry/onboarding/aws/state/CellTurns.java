@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
  */
 final class CellTurns {
 
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 2;
 
     private final Map<CellName, Semaphore> turns = new ConcurrentHashMap<>();
     private final Duration patience;
