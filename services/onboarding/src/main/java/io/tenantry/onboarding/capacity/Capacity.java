@@ -67,9 +67,13 @@ public final class Capacity implements AutoCloseable {
         return thread;
     });
     private volatile Optional<Counted> last = Optional.empty();
-    private volatile List<Operation> unfinished = List.of();
+    private volatile Unfinished unfinished = new Unfinished(Instant.EPOCH, List.of());
 
-    private record Counted(Instant at, Counts there, CapacityNeeds needs) {}
+    /** @param unfinished what was under way right before the count, whoever accepted it */
+    private record Counted(Instant at, Counts there, CapacityNeeds needs, List<Operation> unfinished) {}
+
+    /** What had not come to its end at that time. */
+    private record Unfinished(Instant at, List<Operation> operations) {}
 
     /** @param needs what one more tenant takes, which changes as services are added; asked at every count */
     public Capacity(
@@ -99,13 +103,16 @@ public final class Capacity implements AutoCloseable {
         List<Operation> found = new ArrayList<>(work.due(now.plus(EVER), MOST_IN_FLIGHT));
         // each may be retried at any time, and then makes what it has not made yet
         found.addAll(work.failed().operations());
-        unfinished = List.copyOf(found);
-        accepted.values().removeIf(operation -> operation.createdAt().isBefore(now.minus(LAG)));
+        unfinished = new Unfinished(now, List.copyOf(found));
     }
 
+    /** What was accepted is forgotten only once it is in a count: by then as what it has made, or as under way. */
     private void countUsed() {
-        Instant now = clock.instant();
-        last = Optional.of(new Counted(now, counts.count(), needs.get()));
+        Unfinished before = unfinished;
+        last = Optional.of(new Counted(clock.instant(), counts.count(), needs.get(), before.operations()));
+        accepted.values()
+                .removeIf(
+                        operation -> operation.createdAt().isBefore(before.at().minus(LAG)));
     }
 
     private void trying(String what, Runnable action) {
@@ -137,10 +144,22 @@ public final class Capacity implements AutoCloseable {
         accepted.remove(operation.id());
     }
 
-    /** What is under way as far as it is known here, each once. */
+    /** What was under way at the last count or has begun since, each once and as it is known last. */
     private Collection<Operation> underWay() {
         Map<OperationId, Operation> all = new LinkedHashMap<>(accepted);
-        unfinished.forEach(operation -> all.put(operation.id(), operation));
+        last.ifPresent(counted -> counted.unfinished.forEach(operation -> all.put(operation.id(), operation)));
+        unfinished.operations().forEach(operation -> all.put(operation.id(), operation));
+        return all.values();
+    }
+
+    /** What has not come to its end, each once, also while counting fails. */
+    private Collection<Operation> open() {
+        Unfinished read = unfinished;
+        Map<OperationId, Operation> all = new LinkedHashMap<>();
+        accepted.values().stream()
+                .filter(operation -> !operation.createdAt().isBefore(read.at().minus(LAG)))
+                .forEach(operation -> all.put(operation.id(), operation));
+        read.operations().forEach(operation -> all.put(operation.id(), operation));
         return all.values();
     }
 
@@ -175,7 +194,7 @@ public final class Capacity implements AutoCloseable {
 
     private Resource unconfirmed() {
         Instant now = clock.instant();
-        int waiting = (int) underWay().stream()
+        int waiting = (int) open().stream()
                 .map(Operation::proof)
                 .filter(proof -> proof.isOpen() && !proof.isExpired(now))
                 .count();

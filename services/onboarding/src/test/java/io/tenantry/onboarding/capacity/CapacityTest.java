@@ -218,6 +218,34 @@ class CapacityTest {
                 .containsExactly(0, 1, 2);
     }
 
+    private void end(AcceptedRequest accepted) {
+        pools.add(accepted.tenant().value());
+        store.save(store.operation(accepted.operation()).orElseThrow().succeeded(clock.instant()));
+    }
+
+    /** Its pool is in no count yet, and it is under way no more. */
+    @Test
+    void whatEndedSinceTheLastCountIsCountedDuringTheNextAndWhileCountingFails() {
+        Capacity capacity = pools(4);
+        capacity.refresh();
+        Onboarding onboarding = onboarding(capacity);
+        end(accept(onboarding, "one"));
+        end(accept(onboarding, "two"));
+        whileCounting = () -> assertNoRoom(onboarding, "three");
+        minuteLater(capacity);
+        assertNoRoom(onboarding, "three");
+
+        Capacity failing = pools(5);
+        away = false;
+        whileCounting = () -> {};
+        failing.refresh();
+        Onboarding other = onboarding(failing);
+        end(accept(other, "four"));
+        away = true;
+        minuteLater(failing);
+        assertNoRoom(other, "five");
+    }
+
     /** The last place is not promised to all who ask for it at the same time. */
     @Test
     void roomIsTakenBeforeItIsKnownWhetherTheRequestIsAccepted() {
