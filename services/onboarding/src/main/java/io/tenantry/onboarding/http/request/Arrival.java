@@ -57,6 +57,12 @@ final class Arrival {
     }
 
     private void begin(Duration deadline) {
+        if (ctx.response().closed()) {
+            // The client has gone while somebody looked who it is: no end would ever be told to what begins now.
+            over = true;
+            promise.tryFail("nobody waits for an answer");
+            return;
+        }
         long timer = ctx.vertx().setTimer(deadline.toMillis(), id -> expire());
         ctx.addEndHandler(answered -> drop());
         request.exceptionHandler(gone -> {
