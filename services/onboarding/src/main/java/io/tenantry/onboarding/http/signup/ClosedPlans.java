@@ -36,17 +36,17 @@ public final class ClosedPlans {
 
     /** The form with the plans that are open; it never fails. */
     Future<SignUpForm> without(RoutingContext ctx, SignUpForm form) {
-        return current(ctx.vertx())
-                .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
-                .otherwise(SignUpPolicy.ALL_OPEN)
-                .map(policy -> form.closing(closed(policy)));
+        return current(ctx.vertx()).map(policy -> form.closing(closed(policy)));
     }
 
-    /** What was asked for last, ended on the event loop of who asks now. */
+    /** What was asked for last, ended on the event loop of who asks now, also when it is waited for no longer. */
     private Future<SignUpPolicy> current(Vertx vertx) {
         Context context = vertx.getOrCreateContext();
         Promise<SignUpPolicy> promise = Promise.promise();
-        shared(vertx).onComplete(policy -> context.runOnContext(back -> promise.handle(policy)));
+        shared(vertx)
+                .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .otherwise(SignUpPolicy.ALL_OPEN)
+                .onComplete(policy -> context.runOnContext(back -> promise.handle(policy)));
         return promise.future();
     }
 
