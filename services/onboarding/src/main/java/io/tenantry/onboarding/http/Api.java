@@ -8,6 +8,7 @@ import io.tenantry.onboarding.http.admin.SignUpPolicyRoutes;
 import io.tenantry.onboarding.http.caller.Access;
 import io.tenantry.onboarding.http.caller.ClientLimiter;
 import io.tenantry.onboarding.http.caller.StatusTokens;
+import io.tenantry.onboarding.http.exchange.AcceptWorkers;
 import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Failures;
 import io.tenantry.onboarding.http.exchange.Routes;
@@ -121,6 +122,7 @@ public final class Api {
     private void mountJourneys(Routes routes) {
         StateStore store = core.store();
         StatusTokens tokens = access.status();
+        AcceptWorkers workers = new AcceptWorkers();
         Door door = new Door(
                 core.onboarding(),
                 new SignUps(
@@ -128,7 +130,8 @@ public final class Api {
                         core.policies(),
                         store,
                         core.clock(),
-                        settings.proof().map(ApiSettings.Proof::patience)));
+                        settings.proof().map(ApiSettings.Proof::patience)),
+                workers);
         Names names = new Names(store, core.clock());
         Bodies bodies = new Bodies(
                 settings.limits().bodyDeadline(), new BodyRoom(settings.limits().bodyBytes()));
@@ -151,12 +154,12 @@ public final class Api {
         new ConfirmationRoutes(core.operations().confirmations(), store, tokens, pages, bodies).mount(routes);
         access.tokens().ifPresent(machines -> new ServiceTokenRoutes(machines, access, bodies).mount(routes));
         access.audit().ifPresent(log -> new AuditRoutes(log, access).mount(routes));
-        webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks, bodies));
+        webhooks.ifPresent(hooks -> mountWebhooks(routes, hooks, bodies, workers));
     }
 
-    private void mountWebhooks(Routes routes, Webhooks hooks, Bodies bodies) {
+    private void mountWebhooks(Routes routes, Webhooks hooks, Bodies bodies, AcceptWorkers workers) {
         Bodies larger = bodies.upTo(Hook.MAX_BODY);
-        new WebhookRoutes(hooks.inlet(), larger, core.clock()).mount(routes);
+        new WebhookRoutes(hooks.inlet(), larger, workers, core.clock()).mount(routes);
         new DeliveryRoutes(hooks, access, larger, core.clock()).mount(routes);
         new EndpointRoutes(hooks.endpoints(), access, bodies).mount(routes);
     }

@@ -31,6 +31,7 @@ public final class UnsteadyStore implements StateStore {
     private volatile boolean contending;
     private volatile Runnable first = () -> {};
     private volatile Runnable reading = () -> {};
+    private volatile Runnable reserving = () -> {};
 
     UnsteadyStore(StateStore store) {
         this.store = store;
@@ -63,6 +64,11 @@ public final class UnsteadyStore implements StateStore {
         reading = action;
     }
 
+    /** Does that before every reservation from now on, in the thread that reserves. */
+    public void beforeReservations(Runnable action) {
+        reserving = action;
+    }
+
     @Override
     public TenantRecord save(TenantRecord tenant) {
         Runnable action = first;
@@ -73,6 +79,7 @@ public final class UnsteadyStore implements StateStore {
 
     @Override
     public ReserveOutcome reserve(Reservation reservation) {
+        reserving.run();
         if (contending) {
             contending = false;
             return new ReserveOutcome.KeyContended();

@@ -3,6 +3,7 @@ package io.tenantry.onboarding.http.tenant;
 
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.SignUps;
+import io.tenantry.onboarding.http.exchange.AcceptWorkers;
 import io.tenantry.onboarding.request.AcceptedRequest;
 import io.tenantry.onboarding.request.IdempotencyKey;
 import io.tenantry.onboarding.request.IdempotencyKey.Scope;
@@ -15,15 +16,17 @@ public final class Door {
 
     private final Onboarding onboarding;
     private final SignUps signUps;
+    private final AcceptWorkers workers;
 
-    public Door(Onboarding onboarding, SignUps signUps) {
+    public Door(Onboarding onboarding, SignUps signUps, AcceptWorkers workers) {
         this.onboarding = onboarding;
         this.signUps = signUps;
+        this.workers = workers;
     }
 
     /** Accepts off the event loop; the scope of the key tells whether it is a sign-up. Fails as the core does. */
     public Future<AcceptedRequest> accept(Vertx vertx, OnboardingRequest request, IdempotencyKey key) {
-        return vertx.executeBlocking(() -> accept(request, key), false);
+        return workers.run(vertx, () -> accept(request, key));
     }
 
     private AcceptedRequest accept(OnboardingRequest request, IdempotencyKey key) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenantry.onboarding.http.webhook;
 
+import io.tenantry.onboarding.http.exchange.AcceptWorkers;
 import io.tenantry.onboarding.http.exchange.Answers;
 import io.tenantry.onboarding.http.exchange.AuditTrail;
 import io.tenantry.onboarding.http.exchange.Routes;
@@ -37,11 +38,14 @@ public final class WebhookRoutes {
 
     private final Inlet inlet;
     private final Bodies bodies;
+    private final AcceptWorkers workers;
     private final Clock clock;
 
-    public WebhookRoutes(Inlet inlet, Bodies bodies, Clock clock) {
+    /** @param workers where a hook is proven and acted on */
+    public WebhookRoutes(Inlet inlet, Bodies bodies, AcceptWorkers workers, Clock clock) {
         this.inlet = inlet;
         this.bodies = bodies;
+        this.workers = workers;
         this.clock = clock;
     }
 
@@ -54,8 +58,7 @@ public final class WebhookRoutes {
         Source source = known(ctx);
         Future<Delivery> delivery = bodies.read(ctx).compose(body -> {
             Hook hook = new Hook(headers(ctx.request()), body, Requests.client(ctx));
-            return ctx.vertx()
-                    .executeBlocking(() -> inlet.receive(source, hook), false)
+            return workers.run(ctx.vertx(), () -> inlet.receive(source, hook))
                     .recover(failure -> Future.failedFuture(problem(failure, clock)));
         });
         Routes.answer(ctx, delivery, received -> answer(ctx, received));

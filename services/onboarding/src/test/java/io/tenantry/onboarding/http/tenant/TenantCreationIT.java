@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -119,6 +120,34 @@ class TenantCreationIT {
                     .as(other)
                     .isEqualTo(202);
         }
+    }
+
+    /** Requests that wait for their turn at a cell must not take the threads of those who only read. */
+    @Test
+    void keepsNobodyFromReadingWhileManyWaitToBeAccepted() throws Exception {
+        CountDownLatch turn = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(20);
+        server.unsteady.beforeReservations(() -> {
+            waiting.countDown();
+            try {
+                turn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> client.send(create("", Client.body("acme" + i)).header("Idempotency-Key", "key" + i)),
+                        task -> new Thread(task).start()))
+                .toList();
+        assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(client.send(client.admin("/api/v1/tenants")).statusCode()).isEqualTo(200);
+
+        turn.countDown();
+        assertThat(answers)
+                .allMatch(
+                        answer -> answer.orTimeout(30, TimeUnit.SECONDS).join().statusCode() == 202);
     }
 
     /** Three repetitions at once at each of two replicas, as senders of web hooks do it. */
