@@ -3,6 +3,9 @@ package io.tenantry.overlay;
 
 import io.tenantry.tenant.Domain;
 import io.tenantry.tenant.InvalidValueException;
+import io.tenantry.yaml.StrictYaml;
+import io.tenantry.yaml.YamlException;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,9 +25,21 @@ public record OnboardingPolicy(String text) {
     /** An identity of SES that is a domain, as the end of its name in AWS. */
     private static final Pattern IDENTITY = Pattern.compile(":identity/([a-z0-9.-]{1,253})\"");
 
-    /** Whether it says at all what mails may be sent, and not just of every identity. */
+    /** Whether it says at all what mails may be sent, and names the domains one by one: a wildcard names none. */
     public boolean namesDomains() {
-        return text.contains("\"ses:") && !text.contains(":identity/*\"");
+        return text.contains("\"ses:") && statements().stream().noneMatch(PolicyStatement::allowsMailsOfManyDomains);
+    }
+
+    /** None of what is no JSON: AWS would not take it either. JSON is YAML but for tabs, which its texts cannot hold. */
+    private List<PolicyStatement> statements() {
+        try {
+            return StrictYaml.document(text.replace('\t', ' ')).at("Statement").stream()
+                    .flatMap(node -> PolicyStatement.oneOrMore(node).stream())
+                    .map(PolicyStatement::new)
+                    .toList();
+        } catch (YamlException unreadable) {
+            return List.of();
+        }
     }
 
     /** Those that it names. */

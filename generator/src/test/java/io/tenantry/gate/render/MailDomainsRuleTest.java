@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The control plane of every cell can send the mail that a sign-up is confirmed with. */
 class MailDomainsRuleTest {
 
     private static final String POLICY = OnboardingPolicy.PATH;
+    private static final String IDENTITY = "arn:aws:ses:eu-central-1:111122223333:identity/shop.example.com";
     private static final String DOMAIN = "identity/shop.example.com";
 
     private final FleetOnDisk fleet;
@@ -58,6 +61,55 @@ class MailDomainsRuleTest {
         assertThat(findings()).isEmpty();
         Files.delete(fleet.file(POLICY));
         assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "arn:aws:ses:*",
+                "arn:aws:ses:eu-central-1:111122223333:*",
+                "arn:aws:ses:eu-central-1:111122223333:identity/*",
+                "arn:aws:ses:eu-central-1:111122223333:identity/*.example.com"
+            })
+    void aWildcardNamesNoDomains(String resource) throws Exception {
+        fleet.edit(POLICY, IDENTITY, resource);
+        assertThat(findings()).isEmpty();
+
+        Files.writeString(fleet.file(POLICY), sending("Allow", resource));
+        assertThat(findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:ses:*:111122223333:identity/shop.example.net",
+                "arn:aws:ses:eu-central-1:111122223333:configuration-set/*",
+                "arn:aws:dynamodb:eu-central-1:111122223333:*"
+            })
+    void aWildcardInAnotherPlaceLeavesTheDomainsNamed(String resource) throws Exception {
+        fleet.edit(POLICY, IDENTITY, resource);
+
+        assertThat(findings()).extracting(Finding::rule).containsExactly("R15");
+    }
+
+    @Test
+    void onlyWhatAllowsMailsToBeSentAllowsThoseOfEveryDomain() throws Exception {
+        Files.writeString(fleet.file(POLICY), sending("Deny", "*"));
+        assertThat(findings()).extracting(Finding::rule).containsExactly("R15");
+
+        Files.writeString(fleet.file(POLICY), sending("Allow", "*").replace("ses:SendEmail", "ses:GetAccount"));
+        assertThat(findings()).extracting(Finding::rule).containsExactly("R15");
+        Files.writeString(fleet.file(POLICY), sending("Allow", "*").replace("ses:SendEmail", "ses:Send*"));
+        assertThat(findings()).isEmpty();
+        Files.writeString(fleet.file(POLICY), sending("Allow", "*").replace("}}", "}"));
+        assertThat(findings()).extracting(Finding::rule).containsExactly("R15");
+    }
+
+    /** As short as IAM takes it, and with tabs. */
+    private static String sending(String effect, String resource) {
+        return "{\n\t\"Statement\":\t{\"Effect\":\"" + effect + "\",\n\t\t\"Action\":\"ses:SendEmail\",\"Resource\":\""
+                + resource + "\"}}\n";
     }
 
     private List<Finding> findings() {
