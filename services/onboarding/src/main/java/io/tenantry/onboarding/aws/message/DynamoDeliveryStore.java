@@ -31,6 +31,11 @@ public final class DynamoDeliveryStore implements DeliveryStore {
     /** DynamoDB removes expired items up to days later. */
     private static final String ABSENT = "attribute_not_exists(pk) OR expiresAt <= :now";
 
+    private static final String IS_OPEN = "verdict = :received OR verdict = :refused";
+
+    private static final Map<String, AttributeValue> OPEN_VERDICTS =
+            Map.of(":received", verdict(Verdict.RECEIVED), ":refused", verdict(Verdict.REFUSED));
+
     private final StateQueries queries;
     private final StoreCalls calls;
 
@@ -52,25 +57,30 @@ public final class DynamoDeliveryStore implements DeliveryStore {
 
     @Override
     public Delivery replace(Delivery delivery, byte[] body) {
-        // the body first, as in begin: what stops in between is replaced again by the next repetition
-        calls.put(DeliveryItems.writeBody(delivery, body), "", Map.of());
-        return settle(delivery, Over.OPEN);
+        // together, or another replica that settles the hook in between would find its body changed
+        return recorded(
+                delivery,
+                calls.putBoth(
+                        DeliveryItems.write(delivery),
+                        IS_OPEN,
+                        OPEN_VERDICTS,
+                        DeliveryItems.writeBody(delivery, body)));
     }
 
     @Override
     public Delivery settle(Delivery delivery, Over over) {
         boolean written = switch (over) {
-            case OPEN ->
-                calls.put(
-                        DeliveryItems.write(delivery),
-                        "verdict = :received OR verdict = :refused",
-                        Map.of(":received", verdict(Verdict.RECEIVED), ":refused", verdict(Verdict.REFUSED)));
+            case OPEN -> calls.put(DeliveryItems.write(delivery), IS_OPEN, OPEN_VERDICTS);
             case ALL_BUT_ACCEPTED ->
                 calls.put(
                         DeliveryItems.write(delivery),
                         "attribute_exists(pk) AND verdict <> :accepted",
                         Map.of(":accepted", verdict(Verdict.ACCEPTED)));
         };
+        return recorded(delivery, written);
+    }
+
+    private Delivery recorded(Delivery delivery, boolean written) {
         return written ? delivery : stored(delivery.id()).orElse(delivery);
     }
 

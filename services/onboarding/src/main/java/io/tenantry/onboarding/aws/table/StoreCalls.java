@@ -6,12 +6,16 @@ import io.tenantry.onboarding.store.StaleWriteException;
 import io.tenantry.onboarding.store.StoreUnavailableException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Single reads and conditional writes of the state table, with failures told as the ports want them. */
 public record StoreCalls(DynamoDbClient dynamo) {
@@ -55,6 +59,38 @@ public record StoreCalls(DynamoDbClient dynamo) {
                 return false;
             }
         });
+    }
+
+    /**
+     * Writes two items in one transaction if the condition on the first holds.
+     *
+     * @return whether they were written; a repetition by the SDK is known to DynamoDB by its token
+     */
+    public boolean putBoth(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, AttributeValue> values,
+            Map<String, AttributeValue> beside) {
+        TransactWriteItem first =
+                write(put -> put.item(item).conditionExpression(condition).expressionAttributeValues(values));
+        TransactWriteItem second = write(put -> put.item(beside));
+        return answered(() -> {
+            try {
+                dynamo.transactWriteItems(request -> request.transactItems(first, second));
+                return true;
+            } catch (TransactionCanceledException e) {
+                if (!AwsFailures.isConditionFailed(e)) {
+                    throw e;
+                }
+                return false;
+            }
+        });
+    }
+
+    private static TransactWriteItem write(Consumer<Put.Builder> put) {
+        return TransactWriteItem.builder()
+                .put(put.andThen(of -> of.tableName(StateTable.NAME)))
+                .build();
     }
 
     /**

@@ -132,6 +132,41 @@ public abstract class DeliveryStoreContract {
     }
 
     @Test
+    void leavesTheBodyOfAHookWithALastVerdict() {
+        Delivery first = delivery("msg_1", NOW);
+        byte[] newer = "{}".getBytes(StandardCharsets.UTF_8);
+        store().begin(first, BODY);
+        store().settle(accepted(first), Over.OPEN);
+
+        assertThat(store().replace(first.with(Delivery.Body.of(newer)), newer)).isEqualTo(accepted(first));
+        assertThat(store().find(first.id(), NOW)).contains(accepted(first));
+        assertThat(store().body(first.id(), NOW).orElseThrow()).isEqualTo(BODY);
+    }
+
+    @Test
+    void keepsNoBodyOfAHookThatItDoesNotKnow() {
+        Delivery unknown = delivery("msg_1", NOW);
+
+        assertThat(store().replace(unknown, BODY)).isEqualTo(unknown);
+        assertThat(store().find(unknown.id(), NOW)).isEmpty();
+        assertThat(store().body(unknown.id(), NOW)).isEmpty();
+    }
+
+    @Test
+    void keepsTheBodyThatTheDeliveryTellsOfWhenManyReplaceIt() {
+        store().begin(delivery("msg_1", NOW), BODY);
+
+        Together.run(5, i -> {
+            byte[] newer = ("{\"number\":" + i + "}").getBytes(StandardCharsets.UTF_8);
+            return store().replace(delivery("msg_1", NOW).with(Delivery.Body.of(newer)), newer);
+        });
+
+        DeliveryId id = delivery("msg_1", NOW).id();
+        assertThat(Delivery.Body.of(store().body(id, NOW).orElseThrow()))
+                .isEqualTo(store().find(id, NOW).orElseThrow().body());
+    }
+
+    @Test
     void forgetsTheBodyBeforeTheDelivery() {
         Delivery delivery = delivery("msg_1", NOW);
         store().begin(delivery, BODY);
