@@ -63,8 +63,13 @@ record AwsRetries(Duration first, Duration firstWhenThrottled, Duration firstOfS
                 .circuitBreakerEnabled(false)
                 .maxAttempts(ATTEMPTS_OF_STORE)
                 .backoffStrategy(BackoffStrategy.exponentialDelay(firstOfStore, LONGEST_OF_STORE))
-                .throttlingBackoffStrategy(delays(firstWhenThrottled))
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(firstWhenThrottled, longestOfStore()))
                 .build();
+    }
+
+    /** A call has six seconds for all of its attempts. */
+    private Duration longestOfStore() {
+        return firstWhenThrottled.compareTo(LONGEST_OF_STORE) > 0 ? firstWhenThrottled : LONGEST_OF_STORE;
     }
 
     private static BackoffStrategy delays(Duration longestFirst) {

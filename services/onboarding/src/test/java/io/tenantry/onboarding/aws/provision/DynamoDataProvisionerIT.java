@@ -151,13 +151,13 @@ class DynamoDataProvisionerIT {
 
     @Test
     void saysThatAwsAskedToSlowDownAfterTheSdkHasTriedAgain() {
-        aws.next("CreateTable", 8, Fault.throttle());
+        aws.next("CreateTable", 16, Fault.throttle());
 
         assertThatThrownBy(() -> provisioner.provision(TENANT, TestAws.ORDER, TestAws.ORDER_KEYS))
                 .isInstanceOfSatisfying(
                         StepException.class,
                         failure -> assertThat(failure.cause()).isEqualTo(Cause.AWS_THROTTLED));
-        assertThat(aws.calls()).hasSize(8).containsOnly("CreateTable");
+        assertThat(aws.calls()).hasSize(16).containsOnly("CreateTable");
     }
 
     private TableDescription table() {

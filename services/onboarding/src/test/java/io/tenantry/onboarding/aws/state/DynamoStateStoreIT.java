@@ -148,7 +148,7 @@ class DynamoStateStoreIT extends StateStoreContract {
 
     @Test
     void aStoreThatDoesNotAnswerIsSaidToBeUnavailable() {
-        aws.next("GetItem", 8, Fault.fail());
+        aws.next("GetItem", 16, Fault.fail());
 
         assertThatThrownBy(() -> store.tenant(
                         Samples.reservation("key", "acme-k7x2q").tenant().id()))
