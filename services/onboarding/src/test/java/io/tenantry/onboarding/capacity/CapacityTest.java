@@ -10,91 +10,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tenantry.onboarding.Onboarding;
 import io.tenantry.onboarding.SampleRequests;
 import io.tenantry.onboarding.Samples;
-import io.tenantry.onboarding.SignUps;
-import io.tenantry.onboarding.SteppedClock;
-import io.tenantry.onboarding.capacity.CapacityCounts.Counts;
-import io.tenantry.onboarding.capacity.CapacityCounts.Used;
 import io.tenantry.onboarding.operation.Operation;
 import io.tenantry.onboarding.operation.StepId;
 import io.tenantry.onboarding.operation.TenantRecord;
 import io.tenantry.onboarding.request.AcceptedRequest;
 import io.tenantry.onboarding.request.OnboardingException;
 import io.tenantry.onboarding.request.OnboardingException.Code;
-import io.tenantry.onboarding.signup.InMemorySignUpPolicies;
-import io.tenantry.onboarding.store.DueWork;
-import io.tenantry.onboarding.store.InMemoryStateStore;
-import io.tenantry.onboarding.store.Reservation;
-import io.tenantry.onboarding.store.ReserveOutcome;
 import io.tenantry.onboarding.store.StoreUnavailableException;
 import io.tenantry.tenant.Cell;
-import io.tenantry.tenant.CellName;
 import io.tenantry.tenant.Release;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class CapacityTest {
-
-    private static final CapacityLimits USUAL = new CapacityLimits(500, 1_000, 2_500, 5_000, 100);
-
-    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-25T12:00:00Z"));
-    private final InMemoryStateStore store = new InMemoryStateStore() {
-        @Override
-        public ReserveOutcome reserve(Reservation reservation) {
-            Runnable others = whileReserving;
-            whileReserving = () -> {};
-            others.run();
-            return super.reserve(reservation);
-        }
-    };
-    private final DueWork work = new DueWork(store, Samples.CELLS);
-    private final List<String> pools = new ArrayList<>(List.of("other", "pools"));
-    private Map<CellName, Integer> tenants = Map.of(Samples.CELL, 10);
-    private Runnable whileCounting = () -> {};
-    private Runnable whileReserving = () -> {};
-    private boolean away;
-
-    private Counts count() {
-        if (away) {
-            throw new IllegalStateException("AWS is away");
-        }
-        whileCounting.run();
-        return new Counts(tenants, Used.of(pools), new Used(200, Map.of()), new Used(300, Map.of()));
-    }
-
-    private Capacity capacity(CapacityLimits limits) {
-        return new Capacity(this::count, work, limits, () -> new CapacityNeeds(1, 2), clock);
-    }
-
-    /** With room for that many user pools. */
-    private Capacity pools(int limit) {
-        return capacity(new CapacityLimits(500, limit, 2_500, 5_000, 100));
-    }
-
-    private Onboarding onboarding(Capacity capacity) {
-        return new Onboarding(store, SampleRequests.CELLS, begun -> {}, clock, new Random(1)).within(capacity);
-    }
-
-    private static void assertNoRoom(Onboarding onboarding, String slug) {
-        assertThatExceptionOfType(OnboardingException.class)
-                .isThrownBy(() -> onboarding.accept(request(slug), key(slug)))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(Code.CAPACITY_EXHAUSTED));
-    }
-
-    private AcceptedRequest accept(Onboarding onboarding, String slug) {
-        clock.advance(Duration.ofMillis(1));
-        return onboarding.accept(request(slug), key(slug));
-    }
-
-    private void minuteLater(Capacity capacity) {
-        clock.advance(Capacity.INTERVAL);
-        capacity.refresh();
-    }
+class CapacityTest extends CapacityFixture {
 
     @Test
     void forecastsForHowManyTenantsThereIsRoom() {
@@ -218,11 +146,6 @@ class CapacityTest {
                 .containsExactly(0, 1, 2);
     }
 
-    private void end(AcceptedRequest accepted) {
-        pools.add(accepted.tenant().value());
-        store.save(store.operation(accepted.operation()).orElseThrow().succeeded(clock.instant()));
-    }
-
     /** Its pool is in no count yet, and it is under way no more. */
     @Test
     void whatEndedSinceTheLastCountIsCountedDuringTheNextAndWhileCountingFails() {
@@ -341,100 +264,5 @@ class CapacityTest {
 
         assertThat(store.tenant(accepted.tenant()).orElseThrow().placement().cell())
                 .isEqualTo(Samples.CELL);
-    }
-
-    private static final Duration PATIENCE = Duration.ofHours(2);
-
-    private AcceptedRequest signUp(Onboarding onboarding, String slug) {
-        clock.advance(Duration.ofMillis(1));
-        SignUps signUps = new SignUps(onboarding, new InMemorySignUpPolicies(), store, clock, Optional.of(PATIENCE));
-        return signUps.accept(request(slug), key(slug));
-    }
-
-    private void assertTooMany(Onboarding onboarding, String slug) {
-        assertThatExceptionOfType(OnboardingException.class)
-                .isThrownBy(() -> signUp(onboarding, slug))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(Code.TOO_MANY_UNCONFIRMED));
-    }
-
-    @Test
-    void letsSoManySignUpsWaitForProof() {
-        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000, 2));
-        Onboarding onboarding = onboarding(capacity);
-        AcceptedRequest first = signUp(onboarding, "one");
-        signUp(onboarding, "two");
-
-        assertTooMany(onboarding, "three");
-        assertThat(store.owner(request("three").slug())).isEmpty();
-        accept(onboarding, "admins-tenant");
-        assertThat(signUp(onboarding, "one")).isEqualTo(first);
-
-        minuteLater(capacity);
-        assertTooMany(onboarding, "three");
-        store.save(store.operation(first.operation()).orElseThrow().proven(clock.instant()));
-        minuteLater(capacity);
-        signUp(onboarding, "three");
-        assertTooMany(onboarding, "four");
-    }
-
-    @Test
-    void confirmedSignUpsWaitNoLongerEvenWhenCountingFails() {
-        Capacity capacity = capacity(new CapacityLimits(500, 1_000, 2_500, 5_000, 1));
-        Onboarding onboarding = onboarding(capacity);
-        away = true;
-        AcceptedRequest first = signUp(onboarding, "one");
-        assertTooMany(onboarding, "two");
-        store.save(store.operation(first.operation()).orElseThrow().proven(clock.instant()));
-
-        minuteLater(capacity);
-
-        signUp(onboarding, "two");
-    }
-
-    @Test
-    void signUpsThatWaitNeverTakeTheLastPlaces() {
-        tenants = Map.of(Samples.CELL, 496);
-        Capacity capacity = capacity(USUAL);
-        capacity.refresh();
-        Onboarding onboarding = onboarding(capacity);
-        signUp(onboarding, "one");
-        signUp(onboarding, "two");
-
-        assertTooMany(onboarding, "three");
-        accept(onboarding, "admins-tenant");
-
-        tenants = Map.of(Samples.CELL, 499);
-        minuteLater(capacity);
-        assertTooMany(onboarding, "three");
-    }
-
-    @Test
-    void signUpsThatWaitNeverTakeTheLastUserPools() {
-        Capacity capacity = pools(6);
-        capacity.refresh();
-        Onboarding onboarding = onboarding(capacity);
-        signUp(onboarding, "one");
-        signUp(onboarding, "two");
-
-        assertTooMany(onboarding, "three");
-        accept(onboarding, "admins-tenant");
-    }
-
-    /** What another replica has let in is known from the next count on. */
-    @Test
-    void signUpsOfAllReplicasWaitTogetherAndNoLongerThanTheirTime() {
-        CapacityLimits two = new CapacityLimits(500, 1_000, 2_500, 5_000, 2);
-        Capacity capacity = capacity(two);
-        Onboarding here = onboarding(capacity);
-        Onboarding there =
-                new Onboarding(store, SampleRequests.CELLS, begun -> {}, clock, new Random(2)).within(capacity(two));
-        signUp(there, "one");
-        signUp(there, "two");
-
-        capacity.refresh();
-
-        assertTooMany(here, "three");
-        clock.advance(PATIENCE);
-        signUp(here, "three");
     }
 }

@@ -358,7 +358,7 @@ final class FailureTable {
                         "F43c",
                         "many addresses are never confirmed",
                         "only so many sign-ups wait; those of admins and web hooks are taken",
-                        ONBOARDING + "capacity/CapacityTest#letsSoManySignUpsWaitForProof"),
+                        ONBOARDING + "capacity/UnconfirmedSignUpsTest#letsSoManySignUpsWaitForProof"),
                 later("F46", "the state table is restored to an hour ago", "the store is not rebuilt from Git yet"),
                 later("F47", "Git is restored to an hour ago", offboarding),
                 later("F48a", "a folder on main is edited by hand", "drift is not watched yet"),

@@ -6,80 +6,39 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenantry.onboarding.http.Client;
 import io.tenantry.onboarding.http.HostileTexts;
-import io.tenantry.onboarding.http.Script;
 import io.tenantry.onboarding.http.TestServer;
-import io.tenantry.onboarding.http.exchange.Links;
 import io.tenantry.onboarding.http.server.ApiSettings;
 import io.tenantry.onboarding.operation.Operation;
-import io.tenantry.onboarding.operation.StepException;
-import io.tenantry.onboarding.operation.StepException.Cause;
-import io.tenantry.onboarding.operation.StepId;
 import io.tenantry.onboarding.signup.SignUpMode;
 import io.tenantry.onboarding.signup.SignUpPolicy;
 import io.tenantry.tenant.Tier;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignUpPageIT {
 
     private final TestServer server = TestServer.start();
     private final Client client = new Client(server);
+    private final FormSender sender = new FormSender(server, client);
 
     @AfterEach
     void stop() {
         server.close();
     }
 
-    private Map<String, String> fields(String slug) {
-        Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"")
-                .matcher(client.get("/").body());
-        assertThat(key.find()).isTrue();
-        return new TreeMap<>(Map.of(
-                "key", key.group(1),
-                "slug", slug,
-                "companyName", " Acme & Söhne, Inc. ",
-                "adminEmail", "admin@example.com",
-                "tier", "premium"));
-    }
-
-    private static String encoded(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    private HttpRequest.Builder form(String body) {
-        return client.request("/signup")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "text/html")
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> submit(Map<String, String> fields) {
-        return client.send(form(encoded(fields)).header("Origin", "http://127.0.0.1:" + server.port()));
-    }
-
     @Test
     void leadsToTheProgressPage() {
-        HttpResponse<String> response = submit(fields("acme"));
+        HttpResponse<String> response = sender.submit(sender.fields("acme"));
         Operation operation = server.begun.get(0);
 
         assertThat(response.statusCode()).isEqualTo(303);
@@ -97,19 +56,19 @@ class SignUpPageIT {
 
     @Test
     void makesOneTenantOfAFormSentTwice() {
-        Map<String, String> fields = fields("acme");
+        Map<String, String> fields = sender.fields("acme");
 
-        assertThat(submit(fields).headers().firstValue("Location"))
-                .isEqualTo(submit(fields).headers().firstValue("Location"));
+        assertThat(sender.submit(fields).headers().firstValue("Location"))
+                .isEqualTo(sender.submit(fields).headers().firstValue("Location"));
         assertThat(server.begun).hasSize(1);
     }
 
     @Test
     void makesOneTenantOfAFormSentAgainAfterTheStoreLostItsAnswer() {
-        Map<String, String> fields = fields("acme");
+        Map<String, String> fields = sender.fields("acme");
         server.unsteady.loseNextAnswer();
-        HttpResponse<String> lost = submit(fields);
-        HttpResponse<String> again = submit(fields);
+        HttpResponse<String> lost = sender.submit(fields);
+        HttpResponse<String> again = sender.submit(fields);
 
         assertThat(lost.statusCode()).isEqualTo(503);
         assertThat(lost.headers().firstValue("Retry-After")).contains("5");
@@ -130,7 +89,7 @@ class SignUpPageIT {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "text/html")
                     .header("Origin", "http://127.0.0.1:" + limited.port())
-                    .POST(BodyPublishers.ofString(encoded(fields("acme")))));
+                    .POST(BodyPublishers.ofString(FormSender.encoded(sender.fields("acme")))));
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.body()).contains("Too many sign-ups came in. Wait 60 minutes", "value=\"acme\"");
@@ -139,11 +98,11 @@ class SignUpPageIT {
 
     @Test
     void givesAFormThatWasSentBeforeWithOtherValuesANewKey() {
-        Map<String, String> fields = fields("acme");
-        submit(fields);
+        Map<String, String> fields = sender.fields("acme");
+        sender.submit(fields);
         Map<String, String> changed = new TreeMap<>(fields);
         changed.put("slug", "globex");
-        HttpResponse<String> again = submit(changed);
+        HttpResponse<String> again = sender.submit(changed);
 
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("This form was sent before").doesNotContain(fields.get("key"));
@@ -151,10 +110,10 @@ class SignUpPageIT {
 
     @Test
     void showsTheFormAgainWithEverythingThatIsWrong() {
-        Map<String, String> fields = fields("-acme-");
+        Map<String, String> fields = sender.fields("-acme-");
         fields.put("adminEmail", "<script>nobody");
         fields.remove("tier");
-        HttpResponse<String> response = submit(fields);
+        HttpResponse<String> response = sender.submit(fields);
 
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body())
@@ -167,7 +126,7 @@ class SignUpPageIT {
 
     @Test
     void listsAPlanThatIsClosedTogetherWithTheFields() {
-        Map<String, String> fields = fields("-acme-");
+        Map<String, String> fields = sender.fields("-acme-");
         fields.put("companyName", "");
         fields.put("adminEmail", "nobody");
         Map<Tier, SignUpMode> modes = new EnumMap<>(SignUpPolicy.ALL_OPEN.modes());
@@ -175,18 +134,18 @@ class SignUpPageIT {
         server.policies.replace(new SignUpPolicy(modes, 0));
 
         // pages show a policy for a second
-        await().untilAsserted(() -> assertThat(submit(fields).body())
+        await().untilAsserted(() -> assertThat(sender.submit(fields).body())
                 .contains("these 4 things", "href=\"#tier\">Sign-up for this plan is paused."));
     }
 
     @Test
     void asksForWhatWasLeftEmpty() {
-        Map<String, String> fields = fields("");
+        Map<String, String> fields = sender.fields("");
         fields.put("companyName", " ");
         fields.put("adminEmail", "");
         fields.put("tier", "");
 
-        assertThat(submit(fields).body())
+        assertThat(sender.submit(fields).body())
                 .contains("Enter your company’s name.", "Enter your work e-mail address.")
                 .contains("Choose an address for your shop.", "Choose a plan.")
                 .doesNotContain("must be", "missing");
@@ -194,9 +153,9 @@ class SignUpPageIT {
 
     @Test
     void suggestsFreeNamesForATakenOne() {
-        submit(fields("acme"));
-        submit(fields("acme-shop"));
-        HttpResponse<String> response = submit(fields("acme"));
+        sender.submit(sender.fields("acme"));
+        sender.submit(sender.fields("acme-shop"));
+        HttpResponse<String> response = sender.submit(sender.fields("acme"));
 
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(response.body()).contains("value=\"my-acme\"").doesNotContain("value=\"acme-shop\"");
@@ -204,11 +163,11 @@ class SignUpPageIT {
 
     @Test
     void fillsInTheNameThatWasChosenWithoutScripts() {
-        Map<String, String> fields = fields("my-acme");
+        Map<String, String> fields = sender.fields("my-acme");
         HttpResponse<String> response = client.send(client.request("/signup/choice")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", "http://127.0.0.1:" + server.port())
-                .POST(BodyPublishers.ofString(encoded(fields))));
+                .POST(BodyPublishers.ofString(FormSender.encoded(fields))));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
@@ -233,7 +192,7 @@ class SignUpPageIT {
                 "ftp://127.0.0.1:PORT"
             })
     void refusesFormsOfOtherSites(String origin) {
-        HttpResponse<String> response = client.send(form(encoded(fields("acme")))
+        HttpResponse<String> response = client.send(sender.form(FormSender.encoded(sender.fields("acme")))
                 .header("Origin", origin.replace("PORT", Integer.toString(server.port()))));
 
         assertThat(response.statusCode()).isEqualTo(403);
@@ -247,10 +206,13 @@ class SignUpPageIT {
                         "same-origin", 303, "none", 303, "cross-site", 403, "same-site", 403)
                 .entrySet()) {
             HttpResponse<String> response =
-                    client.send(form(encoded(fields("a" + site.getKey()))).header("Sec-Fetch-Site", site.getKey()));
+                    client.send(sender.form(FormSender.encoded(sender.fields("a" + site.getKey())))
+                            .header("Sec-Fetch-Site", site.getKey()));
             assertThat(response.statusCode()).as(site.getKey()).isEqualTo(site.getValue());
         }
-        assertThat(client.send(form(encoded(fields("acme")))).statusCode()).isEqualTo(403);
+        assertThat(client.send(sender.form(FormSender.encoded(sender.fields("acme"))))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -267,7 +229,7 @@ class SignUpPageIT {
                 "slug=\u00e4&slug=%C3"
             })
     void refusesWhatIsNoForm(String body) {
-        HttpResponse<String> response = client.send(form(body).header("Sec-Fetch-Site", "same-origin"));
+        HttpResponse<String> response = client.send(sender.form(body).header("Sec-Fetch-Site", "same-origin"));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).startsWith("<!doctype html>");
@@ -275,10 +237,10 @@ class SignUpPageIT {
 
     @Test
     void refusesFieldsThatAreNotInTheForm() {
-        Map<String, String> fields = fields("acme");
+        Map<String, String> fields = sender.fields("acme");
         fields.put("isAdmin", "true");
 
-        assertThat(submit(fields).statusCode()).isEqualTo(422);
+        assertThat(sender.submit(fields).statusCode()).isEqualTo(422);
         assertThat(server.begun).isEmpty();
     }
 
@@ -287,141 +249,13 @@ class SignUpPageIT {
         long seed = System.nanoTime();
         for (String name : List.of("key", "slug", "companyName", "adminEmail", "tier")) {
             for (String text : HostileTexts.of(150, seed)) {
-                Map<String, String> fields = fields("acme" + server.begun.size());
+                Map<String, String> fields = sender.fields("acme" + server.begun.size());
                 fields.put(name, text);
-                HttpResponse<String> response = submit(fields);
+                HttpResponse<String> response = sender.submit(fields);
 
                 assertThat(response.statusCode()).as(name + " of seed " + seed).isIn(303, 400, 409, 413, 422);
                 assertThat(response.body()).doesNotContain("<script>alert", "<img src=x");
             }
         }
-    }
-
-    @Test
-    void leadsLinksThatAreNotWholeNowhere() {
-        submit(fields("acme"));
-        String path = "/signup/" + server.begun.get(0).id();
-
-        for (String link : List.of(path, path + "?t=", path + "?t=x", "/signup/op_1?t=x")) {
-            HttpResponse<String> response = client.get(link);
-            assertThat(response.statusCode()).as(link).isEqualTo(404);
-            assertThat(response.body()).contains("This link leads nowhere");
-        }
-    }
-
-    @Test
-    void saysNothingOfPersonalMatterOnTheProgressPage() {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
-
-        assertThat(client.get(location).body())
-                .contains("Your shop is not ready", server.begun.get(0).id().value())
-                .doesNotContain("Söhne", "admin@", "AWS", "slow down", "Exception");
-    }
-
-    @Test
-    void saysThatAPersonIsNeededOnceNothingGoesOnByItself() {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
-
-        assertThat(client.get(location).body())
-                .contains("A person has to look at it", server.begun.get(0).id().value())
-                .doesNotContain("has been told", "tenantry operation");
-    }
-
-    private static StepException of(Cause cause) {
-        return new StepException(cause, "ThrottlingException of arn:aws:iam::111122223333:role/x", "Ask the operator");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Cause.class)
-    void tellsEveryCauseInTheCustomersWords(Cause cause) {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        Script script = new Script(server, server.begun.get(0)).runUpTo(StepId.DATA);
-        script.retry(StepId.DATA, of(cause), script.operation().createdAt().plusSeconds(60));
-        String again = client.get(location).body();
-        script.start(StepId.DATA).fail(StepId.DATA, of(cause));
-        String stopped = client.get(location).body();
-
-        for (String page : List.of(again, stopped)) {
-            assertThat(page)
-                    .containsPattern("<strong>Data store:</strong> [A-Z][^<]{20,}\\.</p>")
-                    .doesNotContain("AWS", "Throttling", "arn:", "111122223333", "operator", cause.key());
-        }
-        assertThat(again).contains("attempt 2", "there is nothing for you to do");
-        assertThat(stopped)
-                .contains("What happens next", "goes on from here by itself")
-                .doesNotContain("attempt 3");
-    }
-
-    @Test
-    void countsTheAttemptsAtWhatWasNotForeseen() {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        Script script = new Script(server, server.begun.get(0)).runUpTo(StepId.IDENTITY);
-        Instant next = script.operation().createdAt().plusSeconds(60);
-        script.retry(StepId.IDENTITY, of(Cause.INTERNAL), next);
-        script.start(StepId.IDENTITY).retry(StepId.IDENTITY, of(Cause.INTERNAL), next);
-
-        assertThat(client.get(location).body()).contains("<strong>Sign-in:</strong>", "attempt 3 of 8 begins");
-    }
-
-    @Test
-    void goesOnOnTheSamePageOnceSomebodyHasRetriedWhatStopped() {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        new Script(server, server.begun.get(0)).runUpTo(StepId.DATA).fail(StepId.DATA);
-        assertThat(client.get(location).body()).contains("http-equiv=\"refresh\" content=\"30\"");
-        String path = Links.operation(server.begun.get(0).id()) + "/actions/retry";
-        client.send(client.admin(path).POST(BodyPublishers.noBody()));
-
-        assertThat(client.get(location).body())
-                .contains("Opening your shop", "http-equiv=\"refresh\" content=\"5\"")
-                .doesNotContain("class=\"trouble");
-    }
-
-    @Test
-    void saysPlainlyThatNothingRunsWithoutACluster() {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        new Script(server, server.begun.get(0)).runUpTo(StepId.SYNC).succeedWithoutCluster();
-
-        assertThat(client.get(location).body())
-                .contains("Your shop is set up", "It is not running yet")
-                .containsOnlyOnce("Nothing is connected yet that could run your shop.")
-                .doesNotContain("Your shop is ready", "https://acme");
-    }
-
-    /** The reasons that steps give are for operators. */
-    @Test
-    void tellsCustomersInTheirOwnWordsWhatWasLeftOut() {
-        for (StepId step : List.of(StepId.REVIEW, StepId.SYNC, StepId.HEALTHY, StepId.PROBE, StepId.INVITE)) {
-            String location = submit(fields("acme-" + step.key()))
-                    .headers()
-                    .firstValue("Location")
-                    .orElseThrow();
-            Operation begun = server.begun.get(server.begun.size() - 1);
-            new Script(server, begun).runUpTo(step).skip(step);
-
-            assertThat(client.get(location).body())
-                    .as(step.key())
-                    .containsPattern("Left out</span>\\s+<span class=\"step-note\">[A-Z][^<]{20,}\\.</span>")
-                    .doesNotContain("luster is connected");
-        }
-    }
-
-    @Test
-    void saysThatACancelledSignUpIsCancelled() {
-        String location =
-                submit(fields("acme")).headers().firstValue("Location").orElseThrow();
-        String path = Links.operation(server.begun.get(0).id()) + "/actions/cancel";
-        client.send(client.admin(path).POST(BodyPublishers.noBody()));
-
-        assertThat(client.get(location).body())
-                .contains("This sign-up was cancelled", "href=\"/#sign-up\"")
-                .doesNotContain("step-waiting", "http-equiv=\"refresh\"");
     }
 }
