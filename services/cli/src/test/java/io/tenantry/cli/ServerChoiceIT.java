@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.cli.api.LaptopPointer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -195,8 +196,11 @@ class ServerChoiceIT {
     /** As a server does that speaks no TLS. */
     private static void refuse(ServerSocket plain) {
         try (Socket caller = plain.accept()) {
-            caller.getInputStream().read(new byte[64]);
+            caller.getInputStream().read(new byte[16_384]);
             caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            caller.shutdownOutput();
+            // what is left unread when a socket is closed resets the connection, and the answer is lost
+            caller.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
